@@ -1,0 +1,83 @@
+"""The record types: frozen, typed, without I/O."""
+
+from verbale.model.actor import Actor, ActorKind, Mention
+from verbale.model.document import (
+    Anomaly,
+    Boilerplate,
+    Document,
+    Lacuna,
+    Part,
+    PartKind,
+    Provenance,
+    ProvenanceRole,
+)
+from verbale.model.event import Attendance, Event, Format, Meeting, MeetingState, Phase, Root, Status
+from verbale.model.ids import stable_id
+from verbale.model.question import Divergence, DivergenceKind, Position, Question, QuestionKind
+from verbale.model.reading import SCHEMA, Reading, TimeExpression, json_schema
+from verbale.model.spans import Basis, Moment, Place, Precision, Span
+from verbale.model.statement import (
+    Force,
+    Gloss,
+    Manner,
+    Modality,
+    Occasion,
+    OccasionKind,
+    Order,
+    Polarity,
+    Silence,
+    SilenceKind,
+    Speaker,
+    Statement,
+    StatementKind,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Actor",
+    "ActorKind",
+    "Anomaly",
+    "Attendance",
+    "Basis",
+    "Boilerplate",
+    "Divergence",
+    "DivergenceKind",
+    "Document",
+    "Event",
+    "Force",
+    "Format",
+    "Gloss",
+    "Lacuna",
+    "Manner",
+    "Meeting",
+    "MeetingState",
+    "Mention",
+    "Modality",
+    "Moment",
+    "Occasion",
+    "OccasionKind",
+    "Order",
+    "Part",
+    "PartKind",
+    "Phase",
+    "Place",
+    "Polarity",
+    "Position",
+    "Precision",
+    "Provenance",
+    "ProvenanceRole",
+    "Question",
+    "QuestionKind",
+    "Reading",
+    "Root",
+    "Silence",
+    "SilenceKind",
+    "Span",
+    "Speaker",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "TimeExpression",
+    "json_schema",
+    "stable_id",
+]

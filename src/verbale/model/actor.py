@@ -1,0 +1,37 @@
+"""Who: states, organs, persons, organisations, groups, and where they are mentioned."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from verbale.model.spans import Span
+
+__all__ = ["Actor", "ActorKind", "Mention"]
+
+ActorKind = Literal["state", "organ", "person", "organisation", "group", "unknown"]
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """One actor of a document.
+
+    `code` is a CAMEO/PLOVER actor code (`IRNGOV`, `USAMIL`, `IGOUNO`), `country` ISO 3166-1 alpha-3. `members` are the
+    ids of the actors a plural stands for ("the two sides").
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    code: str | None = None
+    country: str | None = None
+    variants: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+class Mention(Span, frozen=True):
+    """A place where an actor is named, described or meant by a pronoun; `actor` is None while it is unresolved."""
+
+    actor: str | None = None
+    candidates: tuple[str, ...] = ()
