@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -16,7 +16,7 @@ from verbale.model.statement import Gloss, Silence, Statement
 
 __all__ = ["SCHEMA", "Reading", "TimeExpression", "json_schema"]
 
-SCHEMA = "verbale/1"
+SCHEMA: Final = "verbale/1"
 
 
 class TimeExpression(Span, frozen=True):
