@@ -22,6 +22,7 @@ from verbale.model import (
     Modality,
     Moment,
     OccasionKind,
+    Part,
     Phase,
     Polarity,
     Root,
@@ -116,7 +117,8 @@ class OccasionDraft:
 @dataclass(slots=True, eq=False)
 class StatementDraft:
     """One attribution. `cue_head` is the index of the cue's main token (None for a cue-less continuation), `lemma` its
-    lemma in lower case; `addressee_spans` are noun phrases ("told the Americans")."""
+    lemma in lower case; `addressee_spans` are noun phrases ("told the Americans"). `label` is the turn label that names
+    the speaker of a transcript's turn; it is blanked in the Doc, so that `source` is empty there."""
 
     source: list[TokenSpan]
     cue: list[TokenSpan]
@@ -138,6 +140,8 @@ class StatementDraft:
     occasion: OccasionDraft | None = None
     said: Moment | None = None
     order: tuple[TokenSpan, Literal["earlier", "later"]] | None = None
+    construction: str = ""
+    label: Part | None = None
     confidence: float = 1.0
 
     def covers(self, token: int) -> bool:

@@ -1,0 +1,68 @@
+# The verbs of the project. `make` alone lists them. demo, test and the others set up .venv themselves.
+
+PYTHON ?= python3
+UV ?= $(shell command -v uv 2>/dev/null)
+SHARED ?= ../shared
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint eval docs bench lock check-lock clean
+
+help: ## list the verbs
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(READY) ## make .venv with everything, every package checked against its hash
+
+$(READY): pyproject.toml uv.lock requirements-dev.txt
+ifneq ($(UV),)
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(UV) sync --quiet --frozen --no-install-project
+	$(UV) pip install --quiet --python $(VENV) --no-deps --no-build-isolation --editable .
+else
+	@$(PYTHON) -c "import sys; sys.exit('Verbale needs Python 3.11 or newer: make PYTHON=python3.11' if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+endif
+	@touch $@
+
+demo: $(READY) ## read the example reports and print the record of each
+	$(BIN)/verbale read examples
+
+test: $(READY) ## run the tests
+	$(BIN)/pytest
+
+lint: $(READY) ## style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(READY) ## extraction quality against its floors, where the evaluation sets are beside the project
+	@if [ -d "$(SHARED)/eval" ]; then \
+	  $(BIN)/verbale evaluate --data "$(SHARED)" --floors tests/eval/floors.json; \
+	else \
+	  echo "No evaluation sets in $(SHARED); nothing measured."; \
+	fi
+
+docs: $(READY) ## check that what the documentation says is so
+	$(BIN)/pytest tests/test_docs.py
+
+bench: $(READY) ## words a second, beside plain spaCy
+	$(BIN)/python benchmarks/speed.py
+
+EXPORT = $(UV) export --quiet --frozen --no-header --no-annotate --no-emit-project
+
+lock: ## write uv.lock and both requirements files anew (needs uv)
+	UV_NO_CONFIG=1 $(UV) lock
+	$(EXPORT) --no-dev --output-file requirements.txt
+	$(EXPORT) --all-groups --output-file requirements-dev.txt
+
+check-lock: ## see that uv.lock and the requirements files agree with pyproject.toml (needs uv)
+	UV_NO_CONFIG=1 $(UV) lock --check
+	$(EXPORT) --no-dev | diff - requirements.txt
+	$(EXPORT) --all-groups | diff - requirements-dev.txt
+
+clean: ## remove what the verbs made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

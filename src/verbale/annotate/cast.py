@@ -1,0 +1,256 @@
+"""The cast of one document: its actors, and the rules by which two names, titles or seats are one of them.
+
+A state, its government and the seat that stands for it (Washington, the White House, the Americans as a delegation) are
+one actor named by the state. Its code is the country's (`USA`) until the text names the government or a seat, then the
+government's (`USAGOV`). An organ that the text names (a ministry, an army, an embassy) is an actor of its own. A person
+is one actor under all forms of the name; two given names are never one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal
+
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import ActorDraft, Draft, draft_of
+from verbale.annotate.person_names import PersonName
+from verbale.lexicon.reference import broader_titles, noun_gender
+from verbale.lexicon.who import Entry, first_names, names
+
+__all__ = ["Cast", "Office", "Person", "cast_of", "title_fits"]
+
+GOVERNMENT: Final = "GOV"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What somebody is: a title of the lexicon, its sector, the country it serves, and the words that say so."""
+
+    title: str
+    sector: str
+    country: str | None
+    text: str
+    former: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of the document with all forms of the name and what the text says they are."""
+
+    actor: ActorDraft
+    names: list[PersonName]
+    offices: list[Office] = field(default_factory=list)
+
+    def answers_to(self, name: PersonName) -> bool:
+        """Whether every full form of the name agrees with this one."""
+        full = [known for known in self.names if known.given is not None] or self.names
+        return all(known.same(name) for known in full)
+
+
+@cache
+def _state_entries() -> Mapping[str, Entry]:
+    return MappingProxyType(
+        {entry.country: entry for entry in names().values() if entry.country and entry.kind == "state" and not entry.seat}
+    )
+
+
+def title_fits(described: str, held: str) -> bool:
+    """Whether the holder of one title can be meant by another: "the envoy" for an ambassador.
+
+    >>> title_fits("diplomat", "ambassador"), title_fits("ambassador", "diplomat")
+    (True, False)
+    """
+    return described == held or described in broader_titles().get(held, ())
+
+
+class Cast:
+    """All actors of one document, found again by what identifies them. New actors go to `draft.actors`."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.persons: list[Person] = []
+        self._persons: dict[int, Person] = {}
+        self._states: dict[str, ActorDraft] = {}
+        self._keyed: dict[tuple[str, ...], ActorDraft] = {}
+        self._acronyms: dict[str, ActorDraft] = {}
+
+    def _new(self, actor: ActorDraft) -> ActorDraft:
+        self.draft.actors.append(actor)
+        return actor
+
+    def state(self, country: str, *, government: bool = False, form: str | None = None) -> ActorDraft | None:
+        """The actor of a state by its ISO 3166-1 alpha-3 code; None for a code that is no state of the lexicon."""
+        entry = _state_entries().get(country)
+        if entry is None:
+            return None
+        actor = self._states.get(country)
+        if actor is None:
+            code = entry.code or country
+            actor = self._states[country] = self._new(ActorDraft(entry.name, "state", code, country))
+        if government and actor.code == (entry.code or country):
+            actor.code = country + GOVERNMENT
+        _variant(actor, form)
+        return actor
+
+    def country_of(self, actor: ActorDraft) -> str | None:
+        """The country of an actor, for a group of one country's people as well."""
+        return actor.country
+
+    def entry(self, entry: Entry, form: str) -> ActorDraft:
+        """The actor that a surface of the lexicon names."""
+        if entry.country and (entry.kind == "state" or entry.seat):
+            state = self.state(entry.country, government=entry.seat, form=form)
+            if state is not None:
+                return state
+        actor = self.keyed(("name", entry.name), entry.name, kind=entry.kind, code=entry.code, country=entry.country)
+        _variant(actor, form)
+        return actor
+
+    def keyed(
+        self,
+        key: tuple[str, ...],
+        name: str,
+        *,
+        kind: Literal["state", "organ", "person", "organisation", "group", "unknown"] = "unknown",
+        code: str | None = None,
+        country: str | None = None,
+        plural: bool = False,
+    ) -> ActorDraft:
+        """The actor under a key, made on first use."""
+        actor = self._keyed.get(key)
+        if actor is None:
+            actor = self._new(ActorDraft(name, kind, code, country, plural=plural))
+            self._keyed[key] = actor
+        return actor
+
+    def known(self, key: tuple[str, ...]) -> ActorDraft | None:
+        """The actor under a key, if the text has named it."""
+        return self._keyed.get(key)
+
+    def described(
+        self, name: str, *, code: str | None, country: str | None, plural: bool, kind: Literal["person", "group", "organ"]
+    ) -> ActorDraft:
+        """A new actor that only its description names."""
+        return self._new(ActorDraft(name, kind, code, country, plural=plural, gender=None if plural else noun_gender(name.casefold())))
+
+    def person_of(self, actor: ActorDraft | None) -> Person | None:
+        """What is known of an actor as a person."""
+        return self._persons.get(id(actor)) if actor is not None else None
+
+    def full_name(self, text: str) -> Person:
+        """The person of a name with a given name, merged with the forms that can be theirs."""
+        name = PersonName.of(text)
+        for person in self.persons:
+            if person.answers_to(name):
+                self._add_form(person, name)
+                return person
+        return self._add_person(name)
+
+    def single_name(self, text: str, preceding: list[Person]) -> tuple[Person | None, list[Person]]:
+        """The person a surname names, else None and those it may name.
+
+        `preceding` are the persons named before it in the text, the latest last: where two share the surname, the text
+        must have named only one of them so far.
+        """
+        name = PersonName.of(text)
+        fitting = [person for person in self.persons if person.answers_to(name)]
+        exact = [person for person in fitting if any(known.exactly(name) for known in person.names)]
+        fitting = exact or fitting
+        if not fitting:
+            fitting = [p for p in self.persons if any(name.given_only(known) for known in p.names)]
+        if len(fitting) > 1:
+            before = [person for person in fitting if person in preceding]
+            fitting = before or fitting
+        if len(fitting) > 1:
+            return None, fitting
+        person = fitting[0] if fitting else self._add_person(name)
+        self._add_form(person, name)
+        return person, []
+
+    def _add_person(self, name: PersonName) -> Person:
+        first = name.text.split()[0] if name.text.split() else ""
+        gender = first_names().get(first) if name.given is not None else None
+        actor = self._new(ActorDraft(name.text, "person", gender=gender))
+        person = Person(actor, [name])
+        self.persons.append(person)
+        self._persons[id(actor)] = person
+        return person
+
+    def _add_form(self, person: Person, name: PersonName) -> None:
+        if all(known.text != name.text for known in person.names):
+            person.names.append(name)
+        actor = person.actor
+        if len(name.text.split()) > len(actor.name.split()):
+            shorter, actor.name = actor.name, name.text
+            if name.text in actor.variants:
+                actor.variants.remove(name.text)
+            _variant(actor, shorter)
+            if actor.gender is None and name.given is not None:
+                actor.gender = first_names().get(name.text.split()[0])
+        else:
+            _variant(actor, name.text)
+
+    def give_office(self, person: Person, office: Office) -> None:
+        """Note what the text says somebody is; the first office with a country gives the code."""
+        actor = person.actor
+        if all(known.text != office.text for known in person.offices):
+            person.offices.append(office)
+            actor.offices.append(office.text)
+        actor.gender = actor.gender or noun_gender(office.title)
+        if office.former:
+            return
+        if actor.country is None and office.country is not None:
+            actor.country = office.country
+            actor.code = office.country + office.sector
+        elif actor.code is None and office.sector:
+            actor.code = office.sector
+
+    def holders(self, title: str, country: str | None) -> list[Person]:
+        """The persons whom a title can mean; without a country any country's."""
+        found = []
+        for person in self.persons:
+            if country is not None and person.actor.country not in (country, None):
+                continue
+            for office in person.offices:
+                if office.former or not title_fits(title, office.title):
+                    continue
+                if country is None or office.country == country or (office.country or person.actor.country) == country:
+                    found.append(person)
+                    break
+        return found
+
+    def alias(self, actor: ActorDraft, form: str) -> None:
+        """Let an acronym name an organisation."""
+        self._acronyms[form] = actor
+        _variant(actor, form)
+
+    def organisation(self, name: str, *, code: str | None = None, country: str | None = None, kind: Literal["organ", "organisation", "unknown"] = "organisation") -> ActorDraft:
+        """The organisation of a name that is not in the lexicon."""
+        known = self._acronyms.get(name)
+        if known is not None:
+            return known
+        return self.keyed(("name", name), name, kind=kind, code=code, country=country)
+
+    def states(self) -> Iterator[ActorDraft]:
+        """The states of the document."""
+        return iter(self._states.values())
+
+
+def _variant(actor: ActorDraft, form: str | None) -> None:
+    if form and form != actor.name and form not in actor.variants:
+        actor.variants.append(form)
+
+
+def cast_of(doc: Doc) -> Cast:
+    """The cast of a Doc, made on first use."""
+    if not Doc.has_extension("verbale_cast"):
+        Doc.set_extension("verbale_cast", default=None)
+    cast = doc._.verbale_cast
+    if cast is None:
+        cast = doc._.verbale_cast = Cast(draft_of(doc))
+    assert isinstance(cast, Cast)
+    return cast

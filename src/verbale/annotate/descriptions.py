@@ -1,0 +1,230 @@
+"""Descriptions of actors: noun phrases headed by an office, a role or a collective, and what they say of the actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from verbale.annotate.names import NameSpan, Names, RoleSpan
+from verbale.lexicon.reference import pronouns
+from verbale.lexicon.who import Role
+
+__all__ = ["Description", "describe"]
+
+BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
+LONGEST_BEFORE: Final = 12
+LONGEST_COMPLEMENT: Final = 10
+COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "from"})
+COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from"})
+FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
+DEFINITE: Final = frozenset({"the", "that", "this", "these", "those", "both"})
+INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
+
+
+@dataclass(slots=True, eq=False)
+class Description:
+    """One noun phrase `[start, end)` headed by a role word.
+
+    `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
+    head; `organ` a named or described organisation that it belongs to; `holder` the name it is the title of.
+    """
+
+    start: int
+    end: int
+    span: RoleSpan
+    determiner: str = ""
+    number: int | None = None
+    country: str | None = None
+    possessor: int | NameSpan | None = None
+    organ: NameSpan | None = None
+    holder: NameSpan | None = None
+    former: bool = False
+    modified: bool = False
+
+    @property
+    def role(self) -> Role:
+        """The lexicon's role."""
+        return self.span.role
+
+    @property
+    def head(self) -> int:
+        """The index of the head token."""
+        return self.span.head
+
+    @property
+    def plural(self) -> bool:
+        """Whether several are meant."""
+        return self.role.plural
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase means somebody the reader is taken to know."""
+        return self.determiner in DEFINITE or self.possessor is not None
+
+
+NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def describe(found: Names) -> Iterator[Description]:
+    """The descriptions of a text in order; those inside a longer one come as well ("the embassy" in "official at the embassy")."""
+    previous: Description | None = None
+    for span in found.roles():
+        if _modifies(found, span):
+            continue
+        description = Description(_start(found, span), span.end, span)
+        _read_before(found, description)
+        description.holder = found.linked_name(span)
+        _read_after(found, description)
+        if previous is not None and description.country is None:
+            _inherit(found, previous, description)
+        yield description
+        previous = description
+
+
+def _modifies(found: Names, span: RoleSpan) -> bool:
+    """Whether the word only stands before another noun ("government spokesman")."""
+    following = span.end
+    if following >= len(found.words):
+        return False
+    if found.words[following] in ("-", "/"):
+        return not found.doc[span.end - 1].whitespace_
+    if following in found.is_role_start and found.tags[following].startswith("NN"):
+        return True
+    owner = found.owner[following]
+    if owner is not None:
+        return owner.kind not in ("person",) and not span.role.plural and found.tags[following].startswith("NN")
+    return found.tags[following] in ("NN", "NNS") and not found.is_time(following)
+
+
+def _start(found: Names, span: RoleSpan) -> int:
+    words, tags, owners = found.words, found.tags, found.owner
+    at = span.start
+    lowest = max(0, span.start - LONGEST_BEFORE)
+    while at > lowest:
+        before = at - 1
+        owner = owners[before]
+        tag = tags[before]
+        if owner is not None:
+            if owner.kind == "person" and words[at] not in ("'s", "'"):
+                break
+            at = owner.start
+        elif tag in ("DT", "PRP$", "PDT", "WP$"):
+            at = before
+            if not (before > 0 and tags[before - 1] == "PDT"):
+                break
+        elif tag.startswith(BEFORE_HEAD) and not found.is_date(before) and words[before][:1].isalnum():
+            if tag == "RB" and not (before > 0 and tags[before - 1] in ("DT", "PRP$")):
+                break
+            at = before
+        elif words[before] in ("'s", "'", "-") or tag == "HYPH":
+            at = before
+        elif tag in ("VBN", "VBG") and before > 0 and (tags[before - 1] in ("DT", "PRP$", "POS") or "-" in words[before]):
+            at = before
+        else:
+            break
+    while at < span.start and (words[at] in ("'s", "'", "-") or tags[at] == "POS"):
+        at += 1
+    return at
+
+
+def _read_before(found: Names, description: Description) -> None:
+    words, tags = found.words, found.tags
+    at = description.start
+    while at < description.span.start:
+        word = words[at].lower()
+        owner = found.owner[at]
+        if owner is not None:
+            possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
+            if owner.country and owner.kind != "person":
+                description.country = owner.country
+            if possessive:
+                description.possessor = owner
+            elif owner.kind in ("entry", "organisation") and not _state_like(owner):
+                description.organ = owner
+            if possessive and owner.kind in ("entry", "organisation") and not _state_like(owner):
+                description.organ = owner
+            description.modified = True
+            at = owner.end
+            continue
+        if at == description.start and (tags[at] in ("DT", "PDT") or word in INDEFINITE or word == "both"):
+            description.determiner = word
+        if tags[at] == "PRP$" and word in pronouns():
+            description.possessor = at
+        if word in NUMBERS:
+            description.number = NUMBERS[word]
+        elif tags[at] == "CD":
+            description.number = 0
+        elif word in FORMER:
+            description.former = True
+        elif tags[at].startswith(("JJ", "NN", "VB")):
+            description.modified = True
+        at += 1
+
+
+def _state_like(owner: NameSpan) -> bool:
+    return owner.entry is not None and (owner.entry.kind == "state" or owner.entry.seat)
+
+
+def _read_after(found: Names, description: Description) -> None:
+    """Take in the complement: "of Iraq", "at the U.S. embassy", "for the ministry"."""
+    words, tags, size = found.words, found.tags, len(found.words)
+    if description.holder is not None and description.holder.start >= description.span.end:
+        for token in range(description.span.end, description.holder.start):
+            owner = found.owner[token]
+            if owner is not None and words[description.span.end].lower() != "to":
+                description.country = description.country or owner.country
+        description.end = description.holder.end
+    at = description.end
+    for _ in range(2):
+        if at >= size or words[at].lower() not in COMPLEMENTS or at + 1 >= size:
+            return
+        preposition = words[at].lower()
+        end, names, role = _phrase(found, at + 1)
+        if end <= at + 1 or (preposition != "of" and not names and role is None):
+            return
+        if description.holder is not None and not (preposition == "of" and names):
+            return
+        for name in names:
+            if preposition in COUNTRY_COMPLEMENTS or (preposition in ("for", "in") and not _state_like(name)):
+                if name.country and preposition != "in":
+                    description.country = description.country or name.country
+                if name.kind in ("entry", "organisation") and not _state_like(name):
+                    description.organ = description.organ or name
+        description.modified = True
+        description.end = at = end
+
+
+def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | None]:
+    """The noun phrase that starts there: its end, the names in it, and the role word that heads it, if any."""
+    words, tags, size = found.words, found.tags, len(found.words)
+    at, names, role, noun = start, [], None, False
+    while at < min(size, start + LONGEST_COMPLEMENT):
+        owner = found.owner[at]
+        if owner is not None:
+            if owner.kind == "person" and at > start:
+                break
+            names.append(owner)
+            at, noun = owner.end, True
+        elif tags[at].startswith("NN") and not found.is_date(at):
+            role = found.role_at.get(at, role)
+            at, noun = at + 1, True
+        elif tags[at] == "POS" or tags[at] == "HYPH":
+            at += 1
+        elif not noun and tags[at] in ("DT", "JJ", "PRP$", "CD", "NN", "VBN"):
+            at += 1
+        elif noun and tags[at].startswith("JJ") and words[at - 1] in ("'s", "'"):
+            at += 1
+        else:
+            break
+    while at > start and tags[at - 1] in ("POS", "HYPH", "DT", "JJ", "PRP$", "CD", "VBN") and found.owner[at - 1] is None:
+        at -= 1
+    return (at if noun else start), names, role
+
+
+def _inherit(found: Names, previous: Description, description: Description) -> None:
+    """The country of "the Iraqi army" for "and police"."""
+    if previous.country is None or description.determiner or description.possessor is not None:
+        return
+    if description.start - previous.end == 1 and found.words[previous.end].lower() in ("and", "or", "&"):
+        description.country = previous.country

@@ -1,0 +1,116 @@
+"""The component `verbale_moments`: when things are said to be, and when statements were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, Literal, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.date_expressions import Expression, expressions
+from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
+from verbale.annotate.intervals import Clock, Interval
+from verbale.annotate.tense import governing_verb, tense_at
+from verbale.lexicon.calendar import time_words
+from verbale.model import Moment
+
+__all__ = ["add_moments", "anchor_date"]
+
+ANCHORING: Final = ("day", "hour", "minute")
+"""Publication dates coarser than these do not fix "Monday"."""
+
+SENTENCES_BACK: Final = 1
+""" "Two weeks later" counts from a moment at most so many sentences before."""
+
+
+@Language.component("verbale_moments")
+def add_moments(doc: Doc) -> Doc:
+    """The Doc with its date expressions drafted, and its statements with when and in what order they were made."""
+    draft = draft_of(doc)
+    anchor = anchor_date(draft.published)
+    found = expressions(doc)
+    draft.moments.extend(_placed(doc, found, anchor))
+    if draft.statements:
+        _date_statements(doc, draft, found)
+    return doc
+
+
+def anchor_date(published: Moment | None) -> date | None:
+    """The day that relative dates count from; None where the document has none as fine as a day."""
+    if published is None or published.precision not in ANCHORING:
+        return None
+    try:
+        return date.fromisoformat(published.start[:10])
+    except ValueError:
+        return None
+
+
+def _placed(doc: Doc, found: list[Expression], anchor: date | None) -> Iterator[MomentDraft]:
+    previous: tuple[int, Interval] | None = None
+    starts = [token.i for token in doc if token.is_sent_start] if found else []
+    sentence, passed = 0, 0
+    for expression in found:
+        while passed < len(starts) and starts[passed] <= expression.start:
+            passed += 1
+            sentence += 1
+        near = previous[1] if previous and sentence - previous[0] <= SENTENCES_BACK else None
+        interval = expression.meaning.interval(Clock(anchor, tense_at(doc[expression.core]), near))
+        if interval is not None and interval.start > interval.end:
+            interval = None
+        words = _words(doc, expression)
+        yield MomentDraft(expression.start, expression.end, _moment(interval, words) if interval else None)
+        if interval is not None and not _of_a_cue(doc[expression.core]):
+            previous = sentence, interval
+
+
+def _words(doc: Doc, expression: Expression) -> str:
+    last = doc[expression.end - 1]
+    return doc.text[doc[expression.start].idx : last.idx + len(last)]
+
+
+def _moment(interval: Interval, words: str) -> Moment:
+    return Moment(interval.start.isoformat(), interval.end.isoformat(), interval.precision, words, interval.basis)
+
+
+def _of_a_cue(token: Token) -> bool:
+    verb = governing_verb(token)
+    return verb is not None and verb.lemma_.lower() in time_words("said")
+
+
+def _date_statements(doc: Doc, draft: Draft, found: list[Expression]) -> None:
+    """Sets when each statement was made, and its place in the order of utterances, by its cue's own clause."""
+    cues: dict[int, list[StatementDraft]] = {}
+    for statement in draft.statements:
+        if statement.cue_head is not None:
+            cues.setdefault(statement.cue_head, []).append(statement)
+    for expression, drafted in zip(found, draft.moments[-len(found) :] if found else [], strict=True):
+        if drafted.moment is None:
+            continue
+        for statement in _stated_then(doc, expression, cues):
+            if statement.said is None:
+                statement.said = drafted.moment
+    words = time_words("order")
+    for token in doc:
+        if token.lower_ in words and (token.pos_ == "ADV" or token.dep_ == "advmod"):
+            span = (token.i, token.i + 1)
+            for statement in _stated_then(doc, Expression(*span, token.i, None), cues):
+                direction = cast(Literal["earlier", "later"], words[token.lower_])
+                statement.order = statement.order or (span, direction)
+
+
+def _stated_then(doc: Doc, expression: Expression, cues: dict[int, list[StatementDraft]]) -> Iterator[StatementDraft]:
+    """The statements whose cue governs the expression or stands right before it ("said Saturday it had ...")."""
+    verb = governing_verb(doc[expression.core])
+    heads = [] if verb is None else [verb.i]
+    if verb is not None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        heads.append(verb.head.i)
+    before = expression.start - 1
+    if before > 0 and doc[before].lower_ == "on":
+        before -= 1
+    heads.append(before)
+    for head in dict.fromkeys(heads):
+        for statement in cues.get(head, ()):
+            if not statement.covers(expression.core) or head == before:
+                yield statement

@@ -1,0 +1,347 @@
+"""Where a text names somebody: the lexicon's surfaces merged with spaCy's entities.
+
+The lexicon wins where it lists the words exactly; a longer entity of spaCy's wins over a listed word inside it ("U.S.
+Navy"). Persons' names are repaired: articles and hyphenated parts joined, titles and possessive endings cut off, names
+found after a title, and surnames found wherever a full name is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from verbale.annotate.person_names import ARTICLES
+from verbale.lexicon.reference import person_nouns
+from verbale.lexicon.who import Demonym, Entry, Role, demonyms, names, places, roles, titles
+
+__all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
+
+NameKind = Literal["entry", "demonym", "place", "person", "organisation", "location", "community"]
+
+ENTITY_KINDS: Final[dict[str, NameKind]] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "FAC": "organisation",
+    "GPE": "location",
+    "NORP": "community",
+}
+TIME_LABELS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+HYPHENS: Final = frozenset({"-", "\u2010", "\u2011"})
+POSSESSIVES: Final = frozenset({"'s", "'", "\u2019s", "\u2019"})
+LONGEST_LINK: Final = 6
+"""Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
+
+
+@dataclass(slots=True, eq=False)
+class NameSpan:
+    """A name at the tokens `[start, end)`; `within` are the lexicon's entries inside a longer name."""
+
+    start: int
+    end: int
+    kind: NameKind
+    entry: Entry | None = None
+    demonym: Demonym | None = None
+    country: str | None = None
+    within: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """An office, role or collective at the tokens `[start, end)`; its head is the last of them."""
+
+    start: int
+    end: int
+    role: Role
+    gender: Literal["m", "f"] | None = None
+    kin: bool = False
+    listed: bool = True
+
+    @property
+    def head(self) -> int:
+        """The index of the head token."""
+        return self.end - 1
+
+
+class Surfaces:
+    """The lexicon's surfaces as matchers over one vocabulary; built once a pipeline."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.names = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.roles = PhraseMatcher(nlp.vocab, attr="LOWER")
+        exact = {*names(), *demonyms(), *places()}
+        self.names.add("name", list(nlp.tokenizer.pipe(sorted(exact))))
+        described = {**{noun: None for noun in person_nouns()}, **{role: None for role in roles()}}
+        self.roles.add("role", list(nlp.tokenizer.pipe(sorted(described))))
+
+
+class Names:
+    """The names and role words of one Doc; `owner[i]` is the name that holds token i."""
+
+    def __init__(self, doc: Doc, surfaces: Surfaces) -> None:
+        self.doc = doc
+        self.words: list[str] = [token.text for token in doc]
+        self.tags: list[str] = [token.tag_ for token in doc]
+        self.owner: list[NameSpan | None] = [None] * len(self.words)
+        self.role_at: dict[int, RoleSpan] = {}
+        self._timed: set[int] = set()
+        self._dated: set[int] = set()
+        self._listed(surfaces)
+        self._roles(surfaces)
+        self.is_role_start = {role.start for role in self.role_at.values()}
+        self._entities()
+        self._after_titles()
+        self._surnames()
+
+    def spans(self) -> list[NameSpan]:
+        """All names in text order."""
+        found: list[NameSpan] = []
+        for span in self.owner:
+            if span is not None and (not found or found[-1] is not span):
+                found.append(span)
+        return found
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a span as one line."""
+        return " ".join(self.doc[start:end].text.split())
+
+    def is_time(self, token: int) -> bool:
+        """Whether spaCy sees a date, time or number there."""
+        return token in self._timed
+
+    def is_date(self, token: int) -> bool:
+        """Whether spaCy sees a date or a time of day there."""
+        return token in self._dated
+
+    def _claim(self, span: NameSpan) -> None:
+        for token in range(span.start, span.end):
+            old = self.owner[token]
+            if old is not None and old is not span:
+                for other in range(old.start, old.end):
+                    if self.owner[other] is old:
+                        self.owner[other] = None
+            self.owner[token] = span
+
+    def _listed(self, surfaces: Surfaces) -> None:
+        matches = sorted(((start, end) for _, start, end in surfaces.names(self.doc)), key=lambda m: (m[0] - m[1], m[0]))
+        known, peoples, spots = names(), demonyms(), places()
+        for start, end in matches:
+            if any(self.owner[token] is not None for token in range(start, end)):
+                continue
+            if end < len(self.words) and self.words[end] in HYPHENS and not self.doc[end - 1].whitespace_:
+                continue
+            surface = self.text(start, end)
+            entry, demonym = known.get(surface), peoples.get(surface)
+            if demonym is not None and (entry is None or self.tags[end - 1] in ("JJ", "NNPS")):
+                span = NameSpan(start, end, "demonym", demonym.entry, demonym, demonym.entry.country)
+            elif entry is not None:
+                span = NameSpan(start, end, "entry", entry, demonym, entry.country)
+            elif surface in spots:
+                span = NameSpan(start, end, "place", country=spots[surface])
+            else:
+                continue
+            self._claim(span)
+
+    def _roles(self, surfaces: Surfaces) -> None:
+        known, nouns = roles(), person_nouns()
+        taken: set[int] = set()
+        for start, end in sorted(
+            ((start, end) for _, start, end in surfaces.roles(self.doc)), key=lambda m: (m[0] - m[1], m[0])
+        ):
+            if any(token in taken for token in range(start, end)) or not self.tags[end - 1].startswith("NN"):
+                continue
+            if any(self.owner[token] is not None for token in range(start, end)):
+                continue
+            surface = self.text(start, end).lower()
+            role, noun = known.get(surface), nouns.get(surface)
+            if role is not None:
+                kin = noun is not None and noun.kin
+                found = RoleSpan(start, end, role, noun.gender if noun else None, kin)
+            elif noun is not None:
+                plain = Role(noun.noun, "", "role", noun.plural, None)
+                found = RoleSpan(start, end, plain, noun.gender, noun.kin, listed=False)
+            else:
+                continue
+            taken.update(range(start, end))
+            self.role_at[end - 1] = found
+
+    def _entities(self) -> None:
+        for entity in self.doc.ents:
+            kind = ENTITY_KINDS.get(entity.label_)
+            if kind is None:
+                if entity.label_ in TIME_LABELS:
+                    self._timed.update(range(entity.start, entity.end))
+                    if entity.label_ in ("DATE", "TIME"):
+                        self._dated.update(range(entity.start, entity.end))
+                continue
+            start, end = self._trimmed(entity.start, entity.end)
+            if kind == "person":
+                start, end = self._person_bounds(start, end)
+            if start >= end or not self._nameable(start, end):
+                continue
+            self._merge(start, end, kind)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        words = self.words
+        while start < end and (words[start].lower() == "the" or not words[start][0].isalnum()):
+            start += 1
+        while start < end and (words[end - 1] in POSSESSIVES or not words[end - 1][-1].isalnum()):
+            if words[end - 1][-1] == "." and len(words[end - 1]) > 1:
+                break
+            if words[end - 1] == ")" and "(" in words[start:end]:
+                break
+            end -= 1
+        return start, end
+
+    def _nameable(self, start: int, end: int) -> bool:
+        return any(word[:1].isupper() for word in self.words[start:end])
+
+    def _merge(self, start: int, end: int, kind: NameKind) -> None:
+        inside = {id(span): span for span in self.owner[start:end] if span is not None}
+        known = list(inside.values())
+        if any(span.start < start or span.end > end or (span.start, span.end) == (start, end) for span in known):
+            return
+        if kind in ("community", "location") and known:
+            return
+        if kind == "organisation" and self._only_described(start, end):
+            return
+        entries = [span.entry for span in known if span.entry is not None]
+        country = next((span.country for span in reversed(known) if span.country), None)
+        self._claim(NameSpan(start, end, kind, country=country, within=entries))
+
+    def _only_described(self, start: int, end: int) -> bool:
+        """Whether a supposed name is a nationality and a role word, as in "the Iranian Embassy"."""
+        role = self.role_at.get(end - 1)
+        if role is None or role.start < start:
+            return False
+        return all(self.owner[token] is not None for token in range(start, role.start))
+
+    def _person_bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The name alone: titles, offices and nationalities cut off in front, parts joined to it added."""
+        known = titles()
+        while end - start > 1:
+            owner = self.owner[start]
+            if self.words[start] in known or f"{self.words[start]}." in known:
+                start += 1
+            elif owner is not None and owner.end < end and (owner.demonym is not None or owner.end in self.is_role_start):
+                start = owner.end
+            elif (ahead := self._role_from(start)) is not None and ahead.end < end:
+                start = ahead.end
+            else:
+                break
+        return self._joined(start, end)
+
+    def _role_from(self, start: int) -> RoleSpan | None:
+        for head in range(start, min(start + 5, len(self.words))):
+            role = self.role_at.get(head)
+            if role is not None and role.start == start:
+                return role
+        return None
+
+    def _joined(self, start: int, end: int) -> tuple[int, int]:
+        """The span with "al-" before it and hyphenated parts behind it."""
+        words, doc, size = self.words, self.doc, len(self.words)
+        while end + 1 < size and words[end] in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+            if not words[end + 1][:1].isupper():
+                break
+            end += 2
+        while start > 1 and words[start - 1] in HYPHENS and not doc[start - 1].whitespace_:
+            if doc[start - 2].whitespace_ or not (words[start - 2][:1].isupper() or words[start - 2] in ARTICLES):
+                break
+            start -= 2
+        if end - 1 < size - 2 and words[end - 1].casefold() in ARTICLES and words[end] in HYPHENS:
+            end += 2
+        return start, end
+
+    def _run(self, start: int) -> int:
+        """The end of a run of capitalised words that can be a person's name."""
+        words, tags, at = self.words, self.tags, start
+        while at < len(words):
+            word = words[at]
+            owner = self.owner[at]
+            if at in self._timed or (owner is not None and owner.kind != "person" and (owner.entry or owner.kind == "place")):
+                break
+            if tags[at].startswith("NNP") and word[:1].isupper():
+                at += 1
+            elif word.casefold() in ARTICLES and at + 2 < len(words) and words[at + 1] in HYPHENS:
+                at += 2
+            elif at > start and word in HYPHENS and not self.doc[at - 1].whitespace_ and not self.doc[at].whitespace_:
+                at += 1
+            else:
+                break
+        while at > start and words[at - 1] in HYPHENS:
+            at -= 1
+        return at
+
+    def _after_titles(self) -> None:
+        """Names after a title or a singular office that spaCy missed or cut short."""
+        starts = {role.end for role in self.role_at.values() if not role.role.plural and role.role.kind != "group"}
+        known = titles()
+        starts.update(at + 1 for at, word in enumerate(self.words) if word in known and word[:1].isupper())
+        for start in sorted(starts):
+            if start >= len(self.words) or self.owner[start] is not None and self.owner[start].kind == "person":  # type: ignore[union-attr]
+                continue
+            if self._role_from(start) is not None or self.words[start] in known:
+                continue
+            end = self._run(start)
+            if end <= start or any(token in self.role_at for token in range(start, end)):
+                continue
+            self._claim(NameSpan(start, end, "person"))
+
+    def _surnames(self) -> None:
+        """Bare surnames of persons whose full name the text gives, whatever spaCy takes them for."""
+        families: set[str] = set()
+        for span in self.spans():
+            if span.kind == "person":
+                parts = [word for word in self.words[span.start : span.end] if word[:1].isupper() and len(word) > 2]
+                if len(parts) > 1 or span.end - span.start > 1:
+                    families.update(parts[1:] or parts)
+        if not families:
+            return
+        for at, word in enumerate(self.words):
+            if word not in families or not self.tags[at].startswith("NN"):
+                continue
+            owner = self.owner[at]
+            if owner is not None and (owner.kind == "person" or owner.entry is not None or owner.kind == "place"):
+                continue
+            if owner is not None and owner.end - owner.start > 1:
+                continue
+            if at + 1 < len(self.words) and self.tags[at + 1].startswith("NNP") and self.owner[at + 1] is None:
+                continue
+            start, end = self._joined(at, at + 1)
+            self._claim(NameSpan(start, end, "person"))
+
+    def linked_name(self, role: RoleSpan) -> NameSpan | None:
+        """The person whose title the office is: right after it, or after its complement."""
+        size = len(self.words)
+        if role.role.plural or role.role.kind == "group" or role.end >= size:
+            return None
+        at = role.end
+        known = titles()
+        while at < size and self.words[at] in known:
+            at += 1
+        owner = self.owner[at] if at < size else None
+        if owner is not None and owner.kind == "person" and owner.start == at:
+            return owner
+        if self.tags[at : at + 1] not in (["IN"], ["TO"]):
+            return None
+        filled = False
+        for token in range(at + 1, min(at + LONGEST_LINK, size)):
+            owner = self.owner[token]
+            if owner is not None and owner.kind == "person":
+                return owner if filled and owner.start == token else None
+            if owner is None and not self.tags[token].startswith(("NN", "DT", "IN", "JJ")):
+                return None
+            filled = filled or owner is not None or self.tags[token].startswith("NNP")
+        return None
+
+    def roles(self) -> Iterator[RoleSpan]:
+        """The role words in text order, without those inside a name."""
+        for head in sorted(self.role_at):
+            role = self.role_at[head]
+            if self.owner[head] is None:
+                yield role

@@ -1,0 +1,439 @@
+"""What was not said: declared absences of words, answers, topics and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, TokenSpan, draft_of
+from verbale.annotate.syntax import agent, children, is_passive, phrase, subject, trimmed
+from verbale.annotate.withholding import Undone, clause_span, is_negated, is_past, is_supposed, silent_party, undone
+from verbale.lexicon.silence import SilenceCue, silence_cues
+from verbale.lexicon.who import roles
+from verbale.model import SilenceKind
+
+__all__ = ["find_silences", "verbale_silences"]
+
+WH_WORDS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "whom", "whose", "which"})
+CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl", "dobj", "attr", "dep"})
+OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as", "in"})
+TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
+STILL = frozenset({"now", "still", "currently", "then", "already", "long"})
+PEOPLE = frozenset({"he", "she", "i", "we", "you", "who"})
+IMPERSONAL = frozenset({"it", "what"})
+PRESS_CODE = "MED"
+Found = tuple[bool, TokenSpan | None]
+"""Whether the surroundings fit a cue, and what the silence is about."""
+
+NO_FIT: Found = (False, None)
+
+
+def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
+    """The declared absences of a Doc, in text order.
+
+    A silence is somebody's (`by`), or nobody's where the report only says that something is not known. An actor who
+    withholds gives `not_disclosed`; a document, an agency, an impersonal "it was not clear" or a speaker who *could*
+    not say gives `not_stated_by_source`.
+    """
+    cues = silence_cues().cues
+    roles = {role: cues[role] for role in ("verb", "positive", "adjective", "impersonal", "existential")}
+    interesting = frozenset(lemma for of in roles.values() for lemma in of)
+    for token in doc:
+        lemma = token.lemma_
+        if lemma not in interesting and (lemma := lemma.lower()) not in interesting:
+            continue
+        found = (
+            (_verb_silence(token, lemma) or _positive_silence(token, lemma) or _impersonal_silence(token, lemma))
+            if token.pos_ in {"VERB", "AUX"}
+            else _adjective_silence(token, lemma) or _existential_silence(token, lemma)
+        )
+        if found is not None:
+            yield _attested(found, token, draft)
+
+
+@Language.component("verbale_silences")
+def verbale_silences(doc: Doc) -> Doc:
+    """The Doc with the silences in its draft."""
+    draft = draft_of(doc)
+    draft.silences.extend(find_silences(doc, draft))
+    return doc
+
+
+class _Absence(NamedTuple):
+    """A silence before its parties are looked up: `party` is the token of the silent one, `lacking` whether a document
+    that is silent in this way merely does not say it."""
+
+    kind: SilenceKind
+    evidence: TokenSpan
+    about: TokenSpan | None
+    party: Token | None
+    lacking: bool = False
+
+
+def _attested(absence: _Absence, token: Token, draft: Draft) -> SilenceDraft:
+    """The silence with who was silent and who says so."""
+    by: ActorDraft | None = None
+    kind = absence.kind
+    party = absence.party
+    if party is not None:
+        mention = draft.mention_of(party)
+        if mention is not None and (mention.head == party.i or mention.kind != "demonym"):
+            by = mention.actor
+        medium = by is not None and (by.code or "").endswith(PRESS_CODE)
+        if absence.lacking and (medium or silence_cues().is_a(party.lemma_.lower(), "document")):
+            kind = "not_stated_by_source"
+    over = list(draft.statements_over(token.i))
+    return SilenceDraft(kind, absence.evidence, by, absence.about, over[-1].speaker if over else None)
+
+
+def _verb_silence(verb: Token, lemma: str) -> _Absence | None:
+    """A silence told by an act left undone: "did not elaborate", "declined to say", "gave no reason"."""
+    rows = silence_cues().of("verb", lemma)
+    left_undone = (undone(verb) or _denied(verb)) if rows else None
+    if left_undone is None or _is_focused(verb):
+        return None
+    root = left_undone.root
+    party = _party(verb, root)
+    for row in rows:
+        if not _fits_stance(row, left_undone) or not _happened(verb, row, left_undone, party):
+            continue
+        if not _has_particle(verb, row):
+            continue
+        fits, about = _complement(verb, row)
+        if not fits or (row.kind in {"not_disclosed", "not_answered"} and not _may_speak(party)):
+            continue
+        if "unreached" in row.frames:
+            party = subject(verb)
+        end = clause_span(verb)[1]
+        if about is not None and about[0] >= left_undone.start:
+            end = max(end, about[1])
+        start = left_undone.start
+        if about is not None and about[1] <= verb.i and _is_torn(verb):
+            start = about[0]
+        lacking = left_undone.stance != "withheld" and row.kind in {"not_disclosed", "not_raised"}
+        return _Absence(row.kind, (start, end), about, party, lacking)
+    return None
+
+
+def _denied(verb: Token) -> Undone | None:
+    """An act left undone because its object is denied: "gave no reason", "no details were released", "had no comment"."""
+    for noun in children(verb, "dobj", "nsubjpass"):
+        if any(word.lower_ == "no" for word in noun.lefts if word.dep_ == "det"):
+            if is_supposed(verb) or any(child.lower_ == "to" for child in verb.lefts):
+                return None
+            return Undone("plain", verb, clause_span(verb)[0], verb)
+    return None
+
+
+def _party(verb: Token, root: Token) -> Token | None:
+    """The token of who is silent: the subject, a passive's agent, the possessor of a refusal."""
+    if is_passive(verb):
+        return agent(verb)
+    if root.lemma_ in silence_cues().words["refusal"]:
+        return next(children(root, "poss"), None)
+    return silent_party(verb)
+
+
+def _fits_stance(row: SilenceCue, left_undone: Undone) -> bool:
+    """Whether the cue is a silence in this stance; who *cannot* comment is silent, who cannot name a price is not."""
+    if row.stance:
+        return row.stance == left_undone.stance
+    return left_undone.stance != "unable" or "unreached" in row.frames or row.word in {"comment", "confirm", "discuss"}
+
+
+def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | None) -> bool:
+    """Whether the absence has happened: a habit ("does not attend church") or a plan ("will not attend") has not."""
+    if is_past(left_undone.tensed):
+        return True
+    if is_passive(verb):
+        return "unreached" in row.frames
+    if row.kind == "did_not_attend":
+        return bool(row.particle)
+    if left_undone.stance != "plain" or left_undone.root.i != verb.i or row.word in {"comment", "say", "have"}:
+        return True
+    if party is not None and silence_cues().is_a(party.lemma_.lower(), "document"):
+        return True
+    return verb.tag_ == "VBG" and row.kind == "not_disclosed" and any(child.dep_ == "aux" for child in verb.lefts)
+
+
+def _may_speak(party: Token | None) -> bool:
+    """Whether the silent party is one that could speak: a name, a person, a body or a document."""
+    if party is None or party.pos_ in {"PROPN", "PRON", "NUM"} or party.ent_type_ in {"ORG", "PERSON", "GPE", "NORP"}:
+        return True
+    lemma = party.lemma_.lower()
+    return lemma in roles() or party.lower_ in roles() or silence_cues().is_a(lemma, "body", "document")
+
+
+def _has_particle(verb: Token, row: SilenceCue) -> bool:
+    """Whether the verb has the particle that the cue asks for, and no other."""
+    if not row.particle:
+        return not any(child.dep_ == "prt" for child in verb.rights)
+    if not any(p.lower_ == row.particle for p in children(verb, "prt", "advmod", "prep")):
+        return False
+    noun = subject(verb)
+    return row.kind != "not_raised" or noun is None or noun.dep_ != "nsubjpass" or noun.lower_ not in PEOPLE
+
+
+def _is_focused(verb: Token) -> bool:
+    """Whether "only" or "just" narrows the negation ("did not speak only about")."""
+    focus = silence_cues().nouns["focus"]
+    return any(
+        child.lower_ in focus or (child.dep_ == "prep" and any(word.lower_ in focus for word in child.lefts))
+        for child in verb.rights
+    ) or any(child.lower_ in focus for child in verb.lefts)
+
+
+def _positive_silence(verb: Token, lemma: str) -> _Absence | None:
+    """A silence told by an act done: "skipped the session", "sidestepped the question", "declined comment"."""
+    for row in silence_cues().of("positive", lemma):
+        if is_negated(verb) or is_supposed(verb) or not is_past(verb):
+            continue
+        if not _has_particle(verb, row):
+            continue
+        fits, about = _complement(verb, row)
+        if fits:
+            party = agent(verb) if is_passive(verb) else silent_party(verb)
+            return _Absence(row.kind, clause_span(verb), about, party)
+    return None
+
+
+def _impersonal_silence(verb: Token, lemma: str) -> _Absence | None:
+    """A silence that is nobody's: "it was not known whether", "the cause was not immediately known"."""
+    for row in silence_cues().of("impersonal", lemma):
+        if not is_passive(verb) or not is_negated(verb) or is_supposed(verb) or agent(verb) is not None:
+            continue
+        fits, about = _complement(verb, row)
+        if fits:
+            return _Absence(row.kind, clause_span(verb), about, None)
+    return None
+
+
+def _adjective_silence(word: Token, lemma: str) -> _Absence | None:
+    """A silence told by a state: "it was not clear whether", "was unavailable for comment", "remained silent on"."""
+    rows = silence_cues().of("adjective", lemma)
+    copula = word.head
+    if not rows or word.dep_ not in {"acomp", "oprd", "attr"} or is_supposed(copula):
+        return None
+    negated = is_negated(copula) or is_negated(word) or _denied_subject(copula)
+    for row in rows:
+        if (row.stance == "negative") != negated or any(c.tag_ in {"MD", "TO"} for c in copula.lefts):
+            continue
+        if "wh" in row.frames or "info" in row.frames:
+            fits, about = _impersonal_clause(word, copula, row)
+            party = None
+        elif row.preps:
+            fits, about = _prepositional(word, row)
+            if not fits:
+                fits, about = _prepositional(copula, row)
+            party = silent_party(copula)
+            fits = fits and (row.kind != "did_not_attend" or is_past(copula))
+        else:
+            fits, about, party = "bare" in row.frames, None, silent_party(copula)
+        if fits:
+            about = about if row.kind != "not_answered" else None
+            start, end = clause_span(copula)
+            return _Absence(row.kind, (start, max(end, about[1]) if about else end), about, party)
+    return None
+
+
+def _denied_subject(copula: Token) -> bool:
+    return any(w.lower_ == "no" for noun in children(copula, "nsubj", "nsubjpass") for w in noun.lefts)
+
+
+def _impersonal_clause(word: Token, copula: Token, row: SilenceCue) -> Found:
+    told = subject(copula)
+    if told is not None and told.dep_ in {"nsubj", "nsubjpass"} and silence_cues().is_a(told.lemma_, *row.frames):
+        return True, _named(told)
+    if "wh" not in row.frames or (told is not None and told.lower_ not in IMPERSONAL):
+        return NO_FIT
+    for governor in (word, copula):
+        for clause in governor.rights:
+            if clause.dep_ in CLAUSES and _is_wh(clause):
+                return True, phrase(clause)
+    return NO_FIT
+
+
+def _existential_silence(noun: Token, lemma: str) -> _Absence | None:
+    """A silence told of a noun: "there was no immediate comment from", "no word on"."""
+    rows = silence_cues().of("existential", lemma)
+    if not rows or not any(w.lower_ == "no" for w in noun.lefts if w.dep_ in {"det", "neg", "advmod"}):
+        return None
+    verb = noun.head
+    there = noun.dep_ in {"attr", "nsubj"} and any(c.dep_ == "expl" for c in verb.children) and verb.lemma_ == "be"
+    if is_supposed(noun) or any(c.tag_ == "MD" for c in verb.lefts):
+        return None
+    for row in rows:
+        for prep in children(noun, "prep"):
+            if prep.lower_ not in row.preps or not (there or noun.dep_ == "ROOT" or row.kind == "not_stated_by_source"):
+                continue
+            if verb.dep_ == "prep" and not there:
+                continue
+            target = next(iter(prep.children), None)
+            if target is None:
+                continue
+            party = target if prep.lower_ == "from" else None
+            about = None if party is not None else phrase(target)
+            evidence = clause_span(verb) if there else phrase(noun)
+            if evidence is not None:
+                return _Absence(row.kind, evidence, about, party)
+    return None
+
+
+def _complement(verb: Token, row: SilenceCue) -> Found:
+    """Whether the verb's complement is one the cue asks for, and what it says the silence is about."""
+    cues = silence_cues()
+    frames = row.frames
+    clause = _clause_of(verb)
+    if clause is not None and (clause.dep_ != "advcl" or not frames.isdisjoint({"wh", "wh_finite"})):
+        if _is_wh(clause):
+            fits = not frames.isdisjoint({"wh", "object", "any"}) or (
+                "wh_finite" in frames and not any(child.tag_ == "TO" for child in clause.lefts)
+            )
+            return (True, phrase(clause)) if fits else NO_FIT
+        if "that" in frames:
+            return True, phrase(clause)
+        if frames.isdisjoint({"info", "event", "topic"}):
+            return NO_FIT
+    if "unreached" in frames:
+        reached = any(child.lower_ in {"could", "can", "cannot", "ca"} for child in verb.lefts)
+        return reached and is_passive(verb), None
+    noun = _object_of(verb)
+    if noun is None:
+        if frames & {"any"}:
+            return True, _about_by(verb, row.preps or OF_WHAT)
+        if "bare" in frames and not any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights):
+            return not is_passive(verb), None
+        if "prompt" in frames and (found := _prompted(verb)):
+            return found, None
+        if "prep" in frames:
+            return _prepositional(verb, row, anything=True)
+        return _prepositional(verb, row)
+    if _is_torn(verb):
+        outer = next((above for above in verb.ancestors if above.dep_ == "relcl"), None)
+        return not frames.isdisjoint({"object", "any"}), (outer.head.left_edge.i, noun.i + 1) if outer else None
+    if "object" in frames or "any" in frames:
+        return noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}, _named(noun)
+    if "event_in" in frames:
+        return _taken_part(verb, noun)
+    lemma = noun.lemma_.lower()
+    if not cues.is_a(lemma, *frames):
+        return NO_FIT
+    if "answer" in frames and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.lefts):
+        return NO_FIT
+    if cues.is_a(lemma, *(frames & {"blank", "remark", "answer", "mention", "request"})):
+        return True, _about_by(noun, TOPIC_PREPS | {"to"} if "mention" in frames else TOPIC_PREPS) or _about_by(
+            verb, TOPIC_PREPS
+        )
+    if "topic" in frames:
+        return True, _about_by(noun, frozenset({"of"}), verb) or _named(noun)
+    return True, _named(noun)
+
+
+def _taken_part(verb: Token, noun: Token) -> Found:
+    if noun.lower_ != "part":
+        return NO_FIT
+    for governor in (verb, noun):
+        for prep in children(governor, "prep"):
+            for place in children(prep, "pobj"):
+                if prep.lower_ == "in" and silence_cues().is_a(place.lemma_.lower(), "event"):
+                    return True, _named(place)
+    return NO_FIT
+
+
+def _prompted(verb: Token) -> bool:
+    prompts = silence_cues().words["prompt"]
+    return any(child.lower_ in prompts for child in verb.children)
+
+
+def _prepositional(word: Token, row: SilenceCue, *, anything: bool = False) -> Found:
+    """Whether a preposition of the cue leads to a noun of its classes, and that noun's phrase."""
+    cues = silence_cues()
+    for prep in (*word.rights, *(later for particle in children(word, "advmod", "prt") for later in particle.rights)):
+        if prep.lower_ not in row.preps:
+            continue
+        for noun in children(prep, "pobj", "pcomp"):
+            if anything or "any" in row.frames:
+                return True, phrase(noun)
+            lemma = noun.lemma_.lower()
+            if cues.is_a(lemma, *row.frames):
+                wanted = cues.is_a(lemma, "request", "remark") and not cues.is_a(lemma, "question", "charge")
+                return True, _about_by(noun, TOPIC_PREPS) if wanted else _named(noun)
+    return NO_FIT
+
+
+def _clause_of(verb: Token) -> Token | None:
+    """The clause that is the verb's object, a relative one without antecedent too ("what he said")."""
+    for child in verb.rights:
+        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+            if child.dep_ == "ccomp" or _is_wh(child):
+                return child
+        elif child.dep_ in {"advcl", "pcomp", "dobj"} and child.i < verb.i + 6 and _is_wh(child):
+            return child
+    return None
+
+
+def _is_wh(clause: Token) -> bool:
+    """Whether the clause begins as an indirect question."""
+    first = clause.left_edge
+    if first.lower_ in WH_WORDS:
+        return True
+    after = first.i + 1
+    return first.lower_ in {"exactly", "just", "in", "to", "for", "by", "with"} and (
+        after < len(clause.doc) and clause.doc[after].lower_ in WH_WORDS and after <= clause.i
+    )
+
+
+def _object_of(verb: Token) -> Token | None:
+    """The noun that stands for what is left unsaid: the object, or the subject of a passive."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ == "dobj" and not passive:
+            return child
+        if child.dep_ == "nsubjpass" and passive:
+            return child
+    return None
+
+
+def _is_torn(verb: Token) -> bool:
+    """Whether a relative clause has swallowed its main verb ("the men whom she says he leads were not mentioned"):
+    a passive with an object of its own that is a relative pronoun."""
+    return is_passive(verb) and any(child.tag_ in {"WDT", "WP"} for child in children(verb, "dobj"))
+
+
+def _about_by(word: Token, preps: frozenset[str], outer: Token | None = None) -> TokenSpan | None:
+    """What a preposition of the word leads to: a noun phrase or an indirect question."""
+    for prep in word.rights:
+        if prep.dep_ == "prep" and prep.lower_ in preps:
+            for noun in children(prep, "pobj", "pcomp"):
+                return _with_state(phrase(noun), outer or word)
+        if prep.dep_ in CLAUSES and _is_wh(prep):
+            return phrase(prep)
+    return None
+
+
+def _named(noun: Token) -> TokenSpan | None:
+    """The noun's phrase without a leading "no" or "any"."""
+    if noun.lower_ in {"it", "that", "this", "him", "her", "them"}:
+        return (noun.i, noun.i + 1)
+    if noun.tag_ in {"WDT", "WP"} or (noun.lower_ == "that" and noun.head.dep_ == "relcl"):
+        antecedent = noun.head.head
+        return trimmed(noun.doc, antecedent.left_edge.i, noun.i) if noun.head.dep_ == "relcl" else None
+    span = phrase(noun)
+    if span is not None and noun.doc[span[0]].lower_ in {"no", "any"} and span[1] - span[0] > 1 and noun.i != span[0]:
+        span = (span[0] + 1, span[1])
+    return _with_state(span, noun.head)
+
+
+def _with_state(span: TokenSpan | None, verb: Token) -> TokenSpan | None:
+    """The phrase with a state that belongs to its noun though the parse hangs it on the verb ("now in custody")."""
+    if span is None:
+        return None
+    doc = verb.doc
+    if span[1] + 1 < len(doc) and doc[span[1]].lower_ in STILL and doc[span[1] + 1].dep_ == "prep":
+        prep = doc[span[1] + 1]
+        if prep.head.i == verb.i:
+            return (span[0], prep.right_edge.i + 1)
+    return span

@@ -1,0 +1,135 @@
+"""Small questions to a dependency parse: subjects, complements, noun phrases, fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import TokenSpan
+
+__all__ = [
+    "SUBJECTS",
+    "agent",
+    "children",
+    "clause_subject",
+    "fragments",
+    "governor",
+    "is_passive",
+    "phrase",
+    "subject",
+    "trimmed",
+    "verb_group",
+]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CHAINED = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep"})
+"""Relations through which a verb without a subject shares that of its governor."""
+
+GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+CHAIN_LIMIT = 6
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of a token with one of the relations, in text order."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's own subject, a clausal or expletive one too; None if it has none."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    return None
+
+
+def clause_subject(verb: Token) -> Token | None:
+    """The subject of the verb, its own or the one that it shares with its governors ("A said ..., adding ...")."""
+    current = verb
+    for _ in range(CHAIN_LIMIT):
+        found = subject(current)
+        if found is not None:
+            return found
+        head = current.head
+        if head.i == current.i:
+            return None
+        if current.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return head
+        if current.dep_ == "relcl":
+            return None
+        if current.dep_ not in CHAINED and current.dep_ != "prep":
+            return None
+        if current.dep_ == "xcomp":
+            controller = next(children(head, "dobj"), None)
+            if controller is not None and controller.i < current.i:
+                return controller
+        current = head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The actor in a passive verb's by-phrase."""
+    for by in children(verb, "agent"):
+        for noun in children(by, "pobj"):
+            return noun
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, by its auxiliary or its subject."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def governor(token: Token) -> Token:
+    """The nearest verb above the token, the token itself if it is one; the root of its sentence if there is none."""
+    current = token
+    while current.pos_ not in {"VERB", "AUX"} and current.head.i != current.i:
+        current = current.head
+    return current
+
+
+def trimmed(doc: Doc, start: int, end: int) -> TokenSpan | None:
+    """The token span without spaces and punctuation at its ends; None when nothing is left."""
+    while start < end and (doc[start].is_space or doc[start].is_punct):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def phrase(token: Token, *, before: int | None = None, after: int | None = None) -> TokenSpan | None:
+    """The span of the token's subtree, cut where it would reach `before` or reach back over `after`."""
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    if before is not None and token.i < before:
+        end = min(end, before)
+    if after is not None and token.i > after:
+        start = max(start, after + 1)
+    return trimmed(token.doc, start, end)
+
+
+def fragments(doc: Doc, tokens: Iterable[int]) -> list[TokenSpan]:
+    """The runs of a set of tokens, joined over punctuation and spaces, without punctuation at the ends."""
+    ordered = sorted(set(tokens))
+    runs: list[list[int]] = []
+    for index in ordered:
+        if runs and all(doc[k].is_punct or doc[k].is_space for k in range(runs[-1][1], index)):
+            runs[-1][1] = index + 1
+        else:
+            runs.append([index, index + 1])
+    return [span for start, end in runs if (span := trimmed(doc, start, end))]
+
+
+def verb_group(verb: Token) -> TokenSpan:
+    """The verb with the auxiliaries, negation and adverbs right before it and its particle ("has also laid out")."""
+    start = verb.i
+    while start > 0:
+        token = verb.doc[start - 1]
+        if token.dep_ not in GROUP or token.head.i != verb.i:
+            break
+        if token.dep_ == "advmod" and any(True for _ in token.children):
+            break
+        start -= 1
+    end = verb.i + 1
+    if end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head.i == verb.i:
+        end += 1
+    return (start, end)

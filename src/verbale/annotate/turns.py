@@ -1,0 +1,64 @@
+"""Turns of a transcript: what follows a label ("Q:", "AMBASSADOR CROCKER:") is said by whom the label names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
+from verbale.annotate.paragraphs import paragraph_starts
+from verbale.annotate.syntax import trimmed
+from verbale.model import Part
+
+__all__ = ["add_turns"]
+
+NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "moderator", "host", "interviewer"})
+"""Labels that name a part in the conversation and no person."""
+
+
+def add_turns(doc: Doc, draft: Draft) -> None:
+    """Add one statement a turn to the draft, before the statements inside it."""
+    labels = [part for part in draft.document.parts if part.kind == "turn_label"] if draft.document else []
+    if not labels:
+        return
+    starts = paragraph_starts(doc)
+    turns = []
+    for number, label in enumerate(labels):
+        limit = labels[number + 1].start if number + 1 < len(labels) else len(doc.text)
+        content = _paragraphs(doc, starts, label.end, limit)
+        if content:
+            statement = StatementDraft([], [], content, construction="turn", label=label, manner="direct")
+            statement.quoted = list(content)
+            statement.speaker = _speaker(draft, label)
+            turns.append(statement)
+    draft.statements = sorted([*turns, *draft.statements], key=lambda s: (s.content[0][0], s.construction != "turn"))
+
+
+def _paragraphs(doc: Doc, starts: list[int], first: int, limit: int) -> list[TokenSpan]:
+    spans = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(doc)
+        while start < end and doc[start].idx < first:
+            start += 1
+        while end > start and doc[end - 1].idx >= limit:
+            end -= 1
+        span = trimmed(doc, start, end)
+        if span and doc[span[0]].idx >= first:
+            final = span[1] + 1 if span[1] < end and doc[span[1]].text in ".?!" else span[1]
+            spans.append((span[0], final))
+    return spans
+
+
+def _speaker(draft: Draft, label: Part) -> ActorDraft | None:
+    """The actor whose name the label ends with; one of its own where no name of the text fits."""
+    words = label.value.replace(".", " ").split()
+    if not words or label.value.strip().lower().rstrip(".") in NOBODY:
+        return None
+    surname = words[-1].casefold()
+    known = [a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == surname]
+    if len(known) == 1:
+        return known[0]
+    if known:
+        return None
+    actor = ActorDraft(label.value.title() if label.value.isupper() else label.value, "person")
+    draft.actors.append(actor)
+    return actor

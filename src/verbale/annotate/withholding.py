@@ -1,0 +1,186 @@
+"""Acts left undone: whether a verb is negated, refused or avoided, and the words that say so."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.syntax import children, clause_subject, subject, trimmed
+from verbale.lexicon.silence import silence_cues
+from verbale.lexicon.who import roles
+
+__all__ = ["Undone", "clause_span", "is_negated", "is_past", "is_supposed", "silent_party", "undone"]
+
+Stance = Literal["plain", "withheld", "unable"]
+NEGATIVE_SUBJECTS = frozenset({"neither", "none", "nobody"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
+WILLED = frozenset({"would", "will", "wo", "'d", "'ll"})
+UNABLE = frozenset({"could", "can", "ca"})
+OUTSIDE_CLAUSE = frozenset({"conj", "cc", "parataxis"})
+REASONS = frozenset({"because", "although", "though", "while", "since", "even"})
+NEIGHBOURS_LIMIT = 4
+
+
+class Undone(NamedTuple):
+    """How an act is left undone: the stance, the token that heads the clause saying so, where that clause begins, and
+    the token that carries the tense ("did not answer or *give*" has that of "answer")."""
+
+    stance: Stance
+    root: Token
+    start: int
+    tensed: Token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the token has a negation of its own, or a subject such as "neither side"."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.lower_ == "neither" and child.i < token.i and child.dep_ in {"cc", "preconj"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and _is_negative(child):
+            return True
+    return _nor(token) is not None
+
+
+def undone(verb: Token) -> Undone | None:
+    """How the act of the verb is left undone; None where it is done, demanded, conditional or only thought of."""
+    cues = silence_cues()
+    without = verb.head if verb.dep_ == "pcomp" else None
+    if without is not None and without.lower_ == "without":
+        return Undone("withheld", verb, without.i, verb)
+    if verb.dep_ in {"xcomp", "acl"} and any(child.lower_ == "to" for child in verb.lefts):
+        head = verb.head
+        if head.lemma_ in cues.words["refusal"]:
+            return Undone("withheld", head, head.left_edge.i, head)
+        if head.lemma_ not in cues.words["reluctance"] or is_negated(head) or is_supposed(head) or _modals(head):
+            return None
+        if any(child.lower_ == "to" for child in head.lefts) or any(True for _ in children(verb, "neg")):
+            return None
+        return Undone("withheld", head, _clause_start(head), head)
+    if is_negated(verb):
+        if is_supposed(verb) or any(child.lower_ == "to" for child in verb.lefts if child.dep_ == "aux"):
+            return None
+        modals = _modals(verb)
+        if modals & cues.words["deontic"]:
+            return None
+        stance: Stance = "withheld" if modals & WILLED else "unable" if modals & UNABLE else "plain"
+        nor = _nor(verb)
+        return Undone(stance, verb, _clause_start(verb) if nor is None else nor.i, verb)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
+        before = verb.head
+        alone = subject(verb) is None and not any(child.dep_ == "aux" for child in verb.lefts)
+        joined = {child.lower_ for child in before.children if child.dep_ == "cc"}
+        if alone and joined <= {"or", "nor", "and"} and ("and" not in joined or before.dep_ == "xcomp"):
+            inherited = undone(before)
+            if inherited is not None:
+                return Undone(inherited.stance, verb, verb.left_edge.i, inherited.tensed)
+    return None
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether the verb's clause is a condition, a question or a command."""
+    if any(child.lower_ in SUPPOSING for child in verb.lefts if child.dep_ in {"mark", "aux"}):
+        return True
+    end = verb.sent.end
+    while end > verb.sent.start and (verb.doc[end - 1].is_quote or verb.doc[end - 1].is_space):
+        end -= 1
+    return verb.doc[end - 1].text == "?"
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb, or its first auxiliary, is a past or perfect form."""
+    if verb.tag_ == "VBD":
+        return True
+    return any(child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve"} for child in verb.lefts if _is_aux(child))
+
+
+def silent_party(verb: Token) -> Token | None:
+    """Who does or leaves undone the act of the verb: its subject, through relative clauses, chains and "without"."""
+    current = verb
+    for _ in range(NEIGHBOURS_LIMIT):
+        found = clause_subject(current)
+        if found is not None and found.lower_ in RELATIVE and found.tag_ in {"WP", "WDT"}:
+            above = current
+            while above.dep_ not in {"relcl", "ccomp", "ROOT"}:
+                above = above.head
+            return above.head if above.dep_ == "relcl" else None
+        if found is not None:
+            return None if found.dep_ == "expl" or found.lower_ == "there" else found
+        if current.dep_ == "pcomp" and current.head.head.i != current.head.i:
+            current = current.head.head
+            continue
+        return None
+    return None
+
+
+def clause_span(root: Token, start: int | None = None) -> TokenSpan:
+    """The tokens of the clause that a verb heads, without coordinated and inserted clauses."""
+    doc = root.doc
+    begin = _clause_start(root) if start is None else start
+    end = root.i + 1
+    for child in root.rights:
+        if child.dep_ in OUTSIDE_CLAUSE or (child.dep_ in {"advcl", "ccomp"} and _is_set_off(doc, child)):
+            break
+        if child.dep_ == "advcl" and child.left_edge.lower_ in REASONS:
+            break
+        end = _cut(child, end)
+    return trimmed(doc, begin, end) or (root.i, root.i + 1)
+
+
+def _cut(child: Token, end: int) -> int:
+    """The end of the child's phrase, cut before a quotation mark or a semicolon that opens something else."""
+    for token in child.doc[max(end, child.left_edge.i) : child.right_edge.i + 1]:
+        if token.text in {";", ":", "("}:
+            return token.i
+    return max(end, child.right_edge.i + 1)
+
+
+def _is_set_off(doc: Doc, child: Token) -> bool:
+    first = child.left_edge.i
+    return first > 0 and doc[first - 1].text in {",", ":", ";", "-", "--", "—", "–"}
+
+
+def _clause_start(root: Token) -> int:
+    start = root.i
+    for child in root.lefts:
+        if child.dep_ in OUTSIDE_CLAUSE or child.dep_ in {"ccomp", "mark", "punct", "intj"}:
+            continue
+        if child.dep_ in {"advcl", "prep", "npadvmod", "advmod"} and _ends_with_comma(child):
+            continue
+        if child.tag_ == "WRB":
+            continue
+        start = min(start, child.left_edge.i)
+    return start
+
+
+def _ends_with_comma(child: Token) -> bool:
+    after = child.right_edge.i + 1
+    return after < len(child.doc) and child.doc[after].text == ","
+
+
+def _is_negative(child: Token) -> bool:
+    if child.lower_ in NEGATIVE_SUBJECTS:
+        return True
+    determiners = {word.lower_ for word in child.lefts if word.dep_ in {"det", "preconj"}}
+    return "neither" in determiners or ("no" in determiners and (child.lower_ == "one" or child.lemma_ in roles()))
+
+
+def _nor(verb: Token) -> Token | None:
+    """The "nor" that negates the verb ("nor would he say"), if its own auxiliary stands inverted."""
+    first = verb.left_edge.i
+    doc = verb.doc
+    if doc[first].lower_ == "nor":
+        return doc[first]
+    if first > 0 and doc[first - 1].lower_ == "nor" and _is_aux(doc[first]):
+        return doc[first - 1]
+    return None
+
+
+def _is_aux(token: Token) -> bool:
+    return token.dep_ in {"aux", "auxpass"}
+
+
+def _modals(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.lefts if _is_aux(child) and child.tag_ == "MD"}

@@ -1,0 +1,114 @@
+"""Datelines: the place, date and agency before the first sentence ("BAGHDAD, May 28 (AP) -"), and lines that are a date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from verbale.ingest.dates import DATE_WORDS
+from verbale.lexicon.agencies import agency_named
+
+__all__ = ["Dateline", "dateline_at", "is_date_line"]
+
+_DASH = r"(?:\s*[—–]\s*|\s*--+\s*|\s+[-_―]\s+)"
+_CAPS_WORD = r"(?:[A-ZÀ-ÞŁŞĞİ]{2,}|[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ]{1,4}[.'’-][A-ZÀ-Þ]+|ST\.|MT\.|FT\.)(?:[-'’/][A-ZÀ-ÞA-Za-z]+)*"
+_CAPS_PLACE = rf"{_CAPS_WORD}(?:[ \u00a0]{_CAPS_WORD}){{0,4}}"
+_TITLE_WORD = r"[A-ZÀ-Þ][\w'’.-]+"
+_TITLE_PLACE = rf"{_TITLE_WORD}(?:[ \u00a0](?:{_TITLE_WORD}|de|del|al|of|the|el)){{0,3}}"
+_REGION = rf",\s+(?P<region>(?!{DATE_WORDS})(?:{_TITLE_PLACE}|{_CAPS_PLACE}|[A-Z]\.(?:[A-Z]\.)*))"
+_DATE = rf"(?P<date>{DATE_WORDS})"
+_AGENCY = r"\((?P<agency>[A-Z][\w.'’&/ -]{1,40})\)"
+_TAIL = rf"(?:,?\s+{_DATE})?(?:,?\s*{_AGENCY}|,\s+(?P<bare>[A-Z]{{2,8}}))?{_DASH}"
+_CAPS = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:{_REGION})?(?:,)?{_TAIL}")
+_TITLE = re.compile(rf"(?P<place>{_TITLE_PLACE})(?:{_REGION})?(?:,)?{_TAIL}")
+_DATE_ONLY = re.compile(rf"{_DATE}(?:,?\s*{_AGENCY})?{_DASH}")
+_AGENCY_ONLY = re.compile(rf"{_AGENCY}{_DASH}")
+_POSTED = r"(?:(?:first )?(?:published|posted|issued|filed|date)(?: on| at)? ?:? ?)?"
+_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?"
+_DATE_LINE = re.compile(rf"{_POSTED}(?P<date>{DATE_WORDS}){_CLOCK}\.?", re.IGNORECASE)
+_OPENS_NEWS = re.compile(r"[\"“”'‘(\[]?[A-ZÀ-Þ0-9]")
+LONGEST = 110
+"""Characters of a dateline with its dash."""
+
+
+class Dateline(NamedTuple):
+    """A dateline `[start, end)` of a paragraph, its dash included, and its pieces as worded."""
+
+    start: int
+    end: int
+    place: str | None = None
+    date: str | None = None
+    agency: str | None = None
+
+    @property
+    def value(self) -> str:
+        """The pieces that there are, named: `place: BAGHDAD; date: May 28; agency: AP`."""
+        pieces = (("place", self.place), ("date", self.date), ("agency", self.agency))
+        return "; ".join(f"{name}: {words}" for name, words in pieces if words)
+
+
+def dateline_at(words: str) -> Dateline | None:
+    """The dateline that opens the paragraph, None where there is none.
+
+    A place in capitals needs a dash and a sentence after it; a place in lower case also a date, an agency or a country.
+    """
+    opening = words[:LONGEST]
+    match = _CAPS.match(opening)
+    if match and _follows(words, match.end()) and (agency_named(match["place"]) is None or match["agency"]):
+        return _dateline(match)
+    match = _TITLE.match(opening)
+    if match and _follows(words, match.end()):
+        known = match["agency"] is not None and _is_agency(match["agency"])
+        country = match["region"] is not None and _is_region(match["region"])
+        if known or match["date"] or (country and "-" not in match.group()[-3:]):
+            return _dateline(match)
+    for pattern in (_DATE_ONLY, _AGENCY_ONLY):
+        match = pattern.match(opening)
+        if match and _follows(words, match.end()):
+            agency = match["agency"]
+            if pattern is _DATE_ONLY or (agency and _is_agency(agency)):
+                return _dateline(match)
+    return None
+
+
+def is_date_line(words: str) -> str | None:
+    """The date, where the line holds nothing else ("Friday, March 3, 2006")."""
+    match = _DATE_LINE.fullmatch(words)
+    return match["date"] if match else None
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    pieces = match.groupdict()
+    place, region = pieces.get("place"), pieces.get("region")
+    if place and region:
+        place = f"{place}, {region}"
+    bare = pieces.get("bare")
+    agency = pieces.get("agency") or bare
+    end = match.start() + len(match.group().rstrip())
+    return Dateline(match.start(), end, place, pieces.get("date"), agency)
+
+
+def _follows(words: str, position: int) -> bool:
+    return _OPENS_NEWS.match(words, position) is not None
+
+
+def _is_agency(words: str) -> bool:
+    return agency_named(words) is not None or (words.isupper() and len(words) <= 6)
+
+
+def _is_region(words: str) -> bool:
+    return words.rstrip(".").lower() in _regions()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Countries, and the states and provinces that datelines name, in lower case."""
+    import pycountry
+
+    names = {country.name.lower() for country in pycountry.countries}
+    names |= {country.common_name.lower() for country in pycountry.countries if hasattr(country, "common_name")}
+    names |= {country.name.split(",")[0].lower() for country in pycountry.countries}
+    for code in ("US", "CA", "AU"):
+        names |= {part.name.lower() for part in pycountry.subdivisions.get(country_code=code)}
+    return frozenset(names)

@@ -1,0 +1,68 @@
+"""What the words of a content say of its force, where the cue ("said") says nothing.
+
+`content_forces.tsv` lists word sequences in the order in which they are tried; `document_nouns.tsv` the nouns for texts
+that can be a source ("the report found").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from verbale.lexicon.tables import table
+from verbale.model import Force
+
+__all__ = ["ContentCue", "content_cues", "document_nouns"]
+
+GAP = 2
+"""Words that may stand between two words of a sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentCue:
+    """A sequence of lemmas that gives a content its force; `*` at its front anchors it to the content's first words.
+
+    `subject` asks who the content's subject is: the speaker's own side, another, or anyone.
+    """
+
+    words: tuple[frozenset[str], ...]
+    force: Force
+    subject: Literal["any", "own", "other"]
+    within: int
+
+    def matches(self, lemmas: Sequence[str]) -> bool:
+        """Whether the words stand in this order among the first `within` lemmas, with at most two words between."""
+        limit = min(len(lemmas), self.within)
+        first = self.words[0]
+        return any(lemmas[k] in first and self._rest(lemmas, k, limit) for k in range(limit))
+
+    def _rest(self, lemmas: Sequence[str], at: int, limit: int) -> bool:
+        for wanted in self.words[1:]:
+            stop = min(limit, at + 2 + GAP)
+            found = next((k for k in range(at + 1, stop) if lemmas[k] in wanted), None)
+            if found is None:
+                return False
+            at = found
+        return True
+
+
+@cache
+def content_cues() -> tuple[ContentCue, ...]:
+    """The word sequences, most telling first."""
+    return tuple(
+        ContentCue(
+            tuple(frozenset(word.split("/")) for word in row["words"].split()),
+            cast(Force, row["force"]),
+            cast(Literal["any", "own", "other"], row["subject"]),
+            int(row["within"]),
+        )
+        for row in table("content_forces")
+    )
+
+
+@cache
+def document_nouns() -> frozenset[str]:
+    """Nouns for texts and studies, in the singular."""
+    return frozenset(row["noun"] for row in table("document_nouns"))

@@ -1,0 +1,55 @@
+"""Cues: how much each word and construction speaks for an attribution, and with what force it is said.
+
+`cue_weights.tsv` holds the weights of a logistic scale over the named features of `annotate.cue_features`, fitted by
+`training/cue_weights.py`; `cue_forces.tsv` the force and kind that each cue carries by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from verbale.lexicon.tables import table
+from verbale.model import Force, StatementKind
+
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueForce:
+    """What a cue says of its statement by itself."""
+
+    force: Force
+    kind: StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class CueScale:
+    """The logistic scale: `weigh` gives the probability that a candidate is an attribution."""
+
+    weights: dict[str, float]
+    intercept: float
+
+    def weigh(self, features: list[str]) -> float:
+        """The probability, in [0, 1], for a candidate with these features."""
+        get = self.weights.get
+        total = self.intercept + math.fsum(get(feature, 0.0) for feature in features)
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def cue_scale() -> CueScale:
+    """The fitted scale."""
+    weights = {row["feature"]: float(row["weight"]) for row in table("cue_weights")}
+    return CueScale(weights, weights.pop("(intercept)"))
+
+
+@cache
+def cue_forces() -> dict[str, CueForce]:
+    """Force and kind by cue: a lemma ("accuse") or a lemma with its preposition ("call_for")."""
+    return {
+        row["cue"]: CueForce(cast(Force, row["force"]), cast(StatementKind, row["kind"]))
+        for row in table("cue_forces")
+    }

@@ -1,0 +1,141 @@
+"""Words by which a text refers to actors without naming them: pronouns, nouns for persons, and the company that places keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal, cast
+
+from verbale.lexicon.tables import table
+
+__all__ = [
+    "PersonNoun",
+    "Pronoun",
+    "broader_titles",
+    "noun_gender",
+    "person_nouns",
+    "place_prepositions",
+    "place_verbs",
+    "pronouns",
+]
+
+Gender = Literal["m", "f", "n"]
+
+MALE_ENDINGS: Final = ("man", "men")
+FEMALE_ENDINGS: Final = ("woman", "women")
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun; `number` and `gender` are None where the form leaves them open, `person` is `3`, `1` or `relative`."""
+
+    person: Literal["1", "3", "relative"]
+    number: Literal["singular", "plural"] | None
+    gender: Gender | None
+    case: Literal["subject", "object", "possessive"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun for a person that is no office; `kin` where it needs a relative ("his father")."""
+
+    noun: str
+    plural: bool
+    gender: Literal["m", "f"] | None
+    kin: bool
+
+
+@cache
+def pronouns() -> Mapping[str, Pronoun]:
+    """Pronouns in lower case.
+
+    >>> pronouns()["she"].gender
+    'f'
+    """
+    found = {}
+    for row in table("pronouns"):
+        found[row["form"]] = Pronoun(
+            person=cast(Literal["1", "3", "relative"], row["person"]),
+            number=cast(Literal["singular", "plural"] | None, row["number"] or None),
+            gender=cast(Gender | None, row["gender"] or None),
+            case=cast(Literal["subject", "object", "possessive"], row["case"]),
+        )
+    return MappingProxyType(found)
+
+
+@cache
+def person_nouns() -> Mapping[str, PersonNoun]:
+    """Lower-case nouns for persons, singular and plural.
+
+    >>> person_nouns()["mothers"].gender, person_nouns()["mothers"].kin
+    ('f', True)
+    """
+    found = {}
+    for row in table("person_nouns"):
+        gender = cast(Literal["m", "f"] | None, row["gender"] or None)
+        for surface, plural in ((row["noun"], False), (row["plural"], True)):
+            found[surface] = PersonNoun(row["noun"], plural, gender, row["relation"] == "kin")
+    return MappingProxyType(found)
+
+
+def noun_gender(noun: str) -> Literal["m", "f"] | None:
+    """The gender that a lower-case noun gives its bearer: by the table of nouns, else by its ending.
+
+    >>> noun_gender("spokeswoman"), noun_gender("envoy")
+    ('f', None)
+    """
+    last = noun.rsplit(" ", 1)[-1]
+    known = person_nouns().get(last)
+    if known is not None:
+        return known.gender
+    if last.endswith(FEMALE_ENDINGS):
+        return "f"
+    return "m" if last.endswith(MALE_ENDINGS) else None
+
+
+@cache
+def broader_titles() -> Mapping[str, frozenset[str]]:
+    """For each title, the titles that may stand for its holder as well, over all steps.
+
+    >>> "diplomat" in broader_titles()["ambassador"]
+    True
+    """
+    direct: dict[str, set[str]] = {}
+    for row in table("broader_roles"):
+        direct.setdefault(row["title"], set()).add(row["broader"])
+    closed = {}
+    for title in direct:
+        reached: set[str] = set()
+        waiting = [title]
+        while waiting:
+            for broader in direct.get(waiting.pop(), ()):
+                if broader not in reached:
+                    reached.add(broader)
+                    waiting.append(broader)
+        closed[title] = frozenset(reached | {title})
+    return MappingProxyType(closed)
+
+
+@cache
+def _place_contexts(kind: str) -> Mapping[str, bool]:
+    return {row["word"]: row["of"] == "any" for row in table("place_contexts") if row["class"] == kind}
+
+
+def place_prepositions() -> Mapping[str, bool]:
+    """Prepositions after which a name is a place; True: any name, False: only a seat of government.
+
+    >>> place_prepositions()["in"], place_prepositions()["to"]
+    (True, False)
+    """
+    return _place_contexts("preposition")
+
+
+def place_verbs() -> Mapping[str, bool]:
+    """Lemmas of verbs whose object is a place when it is a seat of government.
+
+    >>> "visit" in place_verbs()
+    True
+    """
+    return _place_contexts("verb")

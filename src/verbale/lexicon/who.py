@@ -1,0 +1,216 @@
+"""Who is who: states, seats, organs, organisations, armed groups, demonyms, places, roles, titles and given names.
+
+Surfaces are exact-case with single spaces, straight apostrophes and no leading "the"; roles are lower-case. The tables
+say what a word may mean; whether it does in a text ("Jordan", "Washington", "Turkey") is for the reader of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal, cast
+
+from verbale.lexicon.tables import cells, table
+from verbale.model import ActorKind
+
+__all__ = [
+    "Demonym",
+    "Entry",
+    "Gender",
+    "Role",
+    "RoleKind",
+    "capital_country",
+    "demonyms",
+    "first_names",
+    "names",
+    "places",
+    "roles",
+    "sector_name",
+    "titles",
+]
+
+Gender = Literal["m", "f"]
+RoleKind = Literal["office", "role", "group"]
+
+ACTOR_TABLES: Final = ("organisations", "armed_groups", "organs", "seats", "states")
+"""The tables of names, a later one before an earlier one where both know a surface."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known actor. `code` is a CAMEO code, `country` ISO 3166-1 alpha-3, `variants` its other surfaces.
+
+    A `seat` is a place that may stand for who sits there: a capital for its government (`IRNGOV`), the White House for
+    the U.S. executive. Its name is a place name as well.
+    """
+
+    name: str
+    kind: ActorKind
+    code: str | None
+    country: str | None
+    variants: tuple[str, ...]
+    seat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """An adjective or noun of nationality and whom it belongs to.
+
+    `noun`: can stand as a noun ("Iranian", "Briton", "French"); `plural`: as a noun it can name several or the people
+    ("Iranians", "French", "Chinese"); `adjective`: can stand before a noun ("Iranian", "French", not "Iranians").
+    """
+
+    entry: Entry
+    plural: bool
+    noun: bool
+    adjective: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is rather than who: an office with one holder, a role anyone may have, or a collective.
+
+    `title` is the singular, `plural` whether this surface is one; `sector` a CAMEO agent code; `organ` the organ that
+    the office belongs to or the collective is ("foreign ministry" for "foreign minister"), where there is one.
+    """
+
+    title: str
+    sector: str
+    kind: RoleKind
+    plural: bool
+    organ: str | None
+
+
+@cache
+def names() -> Mapping[str, Entry]:
+    """Every surface that names an actor by itself.
+
+    >>> names()["U.S."].country, names()["Tehran"].code
+    ('USA', 'IRNGOV')
+    """
+    found: dict[str, Entry] = {}
+    for name in ACTOR_TABLES:
+        for entry in _entries(name):
+            found.update(dict.fromkeys((entry.name, *entry.variants), entry))
+    return MappingProxyType(found)
+
+
+@cache
+def demonyms() -> Mapping[str, Demonym]:
+    """Adjectives and nouns of nationality, of peoples and of religious communities.
+
+    >>> demonyms()["Iranians"].entry.name, demonyms()["Iranians"].adjective
+    ('Iran', False)
+    """
+    found: dict[str, Demonym] = {}
+    for name in ("peoples", "states"):
+        for row, entry in zip(table(name), _entries(name), strict=True):
+            adjectives, nationals, peoples = (set(cells(row[k])) for k in ("adjectives", "nationals", "peoples"))
+            for surface in adjectives | nationals | peoples:
+                found[surface] = Demonym(
+                    entry,
+                    plural=surface in peoples,
+                    noun=surface in nationals or surface in peoples,
+                    adjective=surface in adjectives,
+                )
+    return MappingProxyType(found)
+
+
+@cache
+def places() -> Mapping[str, str | None]:
+    """Places that are no actors, and their country's ISO 3166-1 alpha-3 code; None where they have none or several.
+
+    >>> places()["Green Zone"], places()["Persian Gulf"]
+    ('IRQ', None)
+    """
+    return MappingProxyType(
+        {
+            surface: row["country"] or None
+            for row in table("places")
+            for surface in (row["name"], *cells(row["variants"]))
+        }
+    )
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return {
+        surface: row["capital"]
+        for row in table("seats")
+        if row["capital"]
+        for surface in (row["name"], *cells(row["variants"]))
+    }
+
+
+def capital_country(surface: str) -> str | None:
+    """The ISO 3166-1 alpha-3 code of the state whose capital this is, else None.
+
+    >>> capital_country("Tehran"), capital_country("Basra")
+    ('IRN', None)
+    """
+    return _capitals().get(surface)
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """Lower-case offices, roles and collectives, singular and plural.
+
+    >>> roles()["foreign ministers"].title, roles()["foreign ministers"].organ
+    ('foreign minister', 'foreign ministry')
+    """
+    found: dict[str, Role] = {}
+    for row in table("roles"):
+        kind, organ = cast(RoleKind, row["kind"]), row["organ"] or None
+        for surface in cells(row["singular"]):
+            found[surface] = Role(row["title"], row["sector"], kind, False, organ)
+        for surface in cells(row["plural"]):
+            found[surface] = Role(row["title"], row["sector"], kind, True, organ)
+    return MappingProxyType(found)
+
+
+@cache
+def titles() -> Mapping[str, Gender | None]:
+    """Words that may stand before a person's name, and the gender they give it, if any.
+
+    >>> titles()["Mrs."], titles()["Gen."]
+    ('f', None)
+    """
+    return MappingProxyType({row["title"]: cast(Gender | None, row["gender"] or None) for row in table("titles")})
+
+
+@cache
+def first_names() -> Mapping[str, Gender]:
+    """Given names that, as far as known, only women or only men bear; the others are left out.
+
+    >>> first_names()["Fatima"]
+    'f'
+    """
+    return MappingProxyType({row["name"]: cast(Gender, row["gender"]) for row in table("first_names")})
+
+
+@cache
+def _sectors() -> Mapping[str, str]:
+    return {row["code"]: row["name"] for row in table("sectors")}
+
+
+def sector_name(code: str) -> str:
+    """The name of a CAMEO agent code; the code itself where it is not in the table.
+
+    >>> sector_name("GOV")
+    'government'
+    """
+    return _sectors().get(code, code)
+
+
+def _entries(name: str) -> Iterator[Entry]:
+    for row in table(name):
+        yield Entry(
+            name=row["name"],
+            kind=cast(ActorKind, row["kind"]),
+            code=row["code"] or None,
+            country=row["country"] or None,
+            variants=cells(row.get("variants", "")),
+            seat=name == "seats",
+        )
