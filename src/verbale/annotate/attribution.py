@@ -26,6 +26,9 @@ KEEP = 0.4
 KEEP_NESTED = 0.3
 """The same for speech inside a kept statement ("he said that he told them that ..."): PolNeAR often leaves it out, a
 record of talks must not."""
+KEEP_PERFORMED = 0.1
+"""The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
+PERFORMED = frozenset({"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"})
 CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
@@ -56,21 +59,37 @@ def _best(doc: Doc, quotations: list[Quotation]) -> list[Candidate]:
     scale = cue_scale()
     best: dict[int, Candidate] = {}
     nested: dict[int, Candidate] = {}
+    quoting: dict[int, Candidate] = {}
     for candidate in find_candidates(doc, quotations):
         index = candidate.head.i
         candidate.score = scale.weigh(list(features(candidate, inside[index])))
+        if candidate.score >= KEEP and candidate.quotes:
+            quoting[index] = candidate
         if candidate.score >= KEEP and (index not in best or best[index].score < candidate.score):
             best[index] = candidate
-        elif candidate.score >= KEEP_NESTED and candidate.construction in CLAUSAL and _is_speech(candidate):
+        elif candidate.construction in CLAUSAL and candidate.score >= _nested_threshold(candidate):
             nested.setdefault(index, candidate)
-    content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
+    for index, candidate in quoting.items():
+        _add_quotation(doc, best[index], candidate)
+    content: set[int] = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
     best |= {index: candidate for index, candidate in nested.items() if index in content and index not in best}
     return [best[index] for index in sorted(best)]
 
 
-def _is_speech(candidate: Candidate) -> bool:
+def _add_quotation(doc: Doc, candidate: Candidate, quoting: Candidate) -> None:
+    """Add to a candidate the quotation that its cue introduces after a comma: "... both sides, he said, "and ..."."""
+    for quotation in quoting.quotes:
+        before = doc[quotation.start - 1].text if quotation.start else ""
+        if candidate is not quoting and quotation.start > candidate.head.i and before in {",", ":"}:
+            candidate.content.append((quotation.start, quotation.end))
+
+
+def _nested_threshold(candidate: Candidate) -> float:
+    """What a candidate must reach to be kept inside a kept statement."""
     force = cue_forces().get(candidate.key)
-    return force is not None and force.kind == "speech"
+    if force is None or force.kind != "speech":
+        return KEEP
+    return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
 
 
 def _statement(doc: Doc, candidate: Candidate, quotations: list[Quotation]) -> StatementDraft:
@@ -116,11 +135,19 @@ def _continue_quotations(doc: Doc, statements: list[StatementDraft], quotations:
                 previous.confidence = round(previous.confidence * CONTINUED, 3)
                 holder = previous
             else:
-                holder = _speaker_of_paragraph(doc, statements, quotation) if starts else None
+                start = quotation.start if starts else doc[quotation.start].sent.start
+                if not _tells(doc, start, quotation.start):
+                    holder = _speaker_of_paragraph(doc, statements, quotation)
                 if holder is not None:
-                    holder.content.append((quotation.start, quotation.end))
+                    holder.content.append((start, quotation.end))
         if quotation.utterance:
             previous, before = holder, quotation
+
+
+def _tells(doc: Doc, start: int, end: int) -> bool:
+    """Whether a cue of speech stands in the tokens, so that a quotation after them has a speaker of its own."""
+    known = (cue_forces().get(token.lemma_.lower()) for token in doc[start:end] if token.pos_ == "VERB")
+    return any(force is not None and force.kind == "speech" for force in known)
 
 
 def _speaker_of_paragraph(

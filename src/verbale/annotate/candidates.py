@@ -33,7 +33,8 @@ QUOTE_REACH = 30
 LABEL_WORDS = 7
 """A label before a colon has at most so many tokens."""
 RELATIVES = frozenset({"who", "which", "that"})
-CLAUSAL = frozenset({"ccomp", "xcomp"})
+TRAILING = frozenset({"because", "although", "though", "since", "unless", "whereas", "so"})
+QUOTED_AS = frozenset({"saying", "telling", "warning", "predicting", "describing", "claiming"})
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +76,8 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
             yield from _preposition(token)
             yield from _parenthesis(token)
             yield from _passive_raising(token)
+            yield from _quoted_as(token)
+            yield from _colon(token)
             if token.lower_ == "according":
                 yield from _according(token)
         elif pos == "NOUN":
@@ -200,6 +203,8 @@ def _source(verb: Token) -> tuple[Token | None, list[TokenSpan]]:
         span = trimmed(verb.doc, span[0], verb.i)
     if own.dep_ not in {"nsubj", "nsubjpass"} and own.head is not verb:
         span = trimmed(verb.doc, own.left_edge.i, own.i + 1)
+    while span and span[0] < own.i and verb.doc[span[0]].ent_type_ in {"DATE", "TIME"} and span[1] - span[0] > 1:
+        span = trimmed(verb.doc, span[0] + 1, span[1])
     return own, [span] if span else []
 
 
@@ -231,6 +236,8 @@ def _quoting(verb: Token, quotes: list[Quotation]) -> Iterator[Candidate]:
         leading = clause.dep_ == "ccomp" and clause.i < verb.i and clause.left_edge.i == clause.sent.start
         if clause.i in tokens or touching or leading:
             tokens.update(t.i for t in clause.subtree if t.i not in taken)
+            if leading:
+                tokens.update(_trailing(verb))
     addressees = _addressees(verb)
     for target in children(verb, "dobj"):
         span = phrase(target, after=verb.i)
@@ -274,9 +281,24 @@ def _own_tokens(verb: Token, source: list[TokenSpan]) -> set[int]:
     return own
 
 
-def _content_of(verb: Token, clause: Token, source: list[TokenSpan]) -> list[TokenSpan]:
-    taken = _own_tokens(verb, source)
-    return fragments(verb.doc, (t.i for t in clause.subtree if t.i not in taken))
+def _content_of(verb: Token, clause: Token, source: list[TokenSpan], more: set[int]) -> list[TokenSpan]:
+    tokens = {t.i for t in clause.subtree} | more
+    return fragments(verb.doc, tokens - _own_tokens(verb, source))
+
+
+def _trailing(verb: Token) -> set[int]:
+    """What goes on after a cue in the middle: "..., he said, because ...", "..., he said, but they had ..."."""
+    tokens: set[int] = set()
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        marked = child.dep_ == "advcl" and any(m.lower_ in TRAILING for m in children(child, "mark"))
+        joined = child.dep_ == "conj" and subject(child) is not None and child.pos_ in {"VERB", "AUX"}
+        if marked or joined:
+            tokens.update(t.i for t in child.subtree)
+            if joined:
+                tokens.update(t.i for t in children(verb, "cc") if t.i > verb.i)
+    return tokens
 
 
 def _clause(verb: Token) -> Iterator[Candidate]:
@@ -285,7 +307,8 @@ def _clause(verb: Token) -> Iterator[Candidate]:
         if clause.i < verb.i and any(token.text == ";" for token in verb.doc[clause.i : verb.i]):
             continue
         own, source = _source(verb)
-        content = _content_of(verb, clause, source)
+        trailing = _trailing(verb) if clause.i < verb.i else set()
+        content = _content_of(verb, clause, source, trailing)
         if not content:
             continue
         addressees = _addressees(verb)
@@ -373,6 +396,7 @@ def _parenthesis(verb: Token) -> Iterator[Candidate]:
     if span is None or (mark is not None and mark.lower_ != "as"):
         return
     inner = {t.i for t in verb.subtree}
+    inner -= _trailing(verb)
     content = fragments(verb.doc, (t.i for t in head.subtree if t.i not in inner))
     if content:
         kind = "as_clause" if mark is not None else "parenthesis"
@@ -391,6 +415,45 @@ def _passive_raising(verb: Token) -> Iterator[Candidate]:
     content = fragments(verb.doc, tokens - _own_tokens(verb, []))
     if content:
         yield Candidate(verb, "raising", [], [verb_group(verb)], content, None)
+
+
+def _quoted_as(verb: Token) -> Iterator[Candidate]:
+    """..., the envoy was quoted as saying: the subject of the passive is who speaks."""
+    if verb.lower_ not in QUOTED_AS or verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return
+    passive = verb.head.head
+    quoted = next(children(passive, "nsubjpass"), None)
+    clause = next(children(verb, "ccomp"), None) or next(children(passive, "ccomp"), None)
+    if quoted is None:
+        return
+    source = phrase(quoted, before=passive.i)
+    start, _ = verb_group(passive)
+    taken = {t.i for t in quoted.subtree} | set(range(start, verb.i + 1))
+    if clause is not None:
+        content = fragments(verb.doc, (t.i for t in clause.subtree if t.i not in taken))
+    else:
+        content = fragments(verb.doc, range(verb.sent.start, quoted.left_edge.i))
+    if source and content:
+        yield Candidate(verb, "quoted_as", [source], [(start, verb.i + 1)], content, quoted)
+
+
+def _colon(verb: Token) -> Iterator[Candidate]:
+    """recalled his reaction: the idea was ...; a clause after a colon, to the end of the sentence."""
+    if verb.dep_ not in {"ROOT", "ccomp", "conj"} or subject(verb) is None:
+        return
+    doc = verb.doc
+    colon = next((t for t in verb.children if t.text == ":" and t.i > verb.i), None)
+    if colon is None and verb.dep_ == "ccomp" and verb.i < verb.head.i:
+        colon = next((t for t in verb.head.children if t.text == ":" and verb.i < t.i < verb.head.i), None)
+    if colon is None:
+        return
+    end = colon.i + 1
+    while end < len(doc) and "\n" not in doc[end].text and not (doc[end].is_sent_start and end > colon.i + 1):
+        end += 1
+    content = trimmed(doc, colon.i + 1, end)
+    own, source = _source(verb)
+    if content is not None:
+        yield Candidate(verb, "colon", source, [verb_group(verb)], [content], own, addressees=_addressees(verb))
 
 
 def _according(token: Token) -> Iterator[Candidate]:

@@ -16,7 +16,9 @@ from typing import Final, Literal
 
 from spacy.tokens import Doc
 
+from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, draft_of
+from verbale.annotate.names import Names
 from verbale.annotate.person_names import PersonName
 from verbale.lexicon.reference import broader_titles, noun_gender
 from verbale.lexicon.who import Entry, first_names, names
@@ -77,6 +79,7 @@ class Cast:
         self._states: dict[str, ActorDraft] = {}
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
         self._acronyms: dict[str, ActorDraft] = {}
+        self.descriptions: dict[int, Description] = {}
 
     def _new(self, actor: ActorDraft) -> ActorDraft:
         self.draft.actors.append(actor)
@@ -131,11 +134,29 @@ class Cast:
         """The actor under a key, if the text has named it."""
         return self._keyed.get(key)
 
-    def described(
-        self, name: str, *, code: str | None, country: str | None, plural: bool, kind: Literal["person", "group", "organ"]
-    ) -> ActorDraft:
-        """A new actor that only its description names."""
-        return self._new(ActorDraft(name, kind, code, country, plural=plural, gender=None if plural else noun_gender(name.casefold())))
+    def described_group(self, found: Names, description: Description) -> ActorDraft:
+        """The collective that a description names: "the Iraqi army", "U.S. officials", "the militants"."""
+        role, country = description.role, description.country
+        name = description.text(found)
+        code = (country or "") + role.sector or None
+        kind: Literal["organ", "group"] = "group" if role.plural or country is None else "organ"
+        key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier(found))
+        return self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
+
+    def described_person(self, found: Names, description: Description) -> ActorDraft:
+        """The actor that only its description names: one for a definite one, a new one for each "an official"."""
+        role, country = description.role, description.country
+        name = description.text(found)
+        key = ["described", country or "", role.title, description.qualifier(found)]
+        if description.determiner not in ("the", "") and description.possessor is None:
+            key.append(str(description.start))
+        actor = self.keyed(tuple(key), name, kind="person", code=(country or "") + role.sector or None, country=country)
+        actor.gender = actor.gender or description.span.gender or noun_gender(role.title)
+        return actor
+
+    def own(self, name: str, start: int, *, plural: bool, kind: Literal["person", "group", "organisation", "unknown"] = "unknown") -> ActorDraft:
+        """An actor whom only its own words name, the same for the same words."""
+        return self.keyed(("words", name.lower()), name, kind=kind, plural=plural)
 
     def person_of(self, actor: ActorDraft | None) -> Person | None:
         """What is known of an actor as a person."""
@@ -211,17 +232,20 @@ class Cast:
 
     def holders(self, title: str, country: str | None) -> list[Person]:
         """The persons whom a title can mean; without a country any country's."""
-        found = []
-        for person in self.persons:
-            if country is not None and person.actor.country not in (country, None):
-                continue
-            for office in person.offices:
-                if office.former or not title_fits(title, office.title):
-                    continue
-                if country is None or office.country == country or (office.country or person.actor.country) == country:
-                    found.append(person)
-                    break
-        return found
+        return [
+            person
+            for person in self.persons
+            if any(
+                not office.former
+                and title_fits(title, office.title)
+                and (country is None or (office.country or person.actor.country) == country)
+                for office in person.offices
+            )
+        ]
+
+    def stateless_holders(self, title: str) -> list[Person]:
+        """The persons with the title of whom the text has not said what country they serve."""
+        return [person for person in self.holders(title, None) if person.actor.country is None]
 
     def alias(self, actor: ActorDraft, form: str) -> None:
         """Let an acronym name an organisation."""

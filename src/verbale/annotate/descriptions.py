@@ -62,6 +62,22 @@ class Description:
         """Whether the phrase means somebody the reader is taken to know."""
         return self.determiner in DEFINITE or self.possessor is not None
 
+    def text(self, found: Names, end: int | None = None) -> str:
+        """The words without the article or possessive pronoun in front."""
+        start = self.start + (1 if self.determiner or isinstance(self.possessor, int) else 0)
+        return found.text(min(start, self.span.start), max(end or self.end, self.span.end))
+
+    def qualifier(self, found: Names) -> str:
+        """What tells this one from others of the role: the words around the head but nationality and article."""
+        kept = [
+            found.words[at].lower()
+            for at in range(self.start, self.end)
+            if not self.span.start <= at < self.span.end
+            and found.tags[at] not in ("DT", "POS", "PRP$", "PDT")
+            and (owner := found.owner[at], owner is None or owner.kind not in ("demonym", "entry") or owner.country is None)[1]
+        ]
+        return " ".join(kept)
+
 
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -106,18 +122,19 @@ def _start(found: Names, span: RoleSpan) -> int:
         owner = owners[before]
         tag = tags[before]
         if owner is not None:
-            if owner.kind == "person" and words[at] not in ("'s", "'"):
+            governs = span.state is not None and at == span.start
+            if owner.kind == "person" and words[at] not in ("'s", "'") and not governs:
                 break
             at = owner.start
         elif tag in ("DT", "PRP$", "PDT", "WP$"):
             at = before
             if not (before > 0 and tags[before - 1] == "PDT"):
                 break
-        elif tag.startswith(BEFORE_HEAD) and not found.is_date(before) and words[before][:1].isalnum():
+        elif tag != "HYPH" and tag.startswith(BEFORE_HEAD) and not found.is_date(before) and words[before][:1].isalnum():
             if tag == "RB" and not (before > 0 and tags[before - 1] in ("DT", "PRP$")):
                 break
             at = before
-        elif words[before] in ("'s", "'", "-") or tag == "HYPH":
+        elif words[before] in ("'s", "'") or _joins(found, before):
             at = before
         elif tag in ("VBN", "VBG") and before > 0 and (tags[before - 1] in ("DT", "PRP$", "POS") or "-" in words[before]):
             at = before
@@ -126,6 +143,13 @@ def _start(found: Names, span: RoleSpan) -> int:
     while at < span.start and (words[at] in ("'s", "'", "-") or tags[at] == "POS"):
         at += 1
     return at
+
+
+def _joins(found: Names, token: int) -> bool:
+    """Whether a hyphen without spaces around stands there."""
+    return found.words[token] == "-" and token > 0 and not (
+        found.doc[token].whitespace_ or found.doc[token - 1].whitespace_
+    )
 
 
 def _read_before(found: Names, description: Description) -> None:
@@ -138,7 +162,7 @@ def _read_before(found: Names, description: Description) -> None:
             possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
             if owner.country and owner.kind != "person":
                 description.country = owner.country
-            if possessive:
+            if possessive or owner.kind == "person":
                 description.possessor = owner
             elif owner.kind in ("entry", "organisation") and not _state_like(owner):
                 description.organ = owner
@@ -186,6 +210,10 @@ def _read_after(found: Names, description: Description) -> None:
         if description.holder is not None and not (preposition == "of" and names):
             return
         for name in names:
+            if name.kind == "person":
+                if preposition == "of" and description.span.state is not None:
+                    description.possessor = description.possessor or name
+                continue
             if preposition in COUNTRY_COMPLEMENTS or (preposition in ("for", "in") and not _state_like(name)):
                 if name.country and preposition != "in":
                     description.country = description.country or name.country
@@ -202,7 +230,7 @@ def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | N
     while at < min(size, start + LONGEST_COMPLEMENT):
         owner = found.owner[at]
         if owner is not None:
-            if owner.kind == "person" and at > start:
+            if owner.kind == "person" and at > start and found.role_at.get(at - 1) is None:
                 break
             names.append(owner)
             at, noun = owner.end, True

@@ -33,6 +33,7 @@ Unit = Literal["day", "week", "fortnight", "weekend", "month", "quarter", "year"
 Days = tuple[date, date]
 
 HOURS_A_DAY: Final = 24
+SUNDAY: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Clock:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
+    """The date, None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -62,22 +64,26 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def month_of(year: int, month: int) -> Days | None:
+    """The first and last day of a month."""
     first = day_of(year, month, 1)
     return (first, date(year, month, calendar.monthrange(year, month)[1])) if first else None
 
 
 def season_of(year: int, number: int) -> Days | None:
+    """The first and last day of a season by its number, spring being 1."""
     first = month_of(year, number * 3)
     last = month_of(year + 1, 2) if number == 4 else month_of(year, number * 3 + 2)
     return (first[0], last[1]) if first and last else None
 
 
 def years_of(first: int, last: int, precision: Precision) -> Interval | None:
+    """The whole years from one to another."""
     start, end = day_of(first, 1, 1), day_of(last, 12, 31)
     return Interval(start, end, precision, "explicit") if start and end else None
 
 
 def one_day(anchor: date, shift: int) -> Interval | None:
+    """The day so many days from the anchor."""
     found = moved(anchor, "day", shift)
     return Interval(found, found, "day") if found else None
 
@@ -109,7 +115,10 @@ def unit_of(anchor: date, unit: Unit, shift: int) -> Interval | None:
             monday = found - timedelta(days=found.weekday())
             if unit == "weekend":
                 return Interval(monday + timedelta(days=5), monday + timedelta(days=6), "day")
-            return Interval(monday, monday + timedelta(days=6), "week")
+            end = monday + timedelta(days=6)
+            if shift == -1 and unit == "week" and anchor.weekday() == SUNDAY:
+                end = anchor - timedelta(days=1)
+            return Interval(monday, end, "week")
     except OverflowError:
         return None
     if unit == "month":
@@ -123,6 +132,7 @@ def unit_of(anchor: date, unit: Unit, shift: int) -> Interval | None:
 
 
 def fits(precision: Precision, unit: Unit) -> bool:
+    """Whether a moment is no coarser than the unit that is counted from it."""
     fine = {"day": ("day",), "hour": ("day",), "week": ("day", "week"), "fortnight": ("day", "week")}
     fine["month"] = ("day", "week", "month")
     fine["year"] = ("day", "week", "month", "season", "quarter", "year")
@@ -130,7 +140,7 @@ def fits(precision: Precision, unit: Unit) -> bool:
 
 
 def choose(stretches: list[Days], clock: Clock) -> Days | None:
-    """The latest begun stretch of a past clause, the first not ended of a future one, else the nearest to the report."""
+    """The latest begun stretch of a past clause, the first not ended of a future one, else the nearest."""
     anchor = clock.anchor
     if anchor is None or not stretches:
         return None

@@ -2,14 +2,15 @@
 
 Conventions, where usage leaves room:
 
-- Weeks run from Monday to Sunday. Seasons are those of the northern hemisphere, by whole months: spring March to May,
+- Weeks run from Monday to Sunday; "last week" in a Sunday report may mean the week that ends with it, and reaches to its
+  Saturday. Seasons are those of the northern hemisphere, by whole months: spring March to May,
   summer June to August, autumn September to November, winter December to the February after.
-- "Early", "mid" and "late" are the first, second and last third of a month, quarter, season, year or decade; the "start" and
-  "end" of a year or season are its first and last month, of a month its first and last ten days. Precision stays that of the
-  whole ("late March" is a `month`).
-- A weekday of a past clause is the most recent one, the report's day included; of a future one the next, the report's day
-  included. "Last Friday" is the most recent before the report's day; "next Friday" is read only where no Friday is left
-  in the week of the report.
+- "Early", "mid" and "late" are the first, second and last third of a month, quarter, season, year or decade; the
+  "start" and "end" of a year or season are its first and last month, of a month its first and last ten days. Precision
+  stays that of the whole ("late March" is a `month`).
+- A weekday of a past clause is the most recent one, of a future one the next, the report's day included in both. "Last
+  Friday" is the most recent before the report's day; "next Friday" is read only where no Friday is left in the week of
+  the report.
 - Centuries have the precision `decade`, the coarsest there is.
 - A `bound` has one stated end; the other is the day of the report.
 
@@ -19,7 +20,7 @@ Nothing is guessed: what the clock does not fix has no interval.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
 from typing import Final, Literal, Protocol
 
 from verbale.annotate.intervals import (
@@ -58,13 +59,13 @@ __all__ = [
     "Unplaced",
     "Weekday",
     "WeekdayOf",
-    "Weekend",
     "When",
     "YearOf",
 ]
 
 Side = Literal["since", "after", "until", "before"]
 
+SATURDAY: Final = 5
 NEAR_DAYS: Final = 3
 """A weekday whose clause has no tense to tell is the nearest one: at most this many days away."""
 
@@ -106,11 +107,15 @@ class DayOfMonth:
     month: int
     day: int
     weekday: int | None = None
+    year_shift: int | None = None
 
     def interval(self, clock: Clock) -> Interval | None:
         """The latest such day of a past clause, the next of a future one, else the nearest."""
         if clock.anchor is None:
             return None
+        if self.year_shift is not None:
+            day = day_of(clock.anchor.year + self.year_shift, self.month, self.day)
+            return Interval(day, day, "day") if day else None
         days = [
             found
             for year in range(clock.anchor.year - 1, clock.anchor.year + 2)
@@ -148,7 +153,9 @@ class MonthOf:
         if self.shift == 0:
             return anchor.year
         months = [
-            found for year in range(anchor.year - 1, anchor.year + 2) if (found := month_of(year, self.month)) is not None
+            found
+            for year in range(anchor.year - 1, anchor.year + 2)
+            if (found := month_of(year, self.month)) is not None
         ]
         if self.shift == -1:
             return max((start.year for start, end in months if end < anchor), default=None)
@@ -320,20 +327,21 @@ class Deictic:
         """The unit or its part."""
         if clock.anchor is None:
             return None
-        whole = unit_of(clock.anchor, self.unit, self.shift)
+        back = self.unit == "weekend" and not self.shift and clock.tense == "past" and clock.anchor.weekday() < SATURDAY
+        whole = unit_of(clock.anchor, self.unit, -1 if back else self.shift)
         return trim(whole, self.edge, clock) if whole else None
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A time from now that is at most so long away ("within 60 days", "the past two weeks" where `number` is negative)."""
+    """At most so far from now ("within 60 days"); `number` is negative for the past ("the past two weeks")."""
 
     unit: Unit
     number: int
 
     def interval(self, clock: Clock) -> Interval | None:
         """From the report's day to the far end, whichever comes first."""
-        if clock.anchor is None:
+        if clock.anchor is None or (self.number > 0 and clock.tense == "past"):
             return None
         far = moved(clock.anchor, self.unit, self.number)
         if far is None:
@@ -367,12 +375,10 @@ class FromTo:
     def interval(self, clock: Clock) -> Interval | None:
         """From the start of the first to the end of the last, where both are fixed and in order."""
         first, last = self.first.interval(clock), self.last.interval(clock)
-        if isinstance(self.first, Weekday) and isinstance(self.last, Weekday):
-            days = (self.last.number - self.first.number) % 7
-            if clock.tense == "past" and last:
-                first = one_day(last.start, -days)
-            elif first:
-                last = one_day(first.start, days)
+        if clock.tense == "past" and last is not None and clock.anchor is not None:
+            first = self.first.interval(replace(clock, anchor=min(clock.anchor, last.start)))
+        elif clock.tense in ("future", "prospect") and first is not None and clock.anchor is not None:
+            last = self.last.interval(replace(clock, anchor=max(clock.anchor, first.start)))
         if first is None or last is None or first.start > last.end:
             return None
         basis: Basis = "explicit" if first.basis == last.basis == "explicit" else "published"
@@ -400,21 +406,6 @@ class Bounded:
             return Interval(start, clock.anchor, "bound") if start <= clock.anchor else None
         end = stated.end if self.side == "until" else stated.start
         return Interval(clock.anchor, end, "bound") if end >= clock.anchor else None
-
-
-@dataclass(frozen=True, slots=True)
-class Weekend:
-    """The weekend that the tense points to ("over the weekend")."""
-
-    def interval(self, clock: Clock) -> Interval | None:
-        """The Saturday and Sunday of a past clause before the report's day, of a future one after it."""
-        anchor = clock.anchor
-        if anchor is None or clock.tense is None:
-            return None
-        saturday = anchor + timedelta(days=5 - anchor.weekday())
-        if anchor.weekday() < 5 and clock.tense == "past":
-            saturday -= timedelta(days=7)
-        return Interval(saturday, saturday + timedelta(days=1), "day")
 
 
 def _basis(year: int | None) -> Basis:

@@ -88,29 +88,33 @@ def _date_statements(doc: Doc, draft: Draft, found: list[Expression]) -> None:
     for expression, drafted in zip(found, draft.moments[-len(found) :] if found else [], strict=True):
         if drafted.moment is None:
             continue
-        for statement in _stated_then(doc, expression, cues):
+        for statement in _stated_then(doc, (expression.start, expression.core), cues):
             if statement.said is None:
                 statement.said = drafted.moment
     words = time_words("order")
     for token in doc:
         if token.lower_ in words and (token.pos_ == "ADV" or token.dep_ == "advmod"):
             span = (token.i, token.i + 1)
-            for statement in _stated_then(doc, Expression(*span, token.i, None), cues):
+            for statement in _stated_then(doc, (token.i, token.i), cues):
                 direction = cast(Literal["earlier", "later"], words[token.lower_])
                 statement.order = statement.order or (span, direction)
 
 
-def _stated_then(doc: Doc, expression: Expression, cues: dict[int, list[StatementDraft]]) -> Iterator[StatementDraft]:
-    """The statements whose cue governs the expression or stands right before it ("said Saturday it had ...")."""
-    verb = governing_verb(doc[expression.core])
+def _stated_then(doc: Doc, place: tuple[int, int], cues: dict[int, list[StatementDraft]]) -> Iterator[StatementDraft]:
+    """The statements whose cue governs the words or stands right before them ("said Saturday it had ...").
+
+    `place` is where the words start and their core.
+    """
+    start, core = place
+    verb = governing_verb(doc[core])
     heads = [] if verb is None else [verb.i]
     if verb is not None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
         heads.append(verb.head.i)
-    before = expression.start - 1
+    before = start - 1
     if before > 0 and doc[before].lower_ == "on":
         before -= 1
     heads.append(before)
     for head in dict.fromkeys(heads):
         for statement in cues.get(head, ()):
-            if not statement.covers(expression.core) or head == before:
+            if not statement.covers(core) or head == before:
                 yield statement

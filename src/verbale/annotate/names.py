@@ -16,7 +16,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.person_names import ARTICLES
-from verbale.lexicon.reference import person_nouns
+from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
 from verbale.lexicon.who import Demonym, Entry, Role, demonyms, names, places, roles, titles
 
 __all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
@@ -60,6 +60,7 @@ class RoleSpan:
     gender: Literal["m", "f"] | None = None
     kin: bool = False
     listed: bool = True
+    state: StateNoun | None = None
 
     @property
     def head(self) -> int:
@@ -75,7 +76,7 @@ class Surfaces:
         self.roles = PhraseMatcher(nlp.vocab, attr="LOWER")
         exact = {*names(), *demonyms(), *places()}
         self.names.add("name", list(nlp.tokenizer.pipe(sorted(exact))))
-        described = {**{noun: None for noun in person_nouns()}, **{role: None for role in roles()}}
+        described = {*person_nouns(), *state_nouns(), *roles()}
         self.roles.add("role", list(nlp.tokenizer.pipe(sorted(described))))
 
 
@@ -147,7 +148,7 @@ class Names:
             self._claim(span)
 
     def _roles(self, surfaces: Surfaces) -> None:
-        known, nouns = roles(), person_nouns()
+        known, nouns, states = roles(), person_nouns(), state_nouns()
         taken: set[int] = set()
         for start, end in sorted(
             ((start, end) for _, start, end in surfaces.roles(self.doc)), key=lambda m: (m[0] - m[1], m[0])
@@ -157,8 +158,11 @@ class Names:
             if any(self.owner[token] is not None for token in range(start, end)):
                 continue
             surface = self.text(start, end).lower()
-            role, noun = known.get(surface), nouns.get(surface)
-            if role is not None:
+            role, noun, state = known.get(surface), nouns.get(surface), states.get(surface)
+            if state is not None:
+                role = role or Role(state.noun, "GOV", "group", state.plural, None)
+                found = RoleSpan(start, end, role, state=state)
+            elif role is not None:
                 kin = noun is not None and noun.kin
                 found = RoleSpan(start, end, role, noun.gender if noun else None, kin)
             elif noun is not None:
@@ -232,6 +236,10 @@ class Names:
             elif (ahead := self._role_from(start)) is not None and ahead.end < end:
                 start = ahead.end
             else:
+                break
+        for at in range(start + 1, end):
+            if self.tags[at] in ("DT", "CC", "PRP$", "VBD", "VBZ", "MD", "WP") or self.words[at] in POSSESSIVES:
+                end = at
                 break
         return self._joined(start, end)
 

@@ -85,7 +85,8 @@ def _attested(absence: _Absence, token: Token, draft: Draft) -> SilenceDraft:
         medium = by is not None and (by.code or "").endswith(PRESS_CODE)
         if absence.lacking and (medium or silence_cues().is_a(party.lemma_.lower(), "document")):
             kind = "not_stated_by_source"
-    over = list(draft.statements_over(token.i))
+    first = absence.evidence[0]
+    over = [statement for statement in draft.statements_over(token.i) if statement.covers(first)]
     return SilenceDraft(kind, absence.evidence, by, absence.about, over[-1].speaker if over else None)
 
 

@@ -11,7 +11,7 @@ from verbale.lexicon.calendar import time_words
 __all__ = ["Tense", "governing_verb", "tense_at", "tense_of"]
 
 Tense = Literal["past", "present", "prospect", "future"]
-"""`prospect` is what was to come as seen from a past clause, or may come ("would meet", "planned to meet", "could meet")."""
+"""`prospect` is what was to come as seen from a past clause, or may come ("would meet", "planned to meet")."""
 
 CLIMB_LIMIT: Final = 12
 FUTURE: Final = frozenset({"will", "shall", "'ll", "wo", "sha"})

@@ -1,4 +1,4 @@
-"""Datelines: the place, date and agency before the first sentence ("BAGHDAD, May 28 (AP) -"), and lines that are a date."""
+"""Datelines: place, date and agency before the first sentence ("BAGHDAD, May 28 (AP) -"), and lines that are a date."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from verbale.ingest.dates import DATE_WORDS
 from verbale.lexicon.agencies import agency_named
+from verbale.lexicon.page import boilerplate_rules
 
 __all__ = ["Dateline", "dateline_at", "is_date_line"]
 
 _DASH = r"(?:\s*[—–]\s*|\s*--+\s*|\s+[-_―]\s+)"
-_CAPS_WORD = r"(?:[A-ZÀ-ÞŁŞĞİ]{2,}|[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ]{1,4}[.'’-][A-ZÀ-Þ]+|ST\.|MT\.|FT\.)(?:[-'’/][A-ZÀ-ÞA-Za-z]+)*"
+_CAPS_WORD = (
+    r"(?:[A-ZÀ-ÞŁŞĞİ]{2,}|[A-Z]\.(?:[A-Z]\.)+|[A-ZÀ-Þ]{1,4}[.'’-][A-ZÀ-Þ]+|ST\.|MT\.|FT\.)(?:[-'’/][A-ZÀ-ÞA-Za-z]+)*"
+)
 _CAPS_PLACE = rf"{_CAPS_WORD}(?:[ \u00a0]{_CAPS_WORD}){{0,4}}"
 _TITLE_WORD = r"[A-ZÀ-Þ][\w'’.-]+"
 _TITLE_PLACE = rf"{_TITLE_WORD}(?:[ \u00a0](?:{_TITLE_WORD}|de|del|al|of|the|el)){{0,3}}"
@@ -27,7 +30,7 @@ _AGENCY_ONLY = re.compile(rf"{_AGENCY}{_DASH}")
 _POSTED = r"(?:(?:first )?(?:published|posted|issued|filed|date)(?: on| at)? ?:? ?)?"
 _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?"
 _DATE_LINE = re.compile(rf"{_POSTED}(?P<date>{DATE_WORDS}){_CLOCK}\.?", re.IGNORECASE)
-_OPENS_NEWS = re.compile(r"[\"“”'‘(\[]?[A-ZÀ-Þ0-9]")
+_OPENS_NEWS = re.compile(r"[\"“”'‘’`(\[]{0,2}[A-ZÀ-Þ0-9]")
 LONGEST = 110
 """Characters of a dateline with its dash."""
 
@@ -55,7 +58,7 @@ def dateline_at(words: str) -> Dateline | None:
     """
     opening = words[:LONGEST]
     match = _CAPS.match(opening)
-    if match and _follows(words, match.end()) and (agency_named(match["place"]) is None or match["agency"]):
+    if match and _follows(words, match.end()) and not _is_slug(match["place"]):
         return _dateline(match)
     match = _TITLE.match(opening)
     if match and _follows(words, match.end()):
@@ -93,6 +96,13 @@ def _follows(words: str, position: int) -> bool:
     return _OPENS_NEWS.match(words, position) is not None
 
 
+def _is_slug(place: str) -> bool:
+    """Whether the capitals are an agency's name or a desk's mark ("EXCLUSIVE") and no place."""
+    return agency_named(place) is not None or any(
+        rule.kind == "slug" and rule.pattern.fullmatch(place) for rule in boilerplate_rules()
+    )
+
+
 def _is_agency(words: str) -> bool:
     return agency_named(words) is not None or (words.isupper() and len(words) <= 6)
 
@@ -110,5 +120,6 @@ def _regions() -> frozenset[str]:
     names |= {country.common_name.lower() for country in pycountry.countries if hasattr(country, "common_name")}
     names |= {country.name.split(",")[0].lower() for country in pycountry.countries}
     for code in ("US", "CA", "AU"):
-        names |= {part.name.lower() for part in pycountry.subdivisions.get(country_code=code)}
+        parts = pycountry.subdivisions.get(country_code=code)  # type: ignore[no-untyped-call]
+        names |= {part.name.lower() for part in parts}
     return frozenset(names)

@@ -8,9 +8,17 @@ import re
 from verbale.errors import NoText, Undecodable, UsageError
 from verbale.lexicon.page import file_signatures
 
-__all__ = ["check_text", "decode_page", "decode_text", "looks_like_html", "refuse_binary", "text_codec"]
+__all__ = [
+    "check_surrogates",
+    "check_text",
+    "decode_page",
+    "decode_text",
+    "looks_like_html",
+    "refuse_binary",
+    "text_codec",
+]
 
-# A byte-order mark, and the codec that keeps the mark as the first character. UTF-32 before UTF-16: one begins the other.
+# Byte-order marks, and the codec that keeps each as the first character; UTF-32's begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -44,7 +52,9 @@ def text_codec(encoding: str) -> str:
     except (LookupError, ValueError, TypeError):
         is_text = False
     if not is_text or info.name.replace("_", "-") in _NOT_PLAIN:
-        raise UsageError(f"There is no text encoding named {encoding!r}: give one such as utf-8, windows-1252 or cp1256.")
+        raise UsageError(
+            f"There is no text encoding named {encoding!r}: give one such as utf-8, windows-1252 or cp1256."
+        )
     return "utf-8" if info.name == "utf-8-sig" else info.name
 
 
@@ -84,7 +94,7 @@ def decode_text(raw: bytes, name: str, encoding: str | None = None) -> str:
 
 
 def decode_page(raw: bytes, name: str, encoding: str | None = None) -> str:
-    """The source of a page: by byte-order mark, given or declared charset, else UTF-8, else windows-1252 as HTML says."""
+    """The source of a page: by its byte-order mark, given or declared charset, else UTF-8, else windows-1252."""
     marked = _marked(raw)
     if encoding is not None or marked:
         return decode_text(raw, name, encoding)
@@ -120,14 +130,10 @@ def check_text(text: str, name: str) -> None:
     """Refuse a string that is no plain text.
 
     Raises:
-        NoText: it is empty, binary, a feed or a web archive.
+        NoText: it is binary, a feed or a web archive.
         Undecodable: it holds half of a surrogate pair; the message gives its position.
     """
-    surrogate = _SURROGATE.search(text)
-    if surrogate:
-        raise Undecodable(
-            f"{name} holds half a surrogate pair at character {surrogate.start():,}: decode it again from its bytes."
-        )
+    check_surrogates(text, name)
     if "\0" in text:
         raise NoText(_binary(name))
     start = text[:_SNIFFED].lstrip(_LEADING)
@@ -135,6 +141,19 @@ def check_text(text: str, name: str) -> None:
         raise NoText(f"{name} is an XML file, not a report: give the text or the HTML page of the report.")
     if _ARCHIVE.search(start) and start[:5].lower() in {"from:", "mime-", "conte", "date:", "subje", "snaps"}:
         raise NoText(f"{name} is a web archive (MHTML): save the page as HTML.")
+
+
+def check_surrogates(text: str, name: str) -> None:
+    """Refuse a string with half a surrogate pair, which no encoding holds.
+
+    Raises:
+        Undecodable: the message gives its position.
+    """
+    surrogate = _SURROGATE.search(text)
+    if surrogate:
+        raise Undecodable(
+            f"{name} holds half a surrogate pair at character {surrogate.start():,}: decode it again from its bytes."
+        )
 
 
 def _binary(name: str) -> str:

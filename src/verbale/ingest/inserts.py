@@ -13,7 +13,8 @@ __all__ = ["insert_parts"]
 LONGEST_SUBHEADING = 70
 LONGEST_CAPTION = 320
 _CAPTION = re.compile(
-    r"(?:(?:file )?(?:image|photo|photograph|picture|caption|illustration|map|graphic)s?(?: credit| by| courtesy of)? ?[:/] ?\S.*"
+    r"(?:(?:file )?(?:image|photo|photograph|picture|caption|illustration|map|graphic)s?"
+    r"(?: credit| by| courtesy of)? ?[:/] ?\S.*"
     r"|.*\b(?:image|photo|photograph|picture|credit)s?(?: credit| courtesy of)? ?[:/] ?[A-ZÀ-Þ][^.]{1,60}\.?"
     r"|.*\((?:[A-Z][\w /.-]{0,30})?(?:[Ff]ile )?[Pp]hoto(?:graph)?(?:[/,: ][^)]{0,60})?\)\.?"
     r"|file photo\.?)",
@@ -40,9 +41,8 @@ def _is_subheading(paragraphs: Sequence[Paragraph], index: int, skip: frozenset[
     before, after = paragraphs[index - 1], paragraphs[index + 1]
     return (
         len(words) <= LONGEST_SUBHEADING
-        and (words[0].isupper() or words[0] in "'\"“‘")
-        and (not ends_sentence(words) or words[-1] == "?")
-        and words[-1].isalnum() | (words[-1] in "?!'\"”’")
+        and words[0].isupper()
+        and words[-1].isalnum()
         and len(words.split()) > 1
         and before.start not in skip
         and ends_sentence(before.words)

@@ -17,8 +17,8 @@ _PARTIES = r"(?P<issuer>(?:[Tt]he )?[A-ZÀ-Þ][^.;:\n]{2,240}?)"
 _ISSUED = r"(?:(?:have |has )?(?:today |jointly )?(?:issued|adopted|released|agreed(?: on| to)?|made|approved)(?: today| jointly)?)"
 _PATTERNS = (
     re.compile(
-        rf"(?:[^.\n]{{0,120}}?, )?{_PARTIES}(?:, (?:meeting|gathered|having met|assembled|after (?:meeting|talks)|at the end of)"
-        rf"[^.;]{{0,200}}?)?,? {_ISSUED} the following (?:[\w-]+ ){{0,3}}{_PAPER}\b"
+        rf"(?:[^.\n]{{0,120}}?, )?{_PARTIES}"
+        rf"(?:, (?:meeting|gathered|having met|assembled|after (?:meeting|talks)|at the end of)[^.;]{{0,200}}?)?,? {_ISSUED} the following (?:[\w-]+ ){{0,3}}{_PAPER}\b"
     ),
     re.compile(
         rf"(?:(?:[Tt]he )?[Ff]ollowing (?:is (?:the )?(?:full )?(?:text of )?)?(?:a |the )?)(?:[\w-]+ ){{0,3}}{_PAPER}"
@@ -27,7 +27,8 @@ _PATTERNS = (
     ),
 )
 _TITLE = re.compile(
-    rf"(?:TEXT OF (?:THE |A )?)?(?:(?:JOINT|TRILATERAL|TRIPARTITE|BILATERAL|QUADRILATERAL|COMMON|FINAL|OFFICIAL|PRESS|CONCLUDING) ){{1,2}}"
+    r"(?:TEXT OF (?:THE |A )?)?"
+    r"(?:(?:JOINT|TRILATERAL|TRIPARTITE|BILATERAL|QUADRILATERAL|COMMON|FINAL|OFFICIAL|PRESS|CONCLUDING) ){1,2}"
     rf"(?:STATEMENT|COMMUNIQU[EÉ]|DECLARATION|PRESS RELEASE) (?:ISSUED )?(?:OF|BY|FROM|BETWEEN) {_PARTIES}"
     r"(?=[.:]|$|,? (?:ON|AT|IN|AFTER|FOLLOWING|REGARDING|CONCERNING) )",
     re.IGNORECASE,

@@ -6,10 +6,10 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["BREAK", "Layout", "Line", "Paragraph", "ends_sentence", "lines_of"]
+__all__ = ["BLANK", "BREAK", "Layout", "Line", "Paragraph", "ends_sentence", "lines_of"]
 
 BREAK = re.compile(r"\r\n|[\n\r\f\x85\u2028\u2029]")
-_BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\ufeff\u200b\u2060"
+BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\ufeff\u200b\u2060"
 _CLOSING = "\"'”’»)]"
 _TERMINAL = ".?!:…;"
 _FRESH = re.compile(r"[-*•·]\s|\d{1,2}[.)]\s|[\"“]?[A-Z][\w.'’ -]{0,40}:(?:\s|$)")
@@ -19,7 +19,7 @@ LONGEST_WRAPPED = 120
 SHORTEST_WRAPPED = 0.6
 """Of the width: a shorter line that does not end a sentence is a heading, not the wrapped line of a paragraph."""
 WRAPPED_SHARE = 0.4
-"""Of the line breaks that run on in lower case, from which a text counts as hard-wrapped; prose that is has about 0.7."""
+"""Of the line breaks that run on in lower case, from which a text counts as hard-wrapped; such prose has about 0.7."""
 
 
 class Line(NamedTuple):
@@ -49,9 +49,9 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
         match = BREAK.search(text, position)
         stop = match.start() if match else len(text)
         raw = text[position:stop]
-        words = raw.strip(_BLANK)
+        words = raw.strip(BLANK)
         if words:
-            indent = len(raw) - len(raw.lstrip(_BLANK))
+            indent = len(raw) - len(raw.lstrip(BLANK))
             lines.append(Line(position + indent, position + indent + len(words), indent, after_blank))
         after_blank = not words
         if match is None:

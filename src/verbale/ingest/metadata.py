@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from verbale.ingest.dates import find_date
 from verbale.ingest.layout import Line, lines_of
-from verbale.lexicon.page import metadata_fields, turn_labels
+from verbale.lexicon.page import lone_keys, metadata_fields, turn_labels
 from verbale.model import Part
 
 __all__ = ["field_values", "header_end", "metadata_parts"]
@@ -71,11 +72,12 @@ def _is_header(block: list[re.Match[str]]) -> bool:
     keys = [match["key"].lower() for match in block]
     fields = metadata_fields()
     speakers = turn_labels("role")
+    if len(block) == 1:
+        return keys[0] in lone_keys() and (fields[keys[0]] != "date" or find_date(block[0]["value"] or "") is not None)
     if any(key in fields for key in keys):
         return not any(key in speakers for key in keys)
     return (
-        len(block) > 1
-        and len(set(keys)) == len(keys)
+        len(set(keys)) == len(keys)
         and not any(key in speakers or match["key"].isupper() for key, match in zip(keys, block, strict=True))
         and all(len(match["value"] or "") <= LONGEST_UNKNOWN for match in block)
         and not any((match["value"] or "").endswith(_ENDS_LIKE_PROSE) for match in block)

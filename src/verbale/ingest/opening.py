@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from verbale.ingest.dateline import Dateline, dateline_at, is_date_line
+from verbale.ingest.dates import DATE_NAMES
 from verbale.ingest.layout import Paragraph, ends_sentence
 from verbale.model import Part
 
@@ -23,11 +24,12 @@ _BYLINE = re.compile(
     r"(?:(?:,| [|/–—•·-]| in| of| for|\n) ?(?P<desk>[^.?!]{2,80}))?",
     re.IGNORECASE,
 )
-_DESK_BYLINE = re.compile(r"by (?:the |our )?(?P<names>[\w.'’ -]{2,60}?(?:staff|reporters?|correspondents?|writers?|desk|agencies|press|news service))", re.IGNORECASE)
-_NO_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december the a an".split()
+_DESK_BYLINE = re.compile(
+    r"by (?:the |our )?(?P<names>[\w.'’ -]{2,60}?"
+    r"(?:staff|reporters?|correspondents?|writers?|desk|agencies|press|news service))",
+    re.IGNORECASE,
 )
+_NO_NAME = re.compile(rf"\b(?:{DATE_NAMES}|the|an?)\b", re.IGNORECASE)
 
 
 def opening_parts(
@@ -35,8 +37,8 @@ def opening_parts(
 ) -> list[Part]:
     """The parts of the head, in text order.
 
-    `skip` holds the starts of paragraphs that are boilerplate or turns of a transcript; `title` is the page's own title,
-    known from elsewhere: a first line that repeats it is a headline whatever it ends with.
+    `skip` holds the starts of paragraphs that are boilerplate or turns of a transcript; `title` is the title known from
+    elsewhere: a first line that repeats it is a headline whatever it ends with.
     """
     body = [paragraph for paragraph in paragraphs if paragraph.start not in skip]
     parts: list[Part] = []
@@ -77,7 +79,7 @@ def _byline(words: str) -> str | None:
         names = match["names"]
         capitals = [word for word in re.findall(r"[\w.'’-]+", names) if word not in {"and", "And", "AND"}]
         if (
-            not any(word.lower().strip(".") in _NO_NAME for word in capitals)
+            not _NO_NAME.search(names)
             and all(word[0].isupper() or word in _PARTICLES or word.startswith("al-") for word in capitals)
             and (match["desk"] is None or match["desk"].lstrip()[:1].isupper() or match["desk"].lstrip()[:1].isdigit())
         ):

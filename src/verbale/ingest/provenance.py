@@ -16,7 +16,9 @@ _ORDER: tuple[ProvenanceRole, ...] = ("agency", "publisher", "portal", "repost")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,})(?:/\S*)?\.?")
 _SOURCE_LINE = re.compile(r"(?:original )?sources? ?: ?(?P<name>.*?)\.?", re.IGNORECASE)
 _AFTER_AGENCY = re.compile(r"\s*(?:\([^)]*\))?\s*(?P<link>in|on|via|at|through|for|,|/|-|–|—)\s+(?P<name>\S.*)")
-_BEFORE_AGENCY = re.compile(r"(?P<name>\S.*?)\s*(?:\(|\bwith\b|\band\b|\bfrom\b|\bvia\b|\bciting\b|/|,|\||;|[–—-])\s*(?:the\s+)?")
+_BEFORE_AGENCY = re.compile(
+    r"(?P<name>\S.*?)\s*(?:\(|\bwith\b|\band\b|\bfrom\b|\bvia\b|\bciting\b|/|,|\||;|[–—-])\s*(?:the\s+)?"
+)
 
 
 def provenance_chain(
@@ -26,11 +28,13 @@ def provenance_chain(
     url: str | None,
     site: str | None = None,
     authors: Iterable[str] = (),
+    body_end: int = 0,
 ) -> tuple[Provenance, ...]:
     """The chain, one link for each name; agencies carry their usual name.
 
-    It rests on header lines, the dateline, the byline, a last line "Source : host", the page's own tags and its address.
-    What a report says within its sentences ("told a reporter of ...") is no provenance.
+    It rests on header lines, the dateline, the byline, a last line "Source : host", the page's tags and its address.
+    `body_end` is where the report ends; a source named by words alone must stand after it. What the report says within its
+    sentences ("told a reporter of ...") is no provenance.
     """
     parts = tuple(parts)
     links: list[Provenance] = []
@@ -43,7 +47,10 @@ def provenance_chain(
         if part.kind == "dateline":
             links += _dateline_agency(part)
         elif part.kind == "byline":
-            links += [Provenance("agency", found.name, _inside(part, found.start, found.end)) for found in agencies_in(part.text)]
+            links += [
+                Provenance("agency", found.name, _inside(part, found.start, found.end))
+                for found in agencies_in(part.text)
+            ]
     for author in authors:
         links += [Provenance("agency", found.name) for found in agencies_in(author)]
     if site:
@@ -51,7 +58,7 @@ def provenance_chain(
         links.append(Provenance("agency" if agency else "publisher", agency or site))
     for line in boilerplate:
         if line.kind == "source":
-            links += _source_line(line)
+            links += _source_line(line, last=line.start >= body_end)
     return _chain(links, url)
 
 
@@ -125,25 +132,29 @@ def _dateline_agency(part: Part) -> list[Provenance]:
     name = agency_named(bracket[group])
     if name is None and group == 2:
         return []
-    if name is None and not agency_like(bracket[group]):
+    if name is None and not _agency_like(bracket[group]):
         return []
     return [Provenance("agency", name or bracket[group], _inside(part, bracket.start(group), bracket.end(group)))]
 
 
-def agency_like(words: str) -> bool:
+def _agency_like(words: str) -> bool:
     """Whether words in the brackets of a dateline may be an agency's: short and in capitals."""
     return words.isupper() and len(words) <= 8
 
 
-def _source_line(line: Boilerplate) -> list[Provenance]:
+def _source_line(line: Boilerplate, last: bool) -> list[Provenance]:
     match = _SOURCE_LINE.fullmatch(line.text)
     if match is None or not match["name"]:
         return []
     host = _HOST.fullmatch(match["name"])
     if host:
         offset = match.start("name")
-        return [Provenance("portal", host["host"], _inside(line, offset + host.start("host"), offset + host.end("host")))]
+        return [
+            Provenance("portal", host["host"], _inside(line, offset + host.start("host"), offset + host.end("host")))
+        ]
     name = agency_named(match["name"])
+    if name is None and not last:  # the source of a figure or a table
+        return []
     evidence = _inside(line, match.start("name"), match.end("name"))
     return [Provenance("agency" if name else "publisher", name or match["name"], evidence)]
 

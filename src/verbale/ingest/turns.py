@@ -19,7 +19,8 @@ FEWEST_WORDS = 2
 """Words after a label that is only a name; "Roe: 45" stands in a table."""
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _LABEL = re.compile(
-    rf"[\"“]?(?P<label>{_WORD}(?: (?:{_WORD}|of|the|and|al|bin|de|van|for|\d)){{0,5}})\s?(?:\((?P<aside>[^)]{{1,40}})\))?\s?:(?=\s|$)"
+    rf"[\"“]?(?P<label>{_WORD}(?: (?:{_WORD}|of|the|and|al|bin|de|van|for|\d)){{0,5}})"
+    r"\s?(?:\([^)]{1,40}\))?\s?:(?=\s|$)"
 )
 _LETTER_LABEL = re.compile(r"[\"“]?(?P<label>[QA])(?:\d{0,2})(?:\.|\s?[-–—])\s+(?=[\"“]?[A-Z])")
 _Strength = Literal["role", "name", "title", "capitals"]
@@ -65,9 +66,7 @@ def _turn(paragraph: Paragraph) -> _Turn | None:
     strength = _strength(label, paragraph.words[match.end() :])
     if strength is None:
         return None
-    return _Turn(
-        paragraph.start + match.start("label"), paragraph.start + len(match.group().rstrip()), label, strength
-    )
+    return _Turn(paragraph.start + match.start("label"), paragraph.start + len(match.group().rstrip()), label, strength)
 
 
 def _strength(label: str, rest: str) -> _Strength | None:

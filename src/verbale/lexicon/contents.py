@@ -16,31 +16,32 @@ from verbale.model import Force
 
 __all__ = ["ContentCue", "content_cues", "document_nouns"]
 
-GAP = 2
+GAP = 3
 """Words that may stand between two words of a sequence."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentCue:
-    """A sequence of lemmas that gives a content its force; `*` at its front anchors it to the content's first words.
+    """A sequence of lemmas that gives a content its force; words joined by `_` in the table stand side by side.
 
     `subject` asks who the content's subject is: the speaker's own side, another, or anyone.
     """
 
     words: tuple[frozenset[str], ...]
+    gaps: tuple[int, ...]
     force: Force
     subject: Literal["any", "own", "other"]
     within: int
 
     def matches(self, lemmas: Sequence[str]) -> bool:
-        """Whether the words stand in this order among the first `within` lemmas, with at most two words between."""
+        """Whether the words stand in this order among the first `within` lemmas, with at most `GAP` words between, or none for a joint."""
         limit = min(len(lemmas), self.within)
         first = self.words[0]
         return any(lemmas[k] in first and self._rest(lemmas, k, limit) for k in range(limit))
 
     def _rest(self, lemmas: Sequence[str], at: int, limit: int) -> bool:
-        for wanted in self.words[1:]:
-            stop = min(limit, at + 2 + GAP)
+        for wanted, gap in zip(self.words[1:], self.gaps, strict=True):
+            stop = min(limit, at + 2 + gap)
             found = next((k for k in range(at + 1, stop) if lemmas[k] in wanted), None)
             if found is None:
                 return False
@@ -53,7 +54,8 @@ def content_cues() -> tuple[ContentCue, ...]:
     """The word sequences, most telling first."""
     return tuple(
         ContentCue(
-            tuple(frozenset(word.split("/")) for word in row["words"].split()),
+            tuple(frozenset(word.split("/")) for word in row["words"].replace("_", " ").split()),
+            tuple(0 if joint == "_" else GAP for joint in row["words"] if joint in " _"),
             cast(Force, row["force"]),
             cast(Literal["any", "own", "other"], row["subject"]),
             int(row["within"]),

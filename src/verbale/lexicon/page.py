@@ -13,7 +13,9 @@ __all__ = [
     "FileSignature",
     "Zone",
     "boilerplate_rules",
+    "english_words",
     "file_signatures",
+    "lone_keys",
     "metadata_fields",
     "page_fields",
     "turn_labels",
@@ -62,6 +64,12 @@ def metadata_fields() -> dict[str, str]:
 
 
 @cache
+def lone_keys() -> frozenset[str]:
+    """The keys that make a header of one line; the others need company, as headlines begin like them too."""
+    return frozenset(row["key"] for row in table("metadata_keys") if row["alone"])
+
+
+@cache
 def page_fields() -> dict[str, tuple[str, ...]]:
     """For each field of a web page the names of the meta tags that give it, the most telling first."""
     fields: dict[str, list[str]] = {}
@@ -75,3 +83,9 @@ def turn_labels(kind: Literal["role", "title", "not_label"]) -> frozenset[str]:
     """The words of one kind in the labels of a transcript, in lower case: roles, titles before a name, and words with a
     colon that are no label."""
     return frozenset(row["label"].lower() for row in table("turn_labels") if row["kind"] == kind)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The most frequent function words of English news, in lower case."""
+    return frozenset(row["word"] for row in table("english_words"))

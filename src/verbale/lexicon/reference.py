@@ -13,12 +13,14 @@ from verbale.lexicon.tables import table
 __all__ = [
     "PersonNoun",
     "Pronoun",
+    "StateNoun",
     "broader_titles",
     "noun_gender",
     "person_nouns",
     "place_prepositions",
     "place_verbs",
     "pronouns",
+    "state_nouns",
 ]
 
 Gender = Literal["m", "f", "n"]
@@ -35,6 +37,15 @@ class Pronoun:
     number: Literal["singular", "plural"] | None
     gender: Gender | None
     case: Literal["subject", "object", "possessive"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateNoun:
+    """A noun that stands for a state with its nationality: its government, a party to talks, the country itself."""
+
+    noun: str
+    plural: bool
+    kind: Literal["government", "party", "country"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,21 @@ def person_nouns() -> Mapping[str, PersonNoun]:
         gender = cast(Literal["m", "f"] | None, row["gender"] or None)
         for surface, plural in ((row["noun"], False), (row["plural"], True)):
             found[surface] = PersonNoun(row["noun"], plural, gender, row["relation"] == "kin")
+    return MappingProxyType(found)
+
+
+@cache
+def state_nouns() -> Mapping[str, StateNoun]:
+    """Lower-case nouns that stand for a state, singular and plural.
+
+    >>> state_nouns()["sides"].kind
+    'party'
+    """
+    found = {}
+    for row in table("state_nouns"):
+        kind = cast(Literal["government", "party", "country"], row["class"])
+        for surface, plural in ((row["noun"], False), (row["plural"], True)):
+            found[surface] = StateNoun(row["noun"], plural, kind)
     return MappingProxyType(found)
 
 

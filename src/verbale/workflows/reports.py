@@ -62,7 +62,9 @@ def document_of(report: Report, limits: Limits = DEFAULT_LIMITS) -> Document:
     """
     source = report.source
     if isinstance(source, str):
-        return ingest.from_text(source, published=report.published, url=report.url, limits=limits)
+        return ingest.from_text(
+            source, name=report.name or "", published=report.published, url=report.url, limits=limits
+        )
     name = report.name or (str(source) if isinstance(source, Path) else "The input")
     raw = source if isinstance(source, bytes) else _file(source, limits)
     return ingest.from_bytes(

@@ -1,0 +1,225 @@
+"""Which noun phrases of a Doc can act in an event, how surely, and which words name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, TokenSpan
+from verbale.lexicon.plover import event_words
+from verbale.lexicon.who import demonyms, names
+
+__all__ = ["NO_ACTOR", "STRONG", "WEAK", "Actors", "Strength"]
+
+Strength = Literal[0, 1, 2]
+NO_ACTOR: Final = 0
+WEAK: Final = 1
+"""A person, a company, a crowd: somebody who acts, but whom nothing ties to public affairs."""
+STRONG: Final = 2
+"""A state, one of its organs or officials, an armed group, an international organisation."""
+
+STATE_LABELS: Final = frozenset({"GPE", "NORP"})
+NAME_LABELS: Final = frozenset({"PERSON", "ORG"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "who", "his", "their", "its"})
+PRIVATE_SECTORS: Final = frozenset({"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"})
+BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
+OWNER_PREPS: Final = ("of", "by", "from")
+SHORT_OF_PHRASE: Final = 6
+DEPTH: Final = 3
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return event_words("state_noun") | event_words("armed")
+
+
+class Actors:
+    """The possible actors of one Doc; every question about a token is answered once."""
+
+    def __init__(self, doc: Doc, draft: Draft) -> None:
+        self.doc = doc
+        self._by_token = draft.by_token
+        self._known: dict[int, Strength] = {}
+
+    def mention(self, token: Token) -> MentionDraft | None:
+        """The mention that the token heads; a mention that only holds it does not count."""
+        found = self._by_token.get(token.i)
+        if found is None or found.head == token.i:
+            return found
+        return found if found.start <= token.i < found.end and token.dep_ in ("compound", "flat") else None
+
+    def actor(self, token: Token) -> ActorDraft | None:
+        """The resolved actor that the token stands for."""
+        found = self._by_token.get(token.i)
+        return found.actor if found is not None and found.head == token.i else None
+
+    def strength(self, token: Token) -> Strength:
+        """How surely the noun phrase that the token heads is an actor of public affairs."""
+        known = self._known.get(token.i)
+        if known is None:
+            known = self._known[token.i] = self._weigh(token)
+        return known
+
+    def _weigh(self, token: Token) -> Strength:
+        if token.pos_ not in NOMINAL and token.dep_ not in ("nsubj", "poss"):
+            return NO_ACTOR
+        mention = self._by_token.get(token.i)
+        if mention is not None and mention.head == token.i and mention.actor is not None:
+            strength = _actor_strength(mention.actor)
+            if strength == STRONG or mention.kind in ("name", "pronoun"):
+                return strength
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON":
+            return WEAK if lemma in PERSONAL or token.lower_ in PERSONAL else NO_ACTOR
+        if token.ent_type_ in STATE_LABELS or token.text in names():
+            return STRONG
+        if token.text in demonyms():
+            return STRONG if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS") else NO_ACTOR
+        if lemma in _role_words():
+            return STRONG
+        if lemma in event_words("sided") and self._national(token):
+            return STRONG
+        if lemma in event_words("civil"):
+            return WEAK
+        if token.ent_type_ in NAME_LABELS and token.pos_ == "PROPN":
+            return STRONG if self._titled(token) else WEAK
+        if mention is not None and mention.head == token.i:
+            return WEAK
+        return NO_ACTOR
+
+    def _national(self, token: Token) -> bool:
+        return any(
+            child.dep_ in BEFORE and (child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names())
+            for child in token.children
+        ) or token.lemma_.lower() in ("side", "country", "state", "nation", "official")
+
+    def _titled(self, token: Token) -> bool:
+        """Whether a name stands with an office or holds a word of state ("President X", "X Army")."""
+        for child in token.children:
+            if child.dep_ in BEFORE or child.dep_ == "appos":
+                if child.lemma_.lower() in _role_words() or child.ent_type_ in STATE_LABELS:
+                    return True
+                if child.text in demonyms() or child.text in names():
+                    return True
+        return False
+
+    def owner(self, noun: Token, preps: tuple[str, ...] = OWNER_PREPS, depth: int = DEPTH) -> Token | None:
+        """The actor to whom a thing or act belongs: "Iran's attack", "the Indian proposal", "calls by the envoy"."""
+        if depth == 0:
+            return None
+        best: Token | None = None
+        for child in noun.children:
+            dep = child.dep_
+            if dep == "poss" and self.strength(child):
+                return child
+            if dep in ("compound", "amod", "nmod") and child.i < noun.i and self._modifies_as_actor(child):
+                best = best or child
+        if best is not None:
+            return best
+        for child in noun.children:
+            if child.dep_ == "poss":
+                found = self.owner(child, preps, depth - 1)
+            elif child.dep_ in ("prep", "agent") and child.lower_ in preps:
+                found = self.inside(child, depth - 1)
+            else:
+                continue
+            if found is not None:
+                return found
+        return None
+
+    def _modifies_as_actor(self, token: Token) -> bool:
+        if token.text in demonyms() or token.ent_type_ in STATE_LABELS:
+            return True
+        mention = self._by_token.get(token.i)
+        if mention is not None and mention.actor is not None and _actor_strength(mention.actor) == STRONG:
+            return True
+        return token.dep_ == "compound" and token.lemma_.lower() in _role_words()
+
+    def inside(self, preposition: Token, depth: int = DEPTH) -> Token | None:
+        """The actor that a preposition brings in: its object, or the owner of its object."""
+        for noun in preposition.children:
+            if noun.dep_ not in ("pobj", "pcomp"):
+                if noun.dep_ == "prep" and depth > 1:
+                    found = self.inside(noun, depth - 1)
+                    if found is not None:
+                        return found
+                continue
+            if self.strength(noun):
+                return noun
+            found = self.owner(noun, (*OWNER_PREPS, "in", "on", "against", "with", "between"), depth)
+            if found is not None:
+                return found
+        return None
+
+    def members(self, token: Token) -> list[Token]:
+        """The token and the actors coordinated with it, in text order."""
+        return [token, *(other for other in token.conjuncts if other.i > token.i and self.strength(other))]
+
+    def sides(self, token: Token) -> list[Token]:
+        """Two nationalities joined before one plural noun: "the Greek and Turkish leaders"."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        for child in token.children:
+            if child.dep_ in BEFORE and (child.text in demonyms() or child.ent_type_ in STATE_LABELS):
+                found = [child, *(c for c in child.conjuncts if c.text in demonyms() or c.ent_type_ in STATE_LABELS)]
+                if len(found) < 2:
+                    found = [
+                        c
+                        for c in token.children
+                        if c.dep_ in BEFORE and (c.text in demonyms() or c.ent_type_ in STATE_LABELS)
+                    ]
+                if len(found) > 1:
+                    return sorted(found, key=lambda part: part.i)
+        return []
+
+    def span(self, token: Token) -> TokenSpan:
+        """The words that name the actor: the noun with what stands before it and a short of-phrase, no clauses."""
+        if token.dep_ in ("compound", "amod", "nmod") and token.i < token.head.i:
+            return self._modifier_span(token)
+        start = token.i
+        for child in token.lefts:
+            if child.dep_ in KEPT_BEFORE and child.dep_ != "punct":
+                start = min(start, child.left_edge.i)
+        end = token.i + 1
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - child.i < SHORT_OF_PHRASE:
+                end = max(end, child.right_edge.i + 1)
+                break
+            if child.dep_ in ("flat", "compound", "nummod") and child.i == end:
+                end = child.i + 1
+        while start < end - 1 and (self.doc[start].is_punct or self.doc[start].is_space):
+            start += 1
+        return (start, end)
+
+    def _modifier_span(self, token: Token) -> TokenSpan:
+        head = token.head
+        start = token.left_edge.i
+        for child in head.lefts:
+            if child.i < token.i and child.dep_ in ("compound", "nmod", "amod") and child.text[:1].isupper():
+                start = min(start, child.left_edge.i)
+        words = range(start, token.i)
+        if any(self.doc[i].is_punct and not self.doc[i].text == "-" for i in words):
+            start = token.left_edge.i
+        return (start, token.i + 1)
+
+    def resolve(self, token: Token) -> Iterator[ActorDraft]:
+        """The document's actor behind the token, if the mentions know it."""
+        mention = self._by_token.get(token.i)
+        if mention is not None and mention.actor is not None:
+            yield mention.actor
+
+
+def _actor_strength(actor: ActorDraft) -> Strength:
+    code = actor.code or ""
+    if actor.kind == "state" or (code and not (set(_parts(code)) & PRIVATE_SECTORS)):
+        return STRONG
+    return WEAK
+
+
+def _parts(code: str) -> list[str]:
+    return [code[i : i + 3] for i in range(0, len(code), 3)]

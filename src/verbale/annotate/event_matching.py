@@ -1,0 +1,184 @@
+"""Where a text tells of an act: triggers of the lexicon whose conditions hold at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.event_arguments import Match, is_passive_form
+from verbale.lexicon.plover import Trigger, event_words, triggers
+
+__all__ = ["find_matches"]
+
+PARTICLE_DEPS: Final = frozenset({"prt", "prep", "advmod", "acomp", "oprd", "dobj", "attr", "npadvmod", "dative", "xcomp", "ccomp"})
+PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
+PREDICATIVE: Final = frozenset({"acomp", "oprd", "ROOT", "xcomp", "conj", "ccomp", "relcl", "advcl", "acl", "amod"})
+VERB_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+def find_matches(doc: Doc) -> Iterator[Match]:
+    """The triggers of a Doc in text order, at most one a token."""
+    verbs, nouns, adjectives = triggers("V"), triggers("N"), triggers("A")
+    for token in doc:
+        pos = token.pos_
+        if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
+            lemma = token.lemma_.lower()
+            rows = verbs.get(lemma)
+            if rows is not None and not _is_modifier(token):
+                match = _match_verb(token, rows)
+                if match is not None:
+                    yield match
+                    continue
+            rows = adjectives.get(token.lower_)
+            if rows is not None and token.tag_ == "VBN":
+                match = _match_adjective(token, rows)
+                if match is not None:
+                    yield match
+        elif pos == "NOUN":
+            rows = nouns.get(token.lemma_.lower())
+            if rows is not None and token.dep_ not in MODIFIERS:
+                match = _match_noun(token, rows)
+                if match is not None:
+                    yield match
+        elif pos == "ADJ":
+            rows = adjectives.get(token.lower_)
+            if rows is not None:
+                match = _match_adjective(token, rows)
+                if match is not None:
+                    yield match
+
+
+def _is_modifier(token: Token) -> bool:
+    """A participle before its noun ("proposed talks") or a deadened preposition ("following") tells of nothing."""
+    return token.dep_ in ("amod", "compound", "prep", "case", "aux", "auxpass", "nmod") or (
+        token.dep_ == "ROOT" and token.tag_ not in VERB_TAGS
+    )
+
+
+def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
+    kids = list(verb.children)
+    things: list[Token] | None = None
+    for row in rows:
+        particles: list[Token] = []
+        if row.particle:
+            found = _particles(kids, row.particle)
+            if found is None:
+                continue
+            particles = found
+        if things is None:
+            things = _things(verb, kids)
+        candidates = things if not particles else [*things, *_objects_of(particles)]
+        if row.frame == "give":
+            candidates = [*candidates, *(o for kid in kids if kid.lower_ == "with" for o in kid.children if o.dep_ == "pobj")]
+        if row.objects or row.place:
+            thing = next((noun for noun in candidates if _is_about(noun, row)), None)
+            if thing is None:
+                continue
+        else:
+            thing = next(iter(candidates), None)
+        if row.only == "clause" and not any(
+            kid.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in kid.children) for kid in kids
+        ):
+            continue
+        if row.only == "joint" and (thing is None or not any(c.lower_ in ("joint", "combined") for c in thing.children)):
+            continue
+        return Match(row, verb, thing, particles=particles)
+    return None
+
+
+def _particles(kids: list[Token], wanted: str) -> list[Token] | None:
+    found: list[Token] = []
+    for word in wanted.split():
+        pool = kids if not found else [*kids, *(c for p in found for c in p.children)]
+        at = next(
+            (kid for kid in pool if (kid.dep_ in PARTICLE_DEPS or kid.dep_ == "pobj") and (kid.lower_ == word or kid.lemma_ == word)),
+            None,
+        )
+        if at is None and not found:
+            at = next((c for kid in kids if kid.dep_ == "prep" for c in kid.children if c.dep_ == "pobj" and c.lower_ == word), None)
+        if at is None:
+            return None
+        found.append(at)
+    return found
+
+
+def _things(verb: Token, kids: list[Token]) -> list[Token]:
+    """What the act is done to: objects, a passive subject, the noun that a participle or relative clause hangs on."""
+    passive = is_passive_form(verb)
+    found = [kid for kid in kids if kid.dep_ == "dobj" or (passive and kid.dep_ == "nsubjpass")]
+    if not found and passive:
+        if verb.dep_ in ("acl", "relcl"):
+            found = [verb.head]
+        elif verb.dep_ == "conj":
+            found = [kid for kid in verb.head.children if kid.dep_ == "nsubjpass"]
+        elif verb.dep_ in ("advcl", "xcomp"):
+            found = [kid for kid in verb.head.children if kid.dep_ in ("nsubj", "nsubjpass")]
+    if found and found[0].lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
+        found = [verb.head]
+    if not found and not passive and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(
+        kid.dep_ in ("prep", "xcomp", "ccomp") for kid in kids
+    ):
+        found = []
+    if not found and not passive and any(True for kid in kids if kid.dep_ == "conj" and kid.pos_ == "VERB"):
+        shared = next(kid for kid in kids if kid.dep_ == "conj" and kid.pos_ == "VERB")
+        if shared.tag_ == verb.tag_ and not any(kid.dep_ in ("prep", "xcomp", "ccomp", "prt") and kid.i < shared.i for kid in kids):
+            found = [kid for kid in shared.children if kid.dep_ == "dobj"]
+    return [*found, *(other for noun in found[:1] for other in noun.conjuncts if other.i > noun.i)]
+
+
+def _objects_of(particles: list[Token]) -> list[Token]:
+    return [noun for particle in particles for noun in (*([particle] if particle.pos_ == "NOUN" else []), *particle.children) if noun.dep_ in ("pobj", "dobj")]
+
+
+def _is_about(noun: Token, row: Trigger) -> bool:
+    """Whether the noun phrase holds a wanted word: its head, a modifier or what it is a measure of."""
+    if noun.lemma_.lower() in row.objects or noun.lower_ in row.objects:
+        return True
+    if row.place and noun.ent_type_ in PLACE_LABELS:
+        return True
+    for child in noun.children:
+        if child.dep_ in MODIFIERS and child.dep_ != "poss" and child.lemma_.lower() in row.objects:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and (
+                    inner.lemma_.lower() in row.objects or any(c.lemma_.lower() in row.objects for c in inner.children)
+                ):
+                    return True
+    return False
+
+
+def _match_noun(noun: Token, rows: tuple[Trigger, ...]) -> Match | None:
+    for row in rows:
+        if row.objects and not any(
+            child.dep_ in MODIFIERS and (child.lemma_.lower() in row.objects or child.lower_ in row.objects)
+            for child in noun.children
+        ):
+            continue
+        return Match(row, noun, noun, carrier=_carrier(noun))
+    return None
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The light verb whose object the noun is ("launched an attack"), if there is one."""
+    current = noun
+    if noun.dep_ == "conj":
+        current = noun.head
+    head = current.head
+    if current.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
+        head = head.head if head.lower_ in ("in", "out", "up", "for") else head
+    if current.dep_ in ("dobj", "nsubjpass", "pobj") and head.pos_ == "VERB" and head.lemma_.lower() in event_words("light"):
+        return head
+    return None
+
+
+def _match_adjective(word: Token, rows: tuple[Trigger, ...]) -> Match | None:
+    if word.dep_ not in PREDICATIVE or word.dep_ == "amod":
+        return None
+    for kid in word.children:
+        if kid.dep_ == "xcomp" or (kid.dep_ == "prep" and kid.lower_ == "to") or kid.dep_ == "ccomp":
+            return Match(rows[0], word)
+    return None

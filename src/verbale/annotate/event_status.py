@@ -1,0 +1,149 @@
+"""Whether an act is told as done, denied, planned, conditional, demanded or only possible."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from verbale.lexicon.plover import event_words
+from verbale.model import Status
+
+__all__ = ["Telling", "status_of_noun", "status_of_verb"]
+
+CHAIN: Final = 4
+CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
+
+
+class Telling(NamedTuple):
+    """How an act is told.
+
+    `governor` is the lemma that plans, attempts or wishes it; `purpose` marks an infinitive of purpose, which tells why
+    something else is done.
+    """
+
+    status: Status
+    negated: bool = False
+    governor: str = ""
+    purpose: bool = False
+    desired: bool = False
+
+
+@cache
+def _say() -> frozenset[str]:
+    return event_words("say")
+
+
+def status_of_verb(verb: Token) -> Telling:
+    """How the clause of a verb tells the act, with the verbs that govern it ("plans to", "tried to")."""
+    negated, status, infinitive = _own(verb)
+    current, governor, desired = verb, "", False
+    for _ in range(CHAIN):
+        head = current.head
+        if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            more_negated, more_status, more_infinitive = _own(head)
+            if _bare(current):
+                negated, infinitive = negated or more_negated, infinitive or more_infinitive
+                status = status if status != "occurred" else more_status
+            current = head
+            continue
+        break
+    if infinitive and current.dep_ in ("advcl", "relcl", "acl", "ROOT", "pcomp", "npadvmod", "pobj", "conj"):
+        head = current.head
+        if current.dep_ == "acl" and head.lemma_.lower() in event_words("governor_planned") | {"decision", "effort"}:
+            return Telling("planned", negated, head.lemma_.lower())
+        if current.dep_ not in ("ROOT", "conj"):
+            return Telling("hypothetical", negated, purpose=True)
+    for _ in range(CHAIN):
+        head = current.head
+        if current.dep_ not in ("xcomp", "ccomp") or (current.dep_ == "ccomp" and not infinitive):
+            break
+        lemma = head.lemma_.lower()
+        head_negated, head_status, infinitive = _own(head)
+        negated = negated or head_negated
+        if lemma in event_words("governor_desire"):
+            desired = True
+            governor = governor or lemma
+        elif lemma in event_words("governor_attempt"):
+            status, governor = ("hypothetical" if status == "occurred" else status), governor or lemma
+        elif lemma == "have" or lemma == "need":
+            status = "demanded"
+        elif lemma in event_words("governor_planned") and not (lemma == "go" and head.tag_ != "VBG"):
+            status, governor = ("planned" if status == "occurred" else status), governor or lemma
+        if status == "occurred":
+            status = head_status
+        current = head
+    return Telling(status, negated, governor, desired=desired)
+
+
+def status_of_noun(noun: Token) -> Telling:
+    """How a nominal act is told, by its modifiers and the verb above it."""
+    for child in noun.children:
+        if child.dep_ == "amod" and child.lemma_.lower() in event_words("noun_planned"):
+            return Telling("planned")
+        if child.dep_ == "amod" and child.lemma_.lower() in event_words("noun_alleged"):
+            return Telling("hypothetical")
+        if child.dep_ in ("det", "neg") and child.lower_ == "no":
+            return Telling("denied", negated=True)
+    head = noun.head
+    if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "attr"):
+        told = status_of_verb(head)
+        if noun.dep_ == "dobj" and head.lemma_.lower() in event_words("denying"):
+            return Telling("denied", negated=True)
+        return told
+    return Telling("occurred")
+
+
+def _bare(verb: Token) -> bool:
+    return not any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children)
+
+
+def _own(verb: Token) -> tuple[bool, Status, bool]:
+    """Negation, status and infinitive of a verb by its own auxiliaries and conjunctions."""
+    negated, infinitive = False, False
+    status: Status = "occurred"
+    for child in verb.children:
+        dep, lower = child.dep_, child.lower_
+        if dep == "neg" or lower in ("never", "hardly"):
+            negated = True
+        elif dep in ("aux", "auxpass"):
+            if lower in event_words("future_aux"):
+                status = "planned"
+            elif lower in ("would", "'d"):
+                status = "planned" if _reported(verb) else "conditional"
+            elif lower in event_words("maybe_aux"):
+                status = "hypothetical"
+            elif lower in event_words("demand_aux"):
+                status = "demanded"
+            elif lower == "to":
+                infinitive = True
+        elif dep == "mark" and lower in event_words("condition"):
+            if lower == "whether":
+                status = "hypothetical"
+            elif lower != "until":
+                status = "conditional"
+        elif dep == "nsubj" and lower in ("neither", "nobody", "none"):
+            negated = True
+        elif dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in child.children):
+            negated = True
+    if status == "occurred" and verb.tag_ == "VBG" and any(
+        child.dep_ == "npadvmod" and child.lower_ in ("tomorrow",) for child in verb.children
+    ):
+        status = "planned"
+    return negated, status, infinitive
+
+
+def _reported(verb: Token) -> bool:
+    """Whether the clause is the content of a verb of saying, so that "would" is a future seen from the past."""
+    current = verb
+    for _ in range(CHAIN):
+        if current.dep_ == "ccomp" or (current.dep_ == "advcl" and current.head.lemma_.lower() in _say()):
+            return current.head.lemma_.lower() in _say() or current.head.pos_ == "VERB"
+        if current.dep_ == "conj":
+            current = current.head
+            continue
+        break
+    return any(
+        child.dep_ in ("ccomp", "parataxis") and child.lemma_.lower() in _say() for child in verb.children
+    )

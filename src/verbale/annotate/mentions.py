@@ -1,0 +1,374 @@
+"""Who is mentioned: names, demonyms, descriptions and pronouns, and the document's cast of actors.
+
+Runs right after spaCy's entity recogniser. Names and nationalities get their actors here, descriptions where the words
+themselves say whom they mean; `verbale_speakers` resolves the rest once it is known who speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.cast import Cast, Office, Person, cast_of
+from verbale.annotate.descriptions import Description, describe
+from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
+from verbale.annotate.names import NameSpan, Names, RoleSpan, Surfaces
+from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
+from verbale.lexicon.who import capital_country, roles, titles
+
+__all__ = ["MentionFinder"]
+
+MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
+PRONOUN_TAGS: Final = frozenset({"PRP", "PRP$", "WP"})
+APPOSITION_GAP: Final = 2
+"""Tokens that may stand between a name and its apposition: a comma, and an adverb ("once", "now")."""
+CLOSERS: Final = frozenset({",", ".", ":", ";", ")", "-", "--", "\u2013", "\u2014", '"', "\u201d"})
+PAST_ADVERBS: Final = frozenset({"once", "formerly", "previously"})
+
+
+@Language.factory("verbale_mentions")
+def make_mention_finder(nlp: Language, name: str) -> MentionFinder:
+    """The component for one pipeline; its matchers are built from the pipeline's tokenizer."""
+    return MentionFinder(nlp)
+
+
+class MentionFinder:
+    """Finds the mentions of a Doc and fills `draft.mentions` and `draft.actors`."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.surfaces = Surfaces(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with the mentions and actors of its draft."""
+        if len(doc):
+            _Reader(doc, self.surfaces).read()
+        return doc
+
+
+class _Reader:
+    """One pass over one Doc."""
+
+    def __init__(self, doc: Doc, surfaces: Surfaces) -> None:
+        self.doc = doc
+        self.draft: Draft = draft_of(doc)
+        self.cast: Cast = cast_of(doc)
+        self.found = Names(doc, surfaces)
+        self.person_at: dict[int, tuple[Person | None, list[Person]]] = {}
+        self.mentions: list[MentionDraft] = []
+
+    def read(self) -> None:
+        spans = self.found.spans()
+        self._persons(spans)
+        described = list(describe(self.found))
+        inside = {
+            token
+            for description in described
+            for token in range(description.start, description.span.start)
+        }
+        for span in spans:
+            self._name(span, inside)
+        self._acronyms(spans)
+        for description in described:
+            self._offices(description)
+        self._serve(described)
+        for description in described:
+            self._description(description)
+        self._pronouns()
+        for mention in sorted(self.mentions, key=lambda m: (m.start, -m.end)):
+            self.draft.add_mention(mention)
+
+    def _persons(self, spans: list[NameSpan]) -> None:
+        named = [span for span in spans if span.kind == "person"]
+        for span in named:
+            text = self.found.text(span.start, span.end)
+            if len(text.split()) > 1:
+                self.person_at[span.start] = (self.cast.full_name(text), [])
+        preceding: list[Person] = []
+        for span in named:
+            if span.start not in self.person_at:
+                text = self.found.text(span.start, span.end)
+                self.person_at[span.start] = self.cast.single_name(text, preceding)
+            person = self.person_at[span.start][0]
+            if person is not None:
+                preceding.append(person)
+                gender = titles().get(self.found.words[span.start - 1]) if span.start else None
+                if gender is not None and person.actor.gender is None:
+                    person.actor.gender = gender
+
+    def _add(self, start: int, end: int, head: int, kind: str, actor: ActorDraft | None) -> MentionDraft:
+        mention = MentionDraft(start, end, head, kind, actor)  # type: ignore[arg-type]
+        self.mentions.append(mention)
+        return mention
+
+    def _head(self, start: int, end: int) -> int:
+        """The token of a name that the rest of the sentence hangs on."""
+        doc = self.doc
+        for index in range(end - 1, start - 1, -1):
+            governor = doc[index].head.i
+            if (governor < start or governor >= end or governor == index) and doc[index].is_alpha:
+                return index
+        return end - 1
+
+    def _name(self, span: NameSpan, inside: set[int]) -> None:
+        start, end = span.start, span.end
+        if span.kind == "person":
+            person, candidates = self.person_at[start]
+            mention = self._add(start, end, self._head(start, end), "name", person.actor if person else None)
+            mention.candidates = [candidate.actor for candidate in candidates]
+            return
+        head = self._head(start, end)
+        text = self.found.text(start, end)
+        token = self.doc[head]
+        if span.kind == "demonym":
+            self._demonym(span, token)
+            return
+        if span.kind == "place":
+            return
+        possessive = end < len(self.doc) and self.found.tags[end] == "POS"
+        if span.kind == "entry" and span.entry is not None:
+            stately = span.entry.seat or span.entry.kind == "state"
+            if stately:
+                modifier = not possessive and (start in inside or token.dep_ in MODIFIERS)
+                if modifier or self._is_place(token, possessive, capital=span.entry.seat and text in _capitals(text)):
+                    return
+            actor = self.cast.entry(span.entry, text)
+        elif span.kind == "organisation":
+            if _after_place_preposition(token) and self.doc[head].ent_type_ == "FAC":
+                return
+            actor = self._organisation(span, text)
+        elif span.kind == "location":
+            if (not possessive and token.dep_ in MODIFIERS) or self._is_place(token, possessive, capital=True):
+                return
+            actor = self.cast.keyed(("name", text), text)
+        elif self.found.tags[head] in ("NNPS", "NNS"):
+            actor = self.cast.keyed(("people", text), text, kind="group", plural=True)
+        else:
+            return
+        self._add(start, end, head, "name", actor)
+
+    def _organisation(self, span: NameSpan, text: str) -> ActorDraft:
+        role = roles().get(self.found.words[span.end - 1].lower())
+        first = self.found.words[span.start]
+        if role is None or role.kind != "group":
+            return self.cast.organisation(text)
+        country = span.country if span.within and text.startswith(first) else None
+        code = (country or "") + role.sector
+        return self.cast.organisation(text, code=code or None, country=country, kind="organ" if country else "organisation")
+
+    def _is_place(self, token: Token, possessive: bool, *, capital: bool) -> bool:
+        """Whether a name stands for the place and not for who sits there."""
+        if possessive:
+            return False
+        if token.dep_ == "pobj":
+            known = place_prepositions().get(token.head.lower_)
+            return known is not None and (known or capital)
+        if token.dep_ == "conj":
+            return self._is_place(token.head, False, capital=capital) if token.head.i != token.i else False
+        if not capital:
+            return False
+        if token.dep_ in ("dobj", "nsubjpass"):
+            return token.head.lemma_ in place_verbs()
+        return token.dep_ in ("npadvmod", "appos") and token.ent_type_ in ("GPE", "LOC")
+
+    def _demonym(self, span: NameSpan, token: Token) -> None:
+        demonym = span.demonym
+        words, tags = self.found.words, self.found.tags
+        if demonym is None or not demonym.noun:
+            return
+        following = span.end
+        if demonym.adjective:
+            if following < len(tags) and (tags[following].startswith(("NN", "JJ", "VBG")) or words[following] == "-"):
+                return
+            if token.dep_ in MODIFIERS or token.dep_ == "acomp" or token.dep_ == "conj" and token.head.dep_ in MODIFIERS:
+                return
+        start, determiner, bare = span.start, "", True
+        if start > 1 and words[start - 1] == "-" and not self.doc[start - 1].whitespace_ and not self.doc[start - 2].whitespace_:
+            start, bare = start - 2, False
+        while start > 0 and tags[start - 1] in ("CD", "JJ", "JJR", "JJS", "DT", "PRP$", "HYPH", "VBN"):
+            start -= 1
+            if tags[start] == "DT" or tags[start] == "PRP$":
+                determiner = words[start].lower()
+                break
+            bare = False
+        entry = demonym.entry
+        actor: ActorDraft | None
+        if entry.kind != "state":
+            actor = self.cast.entry(entry, self.found.text(span.start, span.end))
+        elif not demonym.plural:
+            actor = None
+        elif bare and determiner in ("the", "both") and entry.country:
+            actor = self.cast.state(entry.country, form=self.found.text(span.start, span.end))
+        else:
+            text = self.found.text(start + (1 if determiner else 0), span.end)
+            actor = self.cast.keyed(("people", text), text, kind="group", code=entry.code, country=entry.country, plural=True)
+        self._add(start, span.end, token.i, "demonym", actor)
+
+    def _acronyms(self, spans: list[NameSpan]) -> None:
+        words = self.found.words
+        for span in spans:
+            at = span.end
+            if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
+                mention = next((m for m in self.mentions if m.start == span.start and m.kind == "name"), None)
+                if mention is not None and mention.actor is not None and mention.actor.kind != "person":
+                    self._merge_acronym(mention.actor, words[at + 1])
+        initials = {
+            "".join(word[0] for word in actor.name.split() if word[:1].isupper()): actor
+            for actor in self.draft.actors
+            if actor.kind in ("organisation", "organ") and actor.name.count(" ") > 1
+        }
+        for actor in list(self.draft.actors):
+            whole = initials.get(actor.name)
+            if whole is not None and actor.kind in ("organisation", "unknown") and actor.code is None:
+                self._merge_acronym(whole, actor.name)
+
+    def _merge_acronym(self, whole: ActorDraft, short: str) -> None:
+        """Let the short form name the organisation from here on, and wherever it stood already."""
+        other = self.cast.known(("name", short))
+        self.cast.alias(whole, short)
+        if other is None or other is whole:
+            return
+        for known in self.mentions:
+            if known.actor is other:
+                known.actor = whole
+        self.draft.actors = [actor for actor in self.draft.actors if actor is not other]
+
+    def _offices(self, description: Description) -> None:
+        """Give a person the office that stands as title, apposition or predicate of the name."""
+        span = description.holder or self._apposed(description)
+        if span is None:
+            return
+        description.holder = span
+        person = self.person_at[span.start][0]
+        if person is None:
+            return
+        country = description.country
+        after = span.end
+        words = self.found.words
+        if country is None and after + 1 < len(words) and words[after].lower() == "of":
+            owner = self.found.owner[after + 1] or (self.found.owner[after + 2] if after + 2 < len(words) else None)
+            country = owner.country if owner is not None and owner.kind == "entry" else None
+        end = min(description.end, span.start) if span.start >= description.span.end else description.end
+        text = description.text(self.found, end)
+        role = description.role
+        self.cast.give_office(person, Office(role.title, role.sector, country, text, description.former))
+        if person.actor.gender is None:
+            person.actor.gender = description.span.gender
+
+    def _apposed(self, description: Description) -> NameSpan | None:
+        words, owners = self.found.words, self.found.owner
+        if description.plural or description.span.kin:
+            return None
+        start, end = description.start, description.end
+        for gap in range(1, APPOSITION_GAP + 1):
+            at = start - gap
+            if at > 0 and words[at] in (",", "(", "-", "--", "\u2014"):
+                owner = owners[at - 1]
+                between = [words[i].lower() for i in range(at + 1, start)]
+                if owner is not None and owner.kind == "person" and not self._listing(owner, description):
+                    if any(word in PAST_ADVERBS for word in between):
+                        description.former = True
+                    return owner
+        if end + 1 < len(words) and words[end] == "," and description.definite:
+            owner = owners[end + 1]
+            if owner is not None and owner.kind == "person" and owner.start == end + 1:
+                behind = words[owner.end] if owner.end < len(words) else "."
+                if behind in CLOSERS and self.doc[self._head(owner.start, owner.end)].dep_ in ("appos", "nsubj", "conj", "pobj"):
+                    return owner
+        head = self.doc[description.head]
+        if head.dep_ == "attr" and head.head.lemma_ == "be":
+            for child in head.head.lefts:
+                if child.dep_ == "nsubj":
+                    owner = owners[child.i]
+                    if owner is not None and owner.kind == "person":
+                        return owner
+        return None
+
+    def _listing(self, owner: NameSpan, description: Description) -> bool:
+        """Whether the comma only parts the members of a list."""
+        head = self.doc[description.head]
+        if head.dep_ == "conj" and not description.determiner:
+            return True
+        behind = description.end
+        if head.dep_ in ("nsubj", "nsubjpass"):
+            return True
+        return behind < len(self.doc) and self.doc[behind].lower_ in ("and", "or") and head.dep_ != "appos"
+
+    def _serve(self, described: list[Description]) -> None:
+        """Give a country to the one holder of a title without one, where one country only is left for the title.
+
+        "The American envoy" is Ambassador Crocker where every other ambassador of the text serves another country.
+        """
+        left: dict[str, set[str]] = {}
+        for description in described:
+            country, role = description.country, description.role
+            if country is None or description.plural or description.holder is not None or role.kind != "office":
+                continue
+            if description.determiner in ("the", "") and not self.cast.holders(role.title, country):
+                for person in self.cast.stateless_holders(role.title):
+                    left.setdefault(person.actor.name, set()).add(country)
+        for person in self.cast.persons:
+            countries = left.get(person.actor.name, set())
+            rivals = [name for name, open_to in left.items() if name != person.actor.name and open_to & countries]
+            if len(countries) == 1 and not rivals:
+                person.actor.country = next(iter(countries))
+                person.actor.code = person.actor.country + (person.actor.code or "")
+
+    def _description(self, description: Description) -> None:
+        holder = description.holder
+        head = description.head
+        if holder is not None:
+            person, candidates = self.person_at[holder.start]
+            actor = person.actor if person else None
+            if holder.start >= description.span.end and self.found.linked_name(description.span) is holder:
+                end = max(description.end, holder.end)
+                mention = self._add(description.start, end, self._head(holder.start, holder.end), "name", actor)
+                self.mentions = [m for m in self.mentions if m is mention or (m.start, m.end) != (holder.start, holder.end)]
+            else:
+                mention = self._add(description.start, description.end, head, "description", actor)
+            mention.candidates = [candidate.actor for candidate in candidates]
+            self.cast.descriptions[id(mention)] = description
+            return
+        mention = self._add(description.start, description.end, head, "description", None)
+        self.cast.descriptions[id(mention)] = description
+        mention.actor, mention.candidates = self._meant(description)
+
+    def _meant(self, description: Description) -> tuple[ActorDraft | None, list[ActorDraft]]:
+        """Whom the words themselves mean, without the discourse around them."""
+        country, role = description.country, description.role
+        waits = isinstance(description.possessor, int) or description.number in (2, 3)
+        if waits or description.span.kin:
+            return None, []
+        if description.span.state is not None:
+            if country is None or description.plural:
+                return None, []
+            return self.cast.state(country, government=description.span.state.kind == "government"), []
+        if description.plural or role.kind == "group":
+            return self.cast.described_group(self.found, description), []
+        if country is None and description.organ is None:
+            return None, []
+        if description.determiner in ("the", "") or description.possessor is not None:
+            holders = [person.actor for person in self.cast.holders(role.title, country)]
+            if len(holders) == 1:
+                return holders[0], []
+            if holders:
+                return None, holders
+        return self.cast.described_person(self.found, description), []
+
+    def _pronouns(self) -> None:
+        known = pronouns()
+        for at, tag in enumerate(self.found.tags):
+            if tag not in PRONOUN_TAGS:
+                continue
+            word = self.found.words[at]
+            if word.lower() in known and (len(word) == 1 or not word.isupper()):
+                self._add(at, at + 1, at, "pronoun", None)
+
+
+def _capitals(text: str) -> tuple[str, ...]:
+    return (text,) if capital_country(text) is not None else ()
+
+
+def _after_place_preposition(token: Token) -> bool:
+    return token.dep_ == "pobj" and place_prepositions().get(token.head.lower_) is True

@@ -1,0 +1,257 @@
+"""Who speaks: the sources and addressees of statements resolved to actors, and pronouns and descriptions with them.
+
+Runs after `verbale_attribution`. A speaker that the text does not give stays open, with the candidates that the text
+allows; where nobody fits at all the place is marked as a lacuna.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.cast import Cast, cast_of
+from verbale.annotate.coreference import Discourse
+from verbale.annotate.drafts import (
+    ActorDraft,
+    Draft,
+    LacunaDraft,
+    MentionDraft,
+    StatementDraft,
+    TokenSpan,
+    draft_of,
+)
+from verbale.lexicon.reference import pronouns
+
+__all__ = ["resolve_speakers"]
+
+PRONOUN_TRUST: Final = 0.85
+DESCRIPTION_TRUST: Final = 0.95
+OPEN_TRUST: Final = 0.7
+"""Factors on a statement's confidence: speaker through a pronoun, through a description, left open."""
+
+LONGEST_NAME: Final = 12
+"""Tokens of a source that may name an actor of its own."""
+
+VAGUE: Final = frozenset(
+    {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "one", "ones", "none", "others",
+     "another", "many", "some", "most", "few", "all", "both", "each", "that", "this", "these", "those", "which", "what",
+     "there", "several", "whoever", "you", "people", "other"}
+)  # fmt: skip
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+CUTTERS: Final = frozenset({"who", "which", "that", "whose", ",", "(", "-", "--", "\u2014", ";", ":"})
+
+
+@Language.component("verbale_speakers")
+def resolve_speakers(doc: Doc) -> Doc:
+    """The Doc, with speakers, addressees and the mentions of its draft resolved where the text allows."""
+    draft = draft_of(doc)
+    if len(doc) and (draft.mentions or draft.statements):
+        _Resolver(doc, draft, cast_of(doc)).resolve()
+    return doc
+
+
+class _Resolver:
+    """One pass over one Doc."""
+
+    def __init__(self, doc: Doc, draft: Draft, cast: Cast) -> None:
+        self.doc = doc
+        self.draft = draft
+        self.cast = cast
+        self.discourse = Discourse(doc, draft, cast)
+        self.sources: dict[int, list[MentionDraft]] = {}
+
+    def resolve(self) -> None:
+        for statement in self.draft.statements:
+            if statement.speaker is None and not statement.candidates:
+                self.sources[id(statement)] = self._source_mentions(statement)
+            for mention in self.sources.get(id(statement), ()):
+                self.discourse.source_heads[mention.head] = statement
+        ordered = sorted(self.draft.mentions, key=lambda m: (m.start, -m.end))
+        self._walk([m for m in ordered if self.discourse.quoted[m.head] is None], final=False)
+        for statement in self.draft.statements:
+            self._speaker(statement)
+        self._walk([m for m in ordered if self.discourse.quoted[m.head] is not None], final=False)
+        self._walk([m for m in ordered if m.actor is None and m.kind == "pronoun"], final=True)
+        for statement in self.draft.statements:
+            self._speaker(statement)
+        for statement in self.draft.statements:
+            self._finish(statement)
+
+    def _walk(self, mentions: list[MentionDraft], *, final: bool) -> None:
+        first = pronouns()
+        for mention in mentions:
+            if mention.actor is None:
+                if mention.kind == "pronoun":
+                    if final == (first[self.doc[mention.head].lower_].person == "1"):
+                        self.discourse.pronoun(mention)
+                elif not final:
+                    known = self.cast.descriptions.get(id(mention))
+                    if known is not None:
+                        self.discourse.description(mention, known)
+            if not final:
+                self._pair(mention)
+                self.discourse.trace(mention)
+
+    def _pair(self, mention: MentionDraft) -> None:
+        """Two or three states named together are the parties that follow as "the two sides"."""
+        token = self.doc[mention.head]
+        if mention.actor is None or mention.actor.kind != "state" or token.dep_ == "conj" or token.n_rights == 0:
+            return
+        together = [mention.actor]
+        for other in token.conjuncts:
+            known = self.draft.by_token.get(other.i)
+            if known is None or known.actor is None or known.actor.kind != "state":
+                return
+            if known.actor not in together:
+                together.append(known.actor)
+        if len(together) > 1:
+            self.discourse.pair(token.i, together)
+
+    def _source_mentions(self, statement: StatementDraft) -> list[MentionDraft]:
+        found = []
+        for start, end in statement.source:
+            if start < end:
+                found.extend(self._mentions_of(start, end))
+        return found
+
+    def _mentions_of(self, start: int, end: int) -> list[MentionDraft]:
+        """The mentions that a noun phrase is about: its head, or each member of a list."""
+        named = self._name_at_end(start, end)
+        if named is not None:
+            return [named]
+        head = self._head(start, end)
+        known = self.draft.by_token.get(head.i)
+        if known is not None and (known.head == head.i or known.kind == "name") and not self._belongs(known, head):
+            mention = known
+        elif head.lower_ in VAGUE or head.pos_ not in NOMINAL:
+            return []
+        else:
+            mention = self._own(start, end, head)
+        found = [mention]
+        for other in head.conjuncts:
+            if start <= other.i < end and other.i != head.i:
+                more = self.draft.by_token.get(other.i)
+                if more is None and other.pos_ in NOMINAL:
+                    more = self._own(other.left_edge.i, min(end, other.right_edge.i + 1), other)
+                if more is not None and more not in found:
+                    found.append(more)
+        apposed = next((child for child in head.rights if child.dep_ == "appos" and child.i < end), None)
+        if apposed is not None and mention.actor is None:
+            more = self.draft.by_token.get(apposed.i)
+            if more is not None and more.actor is not None and more.actor.kind == "person":
+                mention.actor = more.actor
+        return found
+
+    def _belongs(self, mention: MentionDraft, head: Token) -> bool:
+        """Whether the mention only holds the token inside its complement."""
+        return mention.kind in ("description", "demonym") and mention.head != head.i
+
+    def _name_at_end(self, start: int, end: int) -> MentionDraft | None:
+        """The person whose title fills the rest of the phrase: "chief of the chapter Ann Lee"."""
+        known = self.draft.by_token.get(end - 1)
+        if known is None or known.kind != "name" or known.actor is None or known.actor.kind != "person":
+            return None
+        if known.end != end or known.start <= start:
+            return known if known.start <= start and known.end == end else None
+        before = self.doc[known.start - 1]
+        return known if before.pos_ in ("NOUN", "PROPN", "ADJ") else None
+
+    def _head(self, start: int, end: int) -> Token:
+        for token in self.doc[start:end]:
+            if token.pos_ in NOMINAL and not start <= token.head.i < end:
+                return token
+            if token.pos_ in NOMINAL and token.head.i == token.i:
+                return token
+        return self.doc[end - 1]
+
+    def _own(self, start: int, end: int, head: Token) -> MentionDraft:
+        """A mention, and an actor that only its own words name, for a source nobody else describes."""
+        while start < head.i and (self.doc[start].tag_ in ("DT", "PDT") or not self.doc[start].text[0].isalnum()):
+            start += 1
+        stop = head.i + 1
+        while stop < min(end, start + LONGEST_NAME) and self.doc[stop].lower_ not in CUTTERS:
+            stop += 1
+        while stop > head.i + 1 and self.doc[stop - 1].pos_ in ("ADP", "DET", "AUX", "VERB", "PUNCT", "CCONJ", "ADV"):
+            stop -= 1
+        name = " ".join(self.doc[start:stop].text.split())
+        plural = head.tag_ in ("NNS", "NNPS")
+        actor = self.cast.own(name, start, plural=plural, kind="group" if plural else "unknown")
+        mention = MentionDraft(start, stop, head.i, "description", actor)
+        self.draft.add_mention(mention)
+        return mention
+
+    def _speaker(self, statement: StatementDraft) -> None:
+        mentions = self.sources.get(id(statement))
+        if statement.speaker is not None or not mentions:
+            return
+        actors: list[ActorDraft] = []
+        for mention in mentions:
+            if mention.actor is None:
+                self._late(mention)
+            if mention.actor is not None and mention.actor not in actors:
+                actors.append(mention.actor)
+        if any(mention.actor is None for mention in mentions):
+            statement.candidates = [c for m in mentions for c in ([m.actor] if m.actor else m.candidates)]
+            return
+        statement.candidates = []
+        if len(actors) == 1:
+            statement.speaker = actors[0]
+        elif actors:
+            statement.speaker = self._several(actors)
+
+    def _late(self, mention: MentionDraft) -> None:
+        """An actor of its own for a description that speaks and that nobody known fits."""
+        description = self.cast.descriptions.get(id(mention))
+        if description is None or mention.candidates or mention.kind != "description":
+            return
+        if description.span.state is not None:
+            return
+        name = " ".join(self.doc[mention.start : mention.end].text.split())
+        if isinstance(description.possessor, int):
+            owner = self.draft.by_token.get(description.possessor)
+            rest = " ".join(self.doc[description.possessor + 1 : mention.end].text.split())
+            name = f"{owner.actor.name}'s {rest}" if owner is not None and owner.actor is not None else rest
+        elif description.determiner:
+            name = name.split(" ", 1)[-1]
+        kind: Literal["group", "person"] = "group" if description.plural else "person"
+        actor = self.cast.own(name, mention.start, plural=description.plural, kind=kind)
+        actor.code = actor.code or (description.country or "") + description.role.sector or None
+        actor.country = actor.country or description.country
+        actor.gender = actor.gender or description.span.gender
+        mention.actor = actor
+
+    def _several(self, actors: list[ActorDraft]) -> ActorDraft:
+        key = ("group", *sorted(actor.name for actor in actors))
+        name = ", ".join(actor.name for actor in actors[:-1]) + " and " + actors[-1].name
+        group = self.cast.keyed(key, name, kind="group", plural=True)
+        group.members = group.members or list(actors)
+        return group
+
+    def _finish(self, statement: StatementDraft) -> None:
+        for start, end in statement.addressee_spans:
+            for mention in self._mentions_of(start, end) if start < end else ():
+                if mention.actor is not None and mention.actor not in statement.addressees:
+                    statement.addressees.append(mention.actor)
+        mentions = self.sources.get(id(statement))
+        if not mentions:
+            return
+        if statement.speaker is None:
+            statement.confidence *= OPEN_TRUST
+            if not statement.candidates:
+                self._lacuna(statement, mentions)
+        elif mentions[0].kind == "pronoun":
+            statement.confidence *= PRONOUN_TRUST
+        elif mentions[0].kind == "description":
+            statement.confidence *= DESCRIPTION_TRUST
+
+    def _lacuna(self, statement: StatementDraft, mentions: list[MentionDraft]) -> None:
+        for mention in mentions:
+            form = pronouns().get(self.doc[mention.head].lower_)
+            if mention.kind == "pronoun" and form is not None and form.gender in ("m", "f"):
+                span: TokenSpan = (mention.start, mention.end)
+                word = self.doc[mention.head].text
+                note = f'Nobody whom the text has named by then fits "{word}".'
+                self.draft.lacunae.append(LacunaDraft(span, "speaker_missing", note))
+                return

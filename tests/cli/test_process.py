@@ -1,0 +1,65 @@
+"""The command as a process of its own: what a shell sees."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "verbale"]
+
+
+def run(*arguments, **options):
+    return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=120, **options)
+
+
+def test_help_names_every_command_and_loads_no_model():
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "verbale", "--help"], capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    for command in ("read", "doctor", "schema", "evaluate"):
+        assert command in done.stdout
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if "|" in line}
+    assert not loaded & {"spacy", "numpy", "trafilatura", "rich", "msgspec", "lxml"}
+
+
+def test_a_bad_and_a_good_input(good, tmp_path):
+    done = run("read", tmp_path / "missing.txt", good, "--format", "jsonl")
+    assert done.returncode == 1
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == f"verbale: {tmp_path / 'missing.txt'}: does not exist: check the name.\n"
+
+
+def test_the_text_page_is_utf_8_even_where_the_terminal_is_not(good):
+    good.write_text("The envoy, Zoë Müller, said “no”.", encoding="utf-8")
+    done = subprocess.run(
+        [*COMMAND, "read", good], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert done.returncode == 0
+    assert "Zoë Müller" in done.stdout.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+class TestEndings:
+    """Ctrl-C and a reader that goes away end the command quietly."""
+
+    def test_ctrl_c_is_130_without_a_word(self):
+        with subprocess.Popen(
+            [*COMMAND, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            time.sleep(2)
+            process.send_signal(signal.SIGINT)
+            stdout, stderr = process.communicate(timeout=60)
+        assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+    def test_a_reader_that_goes_away(self, good):
+        with subprocess.Popen(
+            [*COMMAND, "read", *[str(good)] * 40, "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            process.stdout.close()
+            stderr = process.stderr.read()
+        assert stderr == b""
+        assert process.returncode in (0, 1)
