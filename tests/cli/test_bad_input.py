@@ -32,7 +32,6 @@ BAD = {
     "half a surrogate pair": lambda folder: write(folder / "half.txt", b"The envoy said \xed\xa0\xbd no."),
     "page without an article": lambda folder: write(folder / "menu.html", NO_ARTICLE),
     "page in Persian": lambda folder: write(folder / "persian.html", PERSIAN),
-    "name with a zero": lambda folder: "bad\0name.txt",
     "name with an escape": lambda folder: folder / "a\x1b[31mb.txt",
 }
 

@@ -154,7 +154,7 @@ def reading():
         "  talks.txt",
         "  Ana Lind, envoy (NORGOV)",
         "    3: assert: she told the islanders",
-        '           3: "she" assure (future): "the port stays open"  [to the islanders; for Ivo Brandt]',
+        '        3: "she" assure (future): "the port stays open"  [to the islanders; for Ivo Brandt]',
         "  Speaker not stated",
         '    4: "he", perhaps Ivo Brandt, assert (negative): "It is late,"  [press conference, in Sund;',
         "Held or written, not said",

@@ -94,7 +94,7 @@ def _nested_threshold(candidate: Candidate) -> float:
 
 def _statement(doc: Doc, candidate: Candidate, quotations: list[Quotation]) -> StatementDraft:
     head = candidate.head
-    content = set()
+    content: set[int] = set()
     for start, end in candidate.content:
         content.update(range(start, end))
     own = {token for start, end in (*candidate.source, *candidate.cue) for token in range(start, end)}

@@ -230,7 +230,12 @@ def _quoting(verb: Token, quotes: list[Quotation]) -> Iterator[Candidate]:
     tokens: set[int] = set()
     for quotation in quotes:
         tokens.update(range(quotation.start, quotation.end))
+    if own is not None and own.i in tokens:
+        own, source = _subject_outside(verb, tokens)
     taken = _own_tokens(verb, source)
+    if verb.dep_ == "parataxis" and verb.head.i < verb.i and verb.head.i not in tokens:
+        inner = {t.i for t in verb.subtree}
+        tokens.update(t.i for t in verb.head.subtree if t.i not in inner)
     for clause in children(verb, "ccomp", "xcomp"):
         touching = not tokens.isdisjoint(range(clause.left_edge.i, clause.right_edge.i + 1))
         leading = clause.dep_ == "ccomp" and clause.i < verb.i and clause.left_edge.i == clause.sent.start
@@ -251,6 +256,15 @@ def _quoting(verb: Token, quotes: list[Quotation]) -> Iterator[Candidate]:
     content = fragments(doc, tokens)
     if content:
         yield Candidate(verb, "quote", source, [verb_group(verb)], content, own, list(quotes), addressees)
+
+
+def _subject_outside(verb: Token, quoted: set[int]) -> tuple[Token | None, list[TokenSpan]]:
+    """The verb's subject among the words that are not quoted, where the parser took one from the quotation."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.i not in quoted:
+            span = phrase(child, before=verb.i, after=verb.i)
+            return child, [span] if span else []
+    return None, []
 
 
 def _overlaps(span: TokenSpan, quotes: list[Quotation]) -> bool:

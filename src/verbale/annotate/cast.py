@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, draft_of
-from verbale.annotate.names import Names
 from verbale.annotate.person_names import PersonName
 from verbale.lexicon.reference import broader_titles, noun_gender
 from verbale.lexicon.who import Entry, first_names, names
@@ -30,10 +29,11 @@ GOVERNMENT: Final = "GOV"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What somebody is: a title of the lexicon, its sector, the country it serves, and the words that say so."""
+    """What somebody is: a title of the lexicon, its sector, an actor code, the country it serves, and the words that say so."""
 
     title: str
     sector: str
+    code: str | None
     country: str | None
     text: str
     former: bool = False
@@ -66,7 +66,9 @@ def title_fits(described: str, held: str) -> bool:
     >>> title_fits("diplomat", "ambassador"), title_fits("ambassador", "diplomat")
     (True, False)
     """
-    return described == held or described in broader_titles().get(held, ())
+    if described == held or described in broader_titles().get(held, ()):
+        return True
+    return " " not in described and described == held.rsplit(" ", 1)[-1]
 
 
 class Cast:
@@ -78,7 +80,9 @@ class Cast:
         self._persons: dict[int, Person] = {}
         self._states: dict[str, ActorDraft] = {}
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
+        self._organs: dict[str, list[ActorDraft]] = {}
         self._acronyms: dict[str, ActorDraft] = {}
+        self.settlements: list[tuple[int, str]] = []
         self.descriptions: dict[int, Description] = {}
 
     def _new(self, actor: ActorDraft) -> ActorDraft:
@@ -134,23 +138,33 @@ class Cast:
         """The actor under a key, if the text has named it."""
         return self._keyed.get(key)
 
-    def described_group(self, found: Names, description: Description) -> ActorDraft:
+    def described_group(self, description: Description) -> ActorDraft:
         """The collective that a description names: "the Iraqi army", "U.S. officials", "the militants"."""
         role, country = description.role, description.country
-        name = description.text(found)
-        code = (country or "") + role.sector or None
+        name = description.text()
+        code = description.code()
         kind: Literal["organ", "group"] = "group" if role.plural or country is None else "organ"
-        key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier(found))
-        return self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
+        key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier())
+        actor = self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
+        if country is not None and not role.plural and role.kind == "group":
+            known = self._organs.setdefault(role.title, [])
+            if actor not in known:
+                known.append(actor)
+        return actor
 
-    def described_person(self, found: Names, description: Description) -> ActorDraft:
+    def organ(self, title: str) -> ActorDraft | None:
+        """The one organ of a title that the text has placed in a country: "the embassy" after "the U.S. embassy"."""
+        known = self._organs.get(title, [])
+        return known[0] if len(known) == 1 else None
+
+    def described_person(self, description: Description) -> ActorDraft:
         """The actor that only its description names: one for a definite one, a new one for each "an official"."""
         role, country = description.role, description.country
-        name = description.text(found)
-        key = ["described", country or "", role.title, description.qualifier(found)]
+        name = description.text()
+        key = ["described", country or "", role.title, description.qualifier()]
         if description.determiner not in ("the", "") and description.possessor is None:
             key.append(str(description.start))
-        actor = self.keyed(tuple(key), name, kind="person", code=(country or "") + role.sector or None, country=country)
+        actor = self.keyed(tuple(key), name, kind="person", code=description.code(), country=country)
         actor.gender = actor.gender or description.span.gender or noun_gender(role.title)
         return actor
 
@@ -226,22 +240,24 @@ class Cast:
             return
         if actor.country is None and office.country is not None:
             actor.country = office.country
-            actor.code = office.country + office.sector
-        elif actor.code is None and office.sector:
-            actor.code = office.sector
+            actor.code = office.code
+        elif actor.code is None:
+            actor.code = office.code
 
     def holders(self, title: str, country: str | None) -> list[Person]:
         """The persons whom a title can mean; without a country any country's."""
-        return [
-            person
-            for person in self.persons
-            if any(
-                not office.former
-                and title_fits(title, office.title)
-                and (country is None or (office.country or person.actor.country) == country)
-                for office in person.offices
-            )
-        ]
+        exact: list[Person] = []
+        fitting: list[Person] = []
+        for person in self.persons:
+            for office in person.offices:
+                if office.former or not title_fits(title, office.title):
+                    continue
+                if country is None or (office.country or person.actor.country) == country:
+                    fitting.append(person)
+                    if office.title == title:
+                        exact.append(person)
+                    break
+        return exact if exact and country is not None else fitting
 
     def stateless_holders(self, title: str) -> list[Person]:
         """The persons with the title of whom the text has not said what country they serve."""

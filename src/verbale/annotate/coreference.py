@@ -23,9 +23,10 @@ SOURCE: Final = 1.3
 SUBJECT: Final = 1.0
 PASSIVE_SUBJECT: Final = 0.9
 OBJECT: Final = 0.5
+POSSESSOR: Final = 0.45
 OTHER: Final = 0.35
 QUOTED: Final = 0.25
-"""Weights of a mention: source of a statement, subject, passive subject, object, anything else, inside quotation marks."""
+"""Weights of a mention: source of a statement, subject, passive subject, object, possessor, anything else, inside quotation marks."""
 
 FADING: Final = 0.55
 """What is left of a mention's weight a sentence later."""
@@ -42,6 +43,9 @@ UNKNOWN_GENDER: Final = {"m": 0.9, "f": 0.6}
 UNKNOWN_REACH: Final = 2
 """Sentences back that "she" may reach to a person of unknown gender."""
 
+EXPLETIVE_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "take", "remain", "become", "look", "rain"})
+"""Verbs whose "it" may stand for nobody."""
+
 SUBJECTS: Final = frozenset({"nsubj", "csubj", "agent"})
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj"})
 
@@ -55,6 +59,7 @@ class _Trace:
     sentence: int
     weight: float
     plural: bool
+    quoted: StatementDraft | None
 
 
 class Discourse:
@@ -67,7 +72,9 @@ class Discourse:
         self.sentence = _sentences(doc)
         self.quoted: list[StatementDraft | None] = [None] * len(doc)
         self.source_heads: dict[int, StatementDraft] = {}
+        self.sources: dict[int, MentionDraft] = {}
         self._traces: list[_Trace] = []
+        self._groups: dict[str, ActorDraft] = {}
         self._pairs: list[tuple[int, list[ActorDraft]]] = []
         for statement in draft.statements:
             for start, end in statement.quoted:
@@ -80,8 +87,8 @@ class Discourse:
             return
         token = self.doc[mention.head]
         plural = actor.plural or mention.kind == "demonym" and token.tag_ in ("NNS", "NNPS") or bool(actor.members)
-        weight = QUOTED if self.quoted[mention.head] is not None else self._weight(token)
-        self._traces.append(_Trace(actor, mention.head, self.sentence[mention.head], weight, plural))
+        quoted = self.quoted[mention.head]
+        self._traces.append(_Trace(actor, mention.head, self.sentence[mention.head], self._weight(token), plural, quoted))
 
     def pair(self, position: int, actors: list[ActorDraft]) -> None:
         """Remember actors that the text names together: "the United States and Iran"."""
@@ -100,6 +107,8 @@ class Discourse:
             return SUBJECT
         if dep == "nsubjpass":
             return PASSIVE_SUBJECT
+        if dep == "poss":
+            return POSSESSOR
         return OBJECT if dep in OBJECTS else OTHER
 
     def salience(
@@ -112,6 +121,7 @@ class Discourse:
     ) -> list[tuple[float, ActorDraft]]:
         """The actors that fit, the most salient first. `fits` gives a factor, 0 for no."""
         here = self.sentence[position] if position < len(self.sentence) else 0
+        quoting = self.quoted[position] if position < len(self.quoted) else None
         barred = {id(actor) for actor in excluded}
         scores: dict[int, float] = {}
         actors: dict[int, ActorDraft] = {}
@@ -128,7 +138,8 @@ class Discourse:
                 continue
             key = id(trace.actor)
             actors[key] = trace.actor
-            score = factor * trace.weight * FADING**distance
+            weight = trace.weight if trace.quoted is None or trace.quoted is quoting else min(QUOTED, trace.weight)
+            score = factor * weight * FADING**distance
             scores[key] = max(scores.get(key, 0.0), score) + 0.2 * min(scores.get(key, 0.0), score)
         return sorted(((score, actors[key]) for key, score in scores.items()), key=lambda pair: -pair[0])
 
@@ -168,8 +179,13 @@ class Discourse:
             if not self._can_act(token, form):
                 return
             ranked = self.salience(mention.head, _is_body, excluded=excluded, window=2)
+            if self._rival(token, ("NN",)) and token.i not in self.source_heads:
+                return
         elif form.number == "plural":
             ranked = self.salience(mention.head, _is_several, excluded=excluded, window=3)
+            if ranked and token.i not in self.source_heads and self._rival(token, ("NNS",)) >= RIVAL * ranked[0][0]:
+                mention.candidates = [actor for _, actor in ranked]
+                return
         else:
             here = self.sentence[mention.head]
             gender = form.gender or ""
@@ -179,6 +195,8 @@ class Discourse:
                 if actor.kind not in ("person", "unknown") or trace.plural:
                     return 0.0
                 if actor.kind == "unknown" and actor.country is None and actor.gender is None:
+                    return 0.0
+                if self.cast.person_of(actor) is None and trace.weight < PASSIVE_SUBJECT:
                     return 0.0
                 if actor.gender is None:
                     if gender == "f" and here - trace.sentence > UNKNOWN_REACH:
@@ -201,9 +219,33 @@ class Discourse:
         else:
             mention.candidates = close
 
+    def _rival(self, token: Token, tags: tuple[str, ...]) -> float:
+        """The weight of the weightiest noun of the sentence before a pronoun that is no actor and agrees with it."""
+        rival, number = 0.0, self.sentence[token.i]
+        for index in range(token.i - 1, -1, -1):
+            if self.sentence[index] != number:
+                break
+            noun = self.doc[index]
+            if noun.is_ancestor(token):
+                continue
+            if noun.tag_ in tags and index not in self.draft.by_token and noun.ent_type_ not in ("DATE", "TIME"):
+                weight = self._weight(noun)
+                if noun.dep_ in SUBJECTS or noun.dep_ == "nsubjpass" or tags == ("NNS",):
+                    rival = max(rival, weight)
+        return rival
+
     def _can_act(self, token: Token, form: Pronoun) -> bool:
-        """Whether "it" can be an actor: the source of a statement, or a possessor."""
-        return token.i in self.source_heads or form.case == "possessive"
+        """Whether "it" can be an actor: the source of a statement, a possessor, who acts in what a body says."""
+        if token.i in self.source_heads or form.case == "possessive":
+            return True
+        if token.dep_ != "nsubj" or token.head.lemma_ in EXPLETIVE_VERBS:
+            return False
+        for statement in self.draft.statements_over(token.i):
+            source = self.sources.get(id(statement))
+            speaker = statement.speaker or (source.actor if source is not None else None)
+            if speaker is not None and speaker.kind != "person":
+                return True
+        return False
 
     def _excluded(self, mention: MentionDraft, token: Token, form: Pronoun) -> list[ActorDraft]:
         """Who cannot be meant: the subject of the same verb, who speaks the quotation, who is named in the statement."""
@@ -240,12 +282,21 @@ class Discourse:
             return
         role = description.role
         possessor = self._possessor(description)
-        if description.span.state is not None and not description.plural:
-            if possessor is not None and possessor.country is not None:
-                mention.actor = self.cast.state(possessor.country, government=description.span.state.kind == "government")
+        if description.state is not None and not description.plural:
+            if description.state.kind == "settlement":
+                mention.actor = self._settlement(mention, description)
+            elif possessor is not None and possessor.country is not None:
+                mention.actor = self.cast.state(possessor.country, government=description.state.kind == "government")
             return
         if description.number in (2, 3) and description.plural:
-            mention.actor = self._group(mention, description, description.number)
+            mention.actor = self._groups[role.title] = self._group(mention, description, description.number)
+            return
+        if description.plural and description.determiner == "the" and not isinstance(description.possessor, int):
+            known = self._groups.get(role.title)
+            if known is not None and description.country is None:
+                mention.actor = known
+            elif description.state is None:
+                mention.actor = self.cast.described_group(description)
             return
         if description.plural or role.kind == "group" or not description.definite or description.span.kin:
             return
@@ -268,12 +319,27 @@ class Discourse:
         mention.candidates = []
         self._decide(mention, ranked)
 
+    def _settlement(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
+        """The town that "the city" means: the one the text has named most by then."""
+        if description.determiner not in ("the", "this") or description.modified:
+            return None
+        counts: dict[str, int] = {}
+        for position, name in self.cast.settlements:
+            if position < mention.head:
+                counts[name] = counts.get(name, 0) + 1
+        ranked = sorted(counts, key=lambda name: -counts[name])
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+            return None
+        return self.cast.keyed(("name", ranked[0]), ranked[0])
+
     def _possessor(self, description: Description) -> ActorDraft | None:
         possessor = description.possessor
         if possessor is None:
             return None
         index = possessor if isinstance(possessor, int) else possessor.start
         known = self.draft.by_token.get(index)
+        if known is not None and known.actor is None and known.kind == "pronoun":
+            self.pronoun(known)
         return known.actor if known is not None else None
 
     def _group(self, mention: MentionDraft, description: Description, number: int) -> ActorDraft:
@@ -291,7 +357,9 @@ class Discourse:
 
     def _members(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
         position, here = mention.head, self.sentence[mention.head]
-        if description.span.state is None:
+        if description.state is None and not description.span.listed:
+            return self._recent_persons(mention, description, number)
+        if description.state is None:
             title = description.role.title
             persons = [person.actor for person in self.cast.holders(title, description.country)]
             known = {id(trace.actor) for trace in self._traces if trace.position < position}
@@ -313,6 +381,20 @@ class Discourse:
                             countries[actor.country] = state
             if len(countries) >= number:
                 return list(countries.values()) if len(countries) == number else []
+        return []
+
+    def _recent_persons(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
+        """The persons of "the two men": those of the nearest sentences, where they are just so many."""
+        here = self.sentence[mention.head]
+        for reach in range(WINDOW):
+            persons: dict[int, ActorDraft] = {}
+            for trace in self._traces:
+                actor = trace.actor
+                if trace.position < mention.head and here - trace.sentence <= reach and actor.kind == "person":
+                    if description.span.gender in (None, actor.gender) or actor.gender is None:
+                        persons[id(actor)] = actor
+            if len(persons) >= number:
+                return list(persons.values()) if len(persons) == number else []
         return []
 
     def _speaker_country(self, mention: MentionDraft) -> str | None:
@@ -348,11 +430,13 @@ def _is_several(trace: _Trace) -> float:
 
 
 def _sentences(doc: Doc) -> list[int]:
-    """The number of the sentence that each token is in."""
-    numbers, current = [], -1
+    """The number of the sentence that each token is in; a new paragraph counts as one sentence more."""
+    numbers, current, broken = [], -1, False
     for token in doc:
         if token.is_sent_start or current < 0:
-            current += 1
+            current += 1 + broken
+            broken = False
+        broken = broken or (token.is_space and "\n" in token.text)
         numbers.append(current)
     return numbers
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from verbale.annotate.names import NameSpan, Names, RoleSpan
-from verbale.lexicon.reference import pronouns
+from verbale.lexicon.reference import StateNoun, pronouns, subnational_adjectives
 from verbale.lexicon.who import Role
 
 __all__ = ["Description", "describe"]
@@ -16,7 +16,7 @@ BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
 COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "from"})
-COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from"})
+COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
 FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
 DEFINITE: Final = frozenset({"the", "that", "this", "these", "those", "both"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
@@ -33,6 +33,7 @@ class Description:
     start: int
     end: int
     span: RoleSpan
+    found: Names = field(repr=False)
     determiner: str = ""
     number: int | None = None
     country: str | None = None
@@ -41,11 +42,17 @@ class Description:
     holder: NameSpan | None = None
     former: bool = False
     modified: bool = False
+    subnational: bool = False
 
     @property
     def role(self) -> Role:
         """The lexicon's role."""
         return self.span.role
+
+    @property
+    def state(self) -> StateNoun | None:
+        """What the head says of a state it stands for, if it does."""
+        return None if self.subnational else self.span.state
 
     @property
     def head(self) -> int:
@@ -62,21 +69,37 @@ class Description:
         """Whether the phrase means somebody the reader is taken to know."""
         return self.determiner in DEFINITE or self.possessor is not None
 
-    def text(self, found: Names, end: int | None = None) -> str:
+    def text(self, end: int | None = None) -> str:
         """The words without the article or possessive pronoun in front."""
         start = self.start + (1 if self.determiner or isinstance(self.possessor, int) else 0)
-        return found.text(min(start, self.span.start), max(end or self.end, self.span.end))
+        return self.found.text(min(start, self.span.start), max(end or self.end, self.span.end))
 
-    def qualifier(self, found: Names) -> str:
+    def code(self) -> str | None:
+        """The actor code: of the organ it belongs to, else its country with its sector; None where neither is known."""
+        organ = self.organ
+        if organ is not None and organ.entry is not None and organ.entry.code:
+            return organ.entry.code
+        if self.country is None:
+            return self.role.sector or None if self.plural or self.role.kind == "group" else None
+        if organ is not None and organ.entry is None and organ.country is None:
+            return self.country
+        return self.country + self.role.sector
+
+    def qualifier(self) -> str:
         """What tells this one from others of the role: the words around the head but nationality and article."""
+        found = self.found
         kept = [
             found.words[at].lower()
             for at in range(self.start, self.end)
             if not self.span.start <= at < self.span.end
             and found.tags[at] not in ("DT", "POS", "PRP$", "PDT")
-            and (owner := found.owner[at], owner is None or owner.kind not in ("demonym", "entry") or owner.country is None)[1]
+            and not _of_country(found.owner[at])
         ]
         return " ".join(kept)
+
+
+def _of_country(owner: NameSpan | None) -> bool:
+    return owner is not None and owner.kind in ("demonym", "entry") and owner.country is not None
 
 
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -88,7 +111,7 @@ def describe(found: Names) -> Iterator[Description]:
     for span in found.roles():
         if _modifies(found, span):
             continue
-        description = Description(_start(found, span), span.end, span)
+        description = Description(_start(found, span), span.end, span, found)
         _read_before(found, description)
         description.holder = found.linked_name(span)
         _read_after(found, description)
@@ -110,6 +133,9 @@ def _modifies(found: Names, span: RoleSpan) -> bool:
     owner = found.owner[following]
     if owner is not None:
         return owner.kind not in ("person",) and not span.role.plural and found.tags[following].startswith("NN")
+    token = found.doc[span.head]
+    if token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
+        return True
     return found.tags[following] in ("NN", "NNS") and not found.is_time(following)
 
 
@@ -181,6 +207,8 @@ def _read_before(found: Names, description: Description) -> None:
             description.number = 0
         elif word in FORMER:
             description.former = True
+        elif word in subnational_adjectives():
+            description.subnational = True
         elif tags[at].startswith(("JJ", "NN", "VB")):
             description.modified = True
         at += 1
@@ -209,14 +237,15 @@ def _read_after(found: Names, description: Description) -> None:
             return
         if description.holder is not None and not (preposition == "of" and names):
             return
+        if preposition == "in" and (description.plural or description.role.kind == "role"):
+            return
         for name in names:
             if name.kind == "person":
-                if preposition == "of" and description.span.state is not None:
+                if preposition == "of" and description.state is not None:
                     description.possessor = description.possessor or name
                 continue
-            if preposition in COUNTRY_COMPLEMENTS or (preposition in ("for", "in") and not _state_like(name)):
-                if name.country and preposition != "in":
-                    description.country = description.country or name.country
+            if preposition in COUNTRY_COMPLEMENTS:
+                description.country = description.country or name.country
                 if name.kind in ("entry", "organisation") and not _state_like(name):
                     description.organ = description.organ or name
         description.modified = True

@@ -22,9 +22,10 @@ STRONG: Final = 2
 """A state, one of its organs or officials, an armed group, an international organisation."""
 
 STATE_LABELS: Final = frozenset({"GPE", "NORP"})
+PLACE_LABELS: Final = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 NAME_LABELS: Final = frozenset({"PERSON", "ORG"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
-PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "who", "his", "their", "its"})
+PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their"})
 PRIVATE_SECTORS: Final = frozenset({"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"})
 BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
@@ -71,8 +72,10 @@ class Actors:
         mention = self._by_token.get(token.i)
         if mention is not None and mention.head == token.i and mention.actor is not None:
             strength = _actor_strength(mention.actor)
-            if strength == STRONG or mention.kind in ("name", "pronoun"):
-                return strength
+            if strength == STRONG:
+                return STRONG
+            if mention.kind in ("name", "pronoun"):
+                return STRONG if self._titled(token) else WEAK
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON":
             return WEAK if lemma in PERSONAL or token.lower_ in PERSONAL else NO_ACTOR
@@ -106,7 +109,18 @@ class Actors:
                     return True
                 if child.text in demonyms() or child.text in names():
                     return True
+                if child.dep_ == "appos" and self.owner(child, ("of", "in", "for"), 1) is not None:
+                    return True
         return False
+
+    def official(self, token: Token) -> bool:
+        """Whether the noun phrase names somebody who travels in office, not a people or a crowd."""
+        if self.strength(token) != STRONG or token.ent_type_ == "NORP":
+            return False
+        actor = self.actor(token)
+        if actor is not None and actor.kind in ("person", "organ", "state"):
+            return True
+        return token.lemma_.lower() in event_words("state_noun") or token.ent_type_ == "PERSON"
 
     def owner(self, noun: Token, preps: tuple[str, ...] = OWNER_PREPS, depth: int = DEPTH) -> Token | None:
         """The actor to whom a thing or act belongs: "Iran's attack", "the Indian proposal", "calls by the envoy"."""
@@ -115,10 +129,13 @@ class Actors:
         best: Token | None = None
         for child in noun.children:
             dep = child.dep_
-            if dep == "poss" and self.strength(child):
+            if dep == "poss" and self.strength(child) and (child.pos_ != "PRON" or self.actor(child) is not None):
                 return child
-            if dep in ("compound", "amod", "nmod") and child.i < noun.i and self._modifies_as_actor(child):
-                best = best or child
+            if dep in ("compound", "amod", "nmod") and child.i < noun.i and best is None:
+                if self._modifies_as_actor(child):
+                    best = child
+                else:
+                    best = next((c for c in child.children if c.dep_ == "compound" and self._modifies_as_actor(c)), None)
         if best is not None:
             return best
         for child in noun.children:
@@ -126,6 +143,8 @@ class Actors:
                 found = self.owner(child, preps, depth - 1)
             elif child.dep_ in ("prep", "agent") and child.lower_ in preps:
                 found = self.inside(child, depth - 1)
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and "by" in preps:
+                found = next((self.inside(by, 1) for by in child.children if by.dep_ == "agent"), None)
             else:
                 continue
             if found is not None:
@@ -133,6 +152,8 @@ class Actors:
         return None
 
     def _modifies_as_actor(self, token: Token) -> bool:
+        if token.ent_type_ in PLACE_LABELS:
+            return False
         if token.text in demonyms() or token.ent_type_ in STATE_LABELS:
             return True
         mention = self._by_token.get(token.i)
@@ -203,7 +224,7 @@ class Actors:
             if child.i < token.i and child.dep_ in ("compound", "nmod", "amod") and child.text[:1].isupper():
                 start = min(start, child.left_edge.i)
         words = range(start, token.i)
-        if any(self.doc[i].is_punct and not self.doc[i].text == "-" for i in words):
+        if any(self.doc[i].is_punct and (self.doc[i].whitespace_ or self.doc[i].text != "-") for i in words):
             start = token.left_edge.i
         return (start, token.i + 1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -77,7 +76,7 @@ def logical_subject(verb: Token) -> Token | None:
             controller = next(children(head, "dobj"), None)
             if controller is not None:
                 return controller
-        if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis"):
+        if current.dep_ in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "acomp", "oprd"):
             if current.dep_ == "ccomp" and any(True for _ in children(current, "expl", "csubj")):
                 return None
             current = head
@@ -89,7 +88,7 @@ def logical_subject(verb: Token) -> Token | None:
 def roles_of_verb(actors: Actors, match: Match) -> Roles:
     """The roles around a verb or adjective."""
     verb, trigger = match.token, match.trigger
-    passive = is_passive_form(verb)
+    passive = trigger.pos == "V" and is_passive_form(verb)
     roles = Roles()
     subject = logical_subject(verb)
     thing = match.object
@@ -105,7 +104,7 @@ def roles_of_verb(actors: Actors, match: Match) -> Roles:
         roles.sources, roles.targets = roles.targets, roles.sources
     if passive and not roles.sources:
         roles.sources = _instrument(actors, verb)
-    _drop_shared(roles)
+    _drop_shared(actors, roles)
     roles.content.extend(_content(match, roles))
     return roles
 
@@ -131,7 +130,7 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
         owner = actors.owner(noun, ("of",))
         if owner is not None and owner not in roles.sources and carrier is not None:
             roles.targets = actors.members(owner)
-    _drop_shared(roles)
+    _drop_shared(actors, roles)
     roles.content.extend(
         child for child in noun.children if child.dep_ in ("acl", "prep") and child.lower_ not in event_words("event_prep")
     )
@@ -201,15 +200,18 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
     dative = next(children(verb, "dative"), None)
     if dative is not None and dative.pos_ == "ADP":
         dative = next(children(dative, "pobj"), None)
-    if frame == "talk":
+    if frame in ("talk", "confer"):
         roles.targets = _by_preps(actors, places, preps, own)
-        if not roles.targets and patient is not None and actors.strength(patient) and patient not in own:
+        if frame == "talk" and not roles.targets and patient is not None and actors.strength(patient) and patient not in own:
             roles.targets = actors.members(patient)
         _pair(actors, logical_subject(verb), roles)
         return roles.targets
     if frame in ("hit", "stance"):
         found = _thing(actors, patient, own, preps if frame == "stance" else ())
-        return found or _by_preps(actors, [verb, *match.particles], preps, own)
+        found = found or _by_preps(actors, [verb, *match.particles], preps, own)
+        if not found and trigger.only == "content":
+            found = _spoken_of(actors, verb, own)
+        return found
     if frame in ("on", "go"):
         return _by_preps(actors, [*match.particles, verb], preps, own) or (
             _thing(actors, patient, own, ()) if match.particles else []
@@ -218,7 +220,7 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
         if dative is not None and actors.strength(dative):
             return actors.members(dative)
         direct = next(children(verb, "dobj"), None)
-        if direct is not None and direct is not patient and actors.strength(direct):
+        if direct is not None and (patient is None or direct.i != patient.i) and actors.strength(direct):
             return actors.members(direct)
         return _by_preps(actors, places, preps, own) or (_thing(actors, dative, own, ()) if dative is not None else [])
     if frame in ADDRESSING:
@@ -232,16 +234,33 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
                 if subject is not None and actors.strength(subject) and subject not in own:
                     return actors.members(subject)
         found = _by_preps(actors, places, preps, own) or _thing(actors, patient, own, preps)
+        if not found and "with" in preps and len(own) > 1:
+            roles.mutual = True
+            roles.sources, found = own[:1], own[1:]
+        sides = actors.sides(own[0]) if not found and "with" in preps and own else []
+        if sides:
+            roles.mutual = True
+            roles.sources, found = sides[:1], sides[1:]
         return found or _in_complement(actors, said, own)
     found = _by_preps(actors, places, preps, own)
     if found:
         return found
     if frame == "act" and patient is not None:
-        found = _thing(actors, patient, own, ())
+        found = _owned(actors, patient, own, ())
     if not found and trigger.root == "PROTEST":
-        aims = [child for child in verb.children if child.dep_ in ("advcl", "xcomp", "prep")]
+        hosts = [verb] if patient is None else [verb, patient]
+        aims = [child for host in hosts for child in host.children if child.dep_ in ("advcl", "xcomp", "acl")]
         found = _in_complement(actors, aims, own)
     return found
+
+
+def _spoken_of(actors: Actors, verb: Token, own: list[Token]) -> list[Token]:
+    """The subject of what a verb of saying says."""
+    for clause in children(verb, "ccomp"):
+        subject = logical_subject(clause)
+        if subject is not None and subject not in own and actors.strength(subject):
+            return actors.members(subject)
+    return []
 
 
 def _pair(actors: Actors, subject: Token | None, roles: Roles) -> None:
@@ -267,12 +286,26 @@ def _thing(actors: Actors, thing: Token | None, own: list[Token], preps: tuple[s
         return []
     if actors.strength(thing) and thing not in own:
         return actors.members(thing)
+    return _owned(actors, thing, own, preps)
+
+
+def _owned(actors: Actors, thing: Token, own: list[Token], preps: tuple[str, ...]) -> list[Token]:
     owner = actors.owner(thing, ("of", "by", "from", *preps)) or actors.owner(thing, ("in", "against", "on", "with"))
     return actors.members(owner) if owner is not None and owner not in own else []
 
 
-def _by_preps(actors: Actors, places: Iterable[Token], preps: tuple[str, ...], own: list[Token]) -> list[Token]:
+def _by_preps(actors: Actors, places: list[Token], preps: tuple[str, ...], own: list[Token]) -> list[Token]:
     hosts = list(places)
+    hosts.extend(other for host in places if host.pos_ == "NOUN" for other in host.conjuncts)
+    hosts.extend(
+        noun
+        for host in places
+        if host.pos_ == "NOUN"
+        for prep in host.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    )
     for word in preps:
         for host in hosts:
             if host.pos_ == "ADP":
@@ -294,10 +327,10 @@ def _in_complement(actors: Actors, clauses: list[Token], own: list[Token], depth
     for clause in clauses:
         for child in clause.children:
             if child.dep_ in ("dobj", "dative", "pobj", "attr", "nsubj", "nsubjpass"):
+                if child.lemma_.lower() in event_words("troops"):
+                    continue
                 found = child if actors.strength(child) == STRONG else actors.owner(child, (*COMPLEMENT_PREPS, "by"))
-                if found is not None and found not in own and actors.strength(found) != 0 or (
-                    found is not None and found not in own and found is not child
-                ):
+                if found is not None and found not in own:
                     return actors.members(found)
         for word in COMPLEMENT_PREPS:
             for prep in clause.children:
@@ -312,10 +345,15 @@ def _in_complement(actors: Actors, clauses: list[Token], own: list[Token], depth
     return []
 
 
-def _drop_shared(roles: Roles) -> None:
-    """Nobody is target of an own act: a token in both roles stays a source."""
+def _drop_shared(actors: Actors, roles: Roles) -> None:
+    """Nobody is target of an own act: who is in both roles stays a source."""
     taken = {token.i for token in roles.sources}
-    roles.targets = [token for token in roles.targets if token.i not in taken]
+    known = {id(actor) for token in roles.sources for actor in actors.resolve(token)}
+    roles.targets = [
+        token
+        for token in roles.targets
+        if token.i not in taken and not any(id(actor) in known for actor in actors.resolve(token))
+    ]
 
 
 def _content(match: Match, roles: Roles) -> list[Token]:

@@ -14,6 +14,8 @@ __all__ = ["find_matches"]
 
 PARTICLE_DEPS: Final = frozenset({"prt", "prep", "advmod", "acomp", "oprd", "dobj", "attr", "npadvmod", "dative", "xcomp", "ccomp"})
 PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+ADVERBIAL: Final = frozenset({"in", "out", "up", "down", "off", "back", "over", "away"})
+"""Particles that, with an object of their own, are prepositions instead ("gave answers in the talks")."""
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 PREDICATIVE: Final = frozenset({"acomp", "oprd", "ROOT", "xcomp", "conj", "ccomp", "relcl", "advcl", "acl", "amod"})
 VERB_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -25,16 +27,16 @@ def find_matches(doc: Doc) -> Iterator[Match]:
     for token in doc:
         pos = token.pos_
         if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
+            rows = adjectives.get(token.lower_) if token.tag_ == "VBN" else None
+            if rows is not None:
+                match = _match_adjective(token, rows)
+                if match is not None:
+                    yield match
+                    continue
             lemma = token.lemma_.lower()
             rows = verbs.get(lemma)
             if rows is not None and not _is_modifier(token):
                 match = _match_verb(token, rows)
-                if match is not None:
-                    yield match
-                    continue
-            rows = adjectives.get(token.lower_)
-            if rows is not None and token.tag_ == "VBN":
-                match = _match_adjective(token, rows)
                 if match is not None:
                     yield match
         elif pos == "NOUN":
@@ -64,7 +66,7 @@ def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
     for row in rows:
         particles: list[Token] = []
         if row.particle:
-            found = _particles(kids, row.particle)
+            found = _particles(kids, row)
             if found is None:
                 continue
             particles = found
@@ -83,18 +85,26 @@ def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
             kid.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in kid.children) for kid in kids
         ):
             continue
+        if row.only == "content" and not any(kid.dep_ == "ccomp" for kid in kids):
+            continue
         if row.only == "joint" and (thing is None or not any(c.lower_ in ("joint", "combined") for c in thing.children)):
             continue
         return Match(row, verb, thing, particles=particles)
     return None
 
 
-def _particles(kids: list[Token], wanted: str) -> list[Token] | None:
+def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
     found: list[Token] = []
-    for word in wanted.split():
+    for word in row.particle.split():
         pool = kids if not found else [*kids, *(c for p in found for c in p.children)]
         at = next(
-            (kid for kid in pool if (kid.dep_ in PARTICLE_DEPS or kid.dep_ == "pobj") and (kid.lower_ == word or kid.lemma_ == word)),
+            (
+                kid
+                for kid in pool
+                if (kid.dep_ in PARTICLE_DEPS or kid.dep_ == "pobj")
+                and (kid.lower_ == word or kid.lemma_ == word)
+                and not (word in ADVERBIAL and not row.objects and row.frame not in ("on", "go") and _governs(kid))
+            ),
             None,
         )
         if at is None and not found:
@@ -103,6 +113,10 @@ def _particles(kids: list[Token], wanted: str) -> list[Token] | None:
             return None
         found.append(at)
     return found
+
+
+def _governs(word: Token) -> bool:
+    return word.dep_ == "prep" and any(child.dep_ in ("pobj", "pcomp") for child in word.children)
 
 
 def _things(verb: Token, kids: list[Token]) -> list[Token]:
@@ -116,17 +130,26 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
             found = [kid for kid in verb.head.children if kid.dep_ == "nsubjpass"]
         elif verb.dep_ in ("advcl", "xcomp"):
             found = [kid for kid in verb.head.children if kid.dep_ in ("nsubj", "nsubjpass")]
+    if not found and not passive:
+        found = [noun for kid in kids if kid.dep_ == "ccomp" and _infinitive(kid) for noun in kid.children if noun.dep_ == "nsubj"]
+        found = found or [
+            noun
+            for kid in kids
+            if kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")
+            for noun in kid.children
+            if noun.dep_ == "dobj"
+        ]
     if found and found[0].lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
         found = [verb.head]
-    if not found and not passive and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(
-        kid.dep_ in ("prep", "xcomp", "ccomp") for kid in kids
-    ):
-        found = []
     if not found and not passive and any(True for kid in kids if kid.dep_ == "conj" and kid.pos_ == "VERB"):
         shared = next(kid for kid in kids if kid.dep_ == "conj" and kid.pos_ == "VERB")
         if shared.tag_ == verb.tag_ and not any(kid.dep_ in ("prep", "xcomp", "ccomp", "prt") and kid.i < shared.i for kid in kids):
             found = [kid for kid in shared.children if kid.dep_ == "dobj"]
     return [*found, *(other for noun in found[:1] for other in noun.conjuncts if other.i > noun.i)]
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _objects_of(particles: list[Token]) -> list[Token]:

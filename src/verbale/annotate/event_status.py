@@ -60,8 +60,11 @@ def status_of_verb(verb: Token) -> Telling:
         if current.dep_ not in ("xcomp", "ccomp") or (current.dep_ == "ccomp" and not infinitive):
             break
         lemma = head.lemma_.lower()
+        infinitive_here = infinitive
         head_negated, head_status, infinitive = _own(head)
         negated = negated or head_negated
+        if lemma == "be" and infinitive_here:
+            return Telling("hypothetical", negated, purpose=True)
         if lemma in event_words("governor_desire"):
             desired = True
             governor = governor or lemma
@@ -92,7 +95,24 @@ def status_of_noun(noun: Token) -> Telling:
         if noun.dep_ == "dobj" and head.lemma_.lower() in event_words("denying"):
             return Telling("denied", negated=True)
         return told
-    return Telling("occurred")
+    verb = _verb_above(noun)
+    if verb is None:
+        return Telling("occurred")
+    told = status_of_verb(verb)
+    if told.negated or told.purpose or told.desired:
+        return Telling("hypothetical", purpose=True)
+    return Telling("occurred" if told.status == "planned" else told.status)
+
+
+def _verb_above(noun: Token) -> Token | None:
+    current = noun
+    for _ in range(CHAIN * 2):
+        if current.pos_ in ("VERB", "AUX"):
+            return current
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
 
 
 def _bare(verb: Token) -> bool:
@@ -123,6 +143,8 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
                 status = "hypothetical"
             elif lower != "until":
                 status = "conditional"
+        elif lower in ("once", "when") and dep in ("mark", "advmod") and verb.dep_ == "advcl" and _ahead(verb.head):
+            status = "conditional"
         elif dep == "nsubj" and lower in ("neither", "nobody", "none"):
             negated = True
         elif dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in child.children):
@@ -132,6 +154,13 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
     ):
         status = "planned"
     return negated, status, infinitive
+
+
+def _ahead(verb: Token) -> bool:
+    return any(
+        child.dep_ == "aux" and (child.lower_ in event_words("future_aux") or child.lower_ == "would")
+        for child in verb.children
+    )
 
 
 def _reported(verb: Token) -> bool:

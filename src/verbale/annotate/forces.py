@@ -6,13 +6,11 @@ the content: `lexicon.contents` lists what they must be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
-from verbale.annotate.syntax import children, subject
+from verbale.annotate.syntax import children, governor, subject
 from verbale.lexicon.contents import ContentCue, content_cues, document_nouns
 from verbale.model import Force, Modality
 
@@ -23,6 +21,9 @@ OPEN = frozenset({"assert", "hold"})
 NOR_REACH = 4
 """Words between "nor" and the cue it denies."""
 DENYING = frozenset({"deny", "reject"})
+GAINING = frozenset({"for", "to"})
+STRUCK = frozenset({"on", "against"})
+"""Prepositions before the one who gains by an act, or whom a harm strikes."""
 MODALS: dict[str, Modality] = {
     "will": "future",
     "'ll": "future",
@@ -42,16 +43,17 @@ MODALS: dict[str, Modality] = {
 def weigh_forces(doc: Doc) -> Doc:
     """The Doc with force, kind, polarity, modality and beneficiaries set on every statement."""
     draft = draft_of(doc)
+    cues = {statement.cue_head for statement in draft.statements}
     for statement in draft.statements:
         main = _main_verb(doc, statement)
-        _sharpen(doc, draft, statement, main)
+        act = _sharpen(doc, draft, statement, main) if main is None or main.i not in cues else None
         statement.modality = _modality(doc, statement, main)
         if statement.force in DENYING or _negated(doc, statement):
             statement.polarity = "negative"
         if _told_by_document(doc, statement):
             statement.kind = "document"
         if statement.force in {"offer", "assure", "commit"} and main is not None:
-            statement.beneficiaries = _beneficiaries(draft, statement, main)
+            statement.beneficiaries = _beneficiaries(draft, statement, act or main)
     return doc
 
 
@@ -70,22 +72,30 @@ def _main_verb(doc: Doc, statement: StatementDraft) -> Token | None:
     return None
 
 
-def _sharpen(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> None:
+def _sharpen(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Token | None:
+    """Set the force by the content's own words; gives the verb that performs it, None where they say nothing."""
     if statement.force not in OPEN or statement.kind == "attitude":
-        return
-    lemmas = list(_lemmas(doc, statement))
+        return None
+    tokens = [token for start, end in statement.content for token in doc[start:end] if _counts(token)]
+    lemmas = [_lemma(token) for token in tokens]
     for cue in content_cues():
-        if cue.matches(lemmas) and (cue.subject == "any" or _subject_is(draft, statement, main, cue)):
+        last = cue.find(lemmas)
+        if last is not None and (cue.subject == "any" or _subject_is(draft, statement, main, cue)):
             statement.force = cue.force
-            return
+            return governor(tokens[last])
+    return None
 
 
-def _lemmas(doc: Doc, statement: StatementDraft) -> Iterator[str]:
-    """The content's lemmas in lower case, pronouns as written."""
-    for start, end in statement.content:
-        for token in doc[start:end]:
-            if token.is_alpha or token.lower_ in {"n't", "'ll", "'re"}:
-                yield "not" if token.lower_ in {"n't", "not"} else token.lower_ if token.pos_ == "PRON" else token.lemma_.lower()
+def _counts(token: Token) -> bool:
+    return token.is_alpha or token.lower_ in {"n't", "'ll", "'re"}
+
+
+def _lemma(token: Token) -> str:
+    """The lemma in lower case, a pronoun as written."""
+    lower = token.lower_
+    if lower in {"n't", "not"}:
+        return "not"
+    return lower if token.pos_ == "PRON" else token.lemma_.lower()
 
 
 def _subject_is(draft: Draft, statement: StatementDraft, main: Token | None, cue: ContentCue) -> bool:
@@ -98,8 +108,10 @@ def _subject_is(draft: Draft, statement: StatementDraft, main: Token | None, cue
     mention = draft.mention_of(who)
     actor = mention.actor if mention is not None else None
     own = who.lower_ in {"we", "i"} or (actor is not None and _same_side(actor, statement.speaker))
-    possessed = any(child.lower_ in {"his", "her", "their", "our", "its", "my"} for child in children(who, "poss"))
-    own = own or possessed
+    for owner in children(who, "poss"):
+        held = draft.mention_of(owner)
+        if owner.lower_ in {"our", "my"} or (held is not None and held.actor and _same_side(held.actor, statement.speaker)):
+            own = True
     return own if cue.subject == "own" else not own and who.lower_ not in {"it", "there", "this", "that"}
 
 
@@ -157,18 +169,32 @@ def _told_by_document(doc: Doc, statement: StatementDraft) -> bool:
 
 
 def _beneficiaries(draft: Draft, statement: StatementDraft, main: Token) -> list[ActorDraft]:
-    """Who gains by an offer, promise or assurance: objects of its verbs and "for" phrases, never its two ends."""
+    """Who gains by an offer, promise or assurance, never one of its two ends.
+
+    The objects of its verbs and its "for" phrases; for a promise not to harm, whom the harm would have struck ("would not
+    be used for an attack on a neighbour").
+    """
     ends = {id(statement.speaker), *(id(actor) for actor in statement.addressees)}
+    told = {other.cue_head for other in draft.statements}
     found: list[ActorDraft] = []
-    for verb in (token for token in main.subtree if token.pos_ == "VERB" and statement.covers(token.i)):
-        objects = [noun for child in children(verb, "dobj", "dative") for noun in (child, *child.conjuncts)]
-        for preposition in children(verb, "prep"):
-            if preposition.lower_ in {"for", "on", "to"}:
-                objects.extend(children(preposition, "pobj"))
-        for noun in objects:
-            mention = draft.mention_of(noun)
-            if mention is None or mention.head != noun.i or mention.actor is None:
-                continue
-            if id(mention.actor) not in ends and mention.actor not in found and mention.actor.kind != "person":
-                found.append(mention.actor)
+    for token in main.subtree:
+        if not statement.covers(token.i) or token.i in told:
+            continue
+        nouns: list[Token] = []
+        if token.pos_ in {"VERB", "NOUN"}:
+            prepositions = GAINING if token.pos_ == "VERB" else STRUCK
+            nouns = list(children(token, "dobj", "dative")) if token.pos_ == "VERB" else []
+            for preposition in children(token, "prep"):
+                if preposition.lower_ in prepositions:
+                    nouns.extend(children(preposition, "pobj"))
+        for noun in (each for top in nouns for each in (top, *top.conjuncts)):
+            actor = _actor_at(draft, noun)
+            if actor is not None and id(actor) not in ends and actor not in found and actor.kind != "person":
+                found.append(actor)
     return found
+
+
+def _actor_at(draft: Draft, noun: Token) -> ActorDraft | None:
+    """The actor that a noun heads a mention of."""
+    mention = draft.mention_of(noun)
+    return mention.actor if mention is not None and mention.head == noun.i else None

@@ -139,6 +139,7 @@ class _Reader:
                 return
             actor = self._organisation(span, text)
         elif span.kind == "location":
+            self.cast.settlements.append((head, text))
             if (not possessive and token.dep_ in MODIFIERS) or self._is_place(token, possessive, capital=True):
                 return
             actor = self.cast.keyed(("name", text), text)
@@ -250,15 +251,17 @@ class _Reader:
             owner = self.found.owner[after + 1] or (self.found.owner[after + 2] if after + 2 < len(words) else None)
             country = owner.country if owner is not None and owner.kind == "entry" else None
         end = min(description.end, span.start) if span.start >= description.span.end else description.end
-        text = description.text(self.found, end)
-        role = description.role
-        self.cast.give_office(person, Office(role.title, role.sector, country, text, description.former))
+        text = description.text(end)
+        description.country = country
+        self.cast.give_office(
+            person, Office(description.role.title, description.role.sector, description.code(), country, text, description.former)
+        )
         if person.actor.gender is None:
             person.actor.gender = description.span.gender
 
     def _apposed(self, description: Description) -> NameSpan | None:
         words, owners = self.found.words, self.found.owner
-        if description.plural or description.span.kin:
+        if description.plural or description.span.kin or description.role.kind == "group":
             return None
         start, end = description.start, description.end
         for gap in range(1, APPOSITION_GAP + 1):
@@ -313,7 +316,9 @@ class _Reader:
             rivals = [name for name, open_to in left.items() if name != person.actor.name and open_to & countries]
             if len(countries) == 1 and not rivals:
                 person.actor.country = next(iter(countries))
-                person.actor.code = person.actor.country + (person.actor.code or "")
+                if person.actor.code is None:
+                    sector = next((office.sector for office in person.offices if not office.former), "")
+                    person.actor.code = person.actor.country + sector
 
     def _description(self, description: Description) -> None:
         holder = description.holder
@@ -340,12 +345,18 @@ class _Reader:
         waits = isinstance(description.possessor, int) or description.number in (2, 3)
         if waits or description.span.kin:
             return None, []
-        if description.span.state is not None:
+        if description.state is not None:
             if country is None or description.plural:
                 return None, []
-            return self.cast.state(country, government=description.span.state.kind == "government"), []
+            return self.cast.state(country, government=description.state.kind == "government"), []
+        if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
+            return None, []
+        if role.kind == "group" and not description.plural and description.determiner == "the":
+            known = self.cast.organ(role.title)
+            if known is not None and country is None and description.organ is None:
+                return known, []
         if description.plural or role.kind == "group":
-            return self.cast.described_group(self.found, description), []
+            return self.cast.described_group(description), []
         if country is None and description.organ is None:
             return None, []
         if description.determiner in ("the", "") or description.possessor is not None:
@@ -354,7 +365,7 @@ class _Reader:
                 return holders[0], []
             if holders:
                 return None, holders
-        return self.cast.described_person(self.found, description), []
+        return self.cast.described_person(description), []
 
     def _pronouns(self) -> None:
         known = pronouns()

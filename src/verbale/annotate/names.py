@@ -157,6 +157,8 @@ class Names:
                 continue
             if any(self.owner[token] is not None for token in range(start, end)):
                 continue
+            if end - start > 1 and (self.tags[start] == "CD" or self.words[start].lower() == "both"):
+                continue
             surface = self.text(start, end).lower()
             role, noun, state = known.get(surface), nouns.get(surface), states.get(surface)
             if state is not None:
@@ -238,7 +240,7 @@ class Names:
             else:
                 break
         for at in range(start + 1, end):
-            if self.tags[at] in ("DT", "CC", "PRP$", "VBD", "VBZ", "MD", "WP") or self.words[at] in POSSESSIVES:
+            if self.words[at] == "the" or self.tags[at] in ("DT", "CC", "PRP$", "VBD", "VBZ", "MD", "WP") or self.words[at] in POSSESSIVES:
                 end = at
                 break
         return self._joined(start, end)

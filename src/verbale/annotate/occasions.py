@@ -19,6 +19,7 @@ __all__ = ["occasion_of", "verbale_occasions"]
 EVIDENCE_LIMIT = 30
 """Tokens that the words of one occasion may span; phrases farther apart than this are told by the first alone."""
 
+SESSION_PREPS = frozenset({"in", "at", "during"})
 TELLING = frozenset({"tell", "inform", "address", "brief", "speak"})
 
 
@@ -33,7 +34,7 @@ def verbale_occasions(doc: Doc) -> Doc:
         if statement.cue_head is None:
             if previous is not None and previous.speaker is not None and previous.speaker is statement.speaker:
                 statement.occasion = previous.occasion
-        elif doc[statement.cue_head].pos_ == "VERB" and statement.source:
+        elif doc[statement.cue_head].pos_ == "VERB" and statement.lemma != "accord" and statement.source:
             statement.occasion = occasion_of(doc[statement.cue_head], statement, draft)
         previous = statement
     return doc
@@ -114,10 +115,10 @@ def _read_public(noun: Token, cue: Token, found: _Occasion, draft: Draft) -> Non
     """What is told by whom something is told to: an outlet, a press conference, an assembly."""
     lemma = noun.lemma_.lower()
     kind = _kind_of(noun)
-    if kind in {"press_conference", "speech", "call"} and noun.pos_ == "NOUN":
+    if cue.lemma_ in TELLING and kind in {"press_conference", "speech", "call"} and noun.pos_ == "NOUN":
         found.add(phrase(noun), kind)
         return
-    if lemma in occasion_kinds("audience"):
+    if cue.lemma_ in TELLING and lemma in occasion_kinds("audience"):
         found.add(phrase(noun), occasion_kinds("audience")[lemma])
         return
     outlet = _outlet(noun, draft)
@@ -140,7 +141,7 @@ def _read_phrase(preposition: Token, noun: Token, found: _Occasion, draft: Draft
         return
     if word not in occasion_words("within"):
         return
-    if kind is not None and (kind != "session" or word in {"in", "at", "during"}):
+    if kind is not None and word in occasion_words("within_occasion") and (kind != "session" or word in SESSION_PREPS):
         if kind == "visit" and word not in {"during", "on"}:
             return
         found.add(span, kind)
@@ -162,9 +163,20 @@ def _read_phrase(preposition: Token, noun: Token, found: _Occasion, draft: Draft
         return
     if word in {"in", "at", "from"} and found.place is None:
         place = place_at(noun, draft)
-        if place is not None:
+        if place is not None and _stands_by(preposition):
             found.place = place
             found.add(trimmed(noun.doc, preposition.i, max(place.span[1], noun.i + 1)))
+
+
+def _stands_by(preposition: Token) -> bool:
+    """Whether the phrase stands right after its cue or addressee, or opens the clause; farther off it may belong to
+    what is said."""
+    governor = preposition.head
+    if preposition.i < governor.i:
+        return True
+    between = preposition.doc[governor.i + 1 : preposition.i]
+    told = {"dobj", "dative", "compound", "det", "amod"} if governor.lemma_ in TELLING else set()
+    return all(token.is_punct or token.dep_ in {"npadvmod", "advmod"} | told for token in between)
 
 
 def _read_places(noun: Token, found: _Occasion, draft: Draft) -> None:

@@ -148,16 +148,23 @@ def _fits_stance(row: SilenceCue, left_undone: Undone) -> bool:
 def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | None) -> bool:
     """Whether the absence has happened: a habit ("does not attend church") or a plan ("will not attend") has not."""
     if is_past(left_undone.tensed):
-        return True
+        return not (row.kind == "did_not_attend" and _is_habit(verb))
     if is_passive(verb):
         return "unreached" in row.frames
     if row.kind == "did_not_attend":
-        return bool(row.particle)
+        return bool(row.particle) and verb.tag_ != "VBG"
     if left_undone.stance != "plain" or left_undone.root.i != verb.i or row.word in {"comment", "say", "have"}:
         return True
     if party is not None and silence_cues().is_a(party.lemma_.lower(), "document"):
         return True
     return verb.tag_ == "VBG" and row.kind == "not_disclosed" and any(child.dep_ == "aux" for child in verb.lefts)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether the absence is of no one occasion ("never took part in a debate")."""
+    return any(child.lower_ == "never" for child in verb.lefts) and any(
+        word.lower_ in {"a", "an", "any"} for word in verb.subtree if word.dep_ == "det" and word.i > verb.i
+    )
 
 
 def _may_speak(party: Token | None) -> bool:

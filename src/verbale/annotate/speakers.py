@@ -68,6 +68,7 @@ class _Resolver:
                 self.sources[id(statement)] = self._source_mentions(statement)
             for mention in self.sources.get(id(statement), ()):
                 self.discourse.source_heads[mention.head] = statement
+                self.discourse.sources[id(statement)] = mention
         ordered = sorted(self.draft.mentions, key=lambda m: (m.start, -m.end))
         self._walk([m for m in ordered if self.discourse.quoted[m.head] is None], final=False)
         for statement in self.draft.statements:
@@ -206,7 +207,7 @@ class _Resolver:
         description = self.cast.descriptions.get(id(mention))
         if description is None or mention.candidates or mention.kind != "description":
             return
-        if description.span.state is not None:
+        if description.state is not None:
             return
         name = " ".join(self.doc[mention.start : mention.end].text.split())
         if isinstance(description.possessor, int):
@@ -217,7 +218,7 @@ class _Resolver:
             name = name.split(" ", 1)[-1]
         kind: Literal["group", "person"] = "group" if description.plural else "person"
         actor = self.cast.own(name, mention.start, plural=description.plural, kind=kind)
-        actor.code = actor.code or (description.country or "") + description.role.sector or None
+        actor.code = actor.code or description.code()
         actor.country = actor.country or description.country
         actor.gender = actor.gender or description.span.gender
         mention.actor = actor

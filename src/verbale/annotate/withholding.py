@@ -17,6 +17,9 @@ Stance = Literal["plain", "withheld", "unable"]
 NEGATIVE_SUBJECTS = frozenset({"neither", "none", "nobody"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
+SHARING = frozenset({"without", "by", "while", "before", "after"})
+"""Prepositions whose gerund has the subject of the main verb; after "for" it may be the object's."""
+
 WILLED = frozenset({"would", "will", "wo", "'d", "'ll"})
 UNABLE = frozenset({"could", "can", "ca"})
 OUTSIDE_CLAUSE = frozenset({"conj", "cc", "parataxis"})
@@ -100,6 +103,13 @@ def silent_party(verb: Token) -> Token | None:
     """Who does or leaves undone the act of the verb: its subject, through relative clauses, chains and "without"."""
     current = verb
     for _ in range(NEIGHBOURS_LIMIT):
+        while current.dep_ in {"xcomp", "conj"} and subject(current) is None and current.head.dep_ in {"pcomp", "xcomp"}:
+            current = current.head
+        if current.dep_ == "pcomp":
+            if current.head.lower_ not in SHARING or current.head.head.i == current.head.i:
+                return None
+            current = current.head.head
+            continue
         found = clause_subject(current)
         if found is not None and found.lower_ in RELATIVE and found.tag_ in {"WP", "WDT"}:
             above = current
@@ -108,9 +118,6 @@ def silent_party(verb: Token) -> Token | None:
             return above.head if above.dep_ == "relcl" else None
         if found is not None:
             return None if found.dep_ == "expl" or found.lower_ == "there" else found
-        if current.dep_ == "pcomp" and current.head.head.i != current.head.i:
-            current = current.head.head
-            continue
         return None
     return None
 

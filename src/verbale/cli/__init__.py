@@ -63,6 +63,13 @@ class _Verbale(click.Group):
             code = _FAILED
         sys.exit(code if isinstance(code, int) else 0)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C ends it without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+
 
 @click.group(
     cls=_Verbale,

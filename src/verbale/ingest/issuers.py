@@ -14,12 +14,14 @@ HEAD = 5
 """Paragraphs at the top where a communique names its issuers."""
 _PAPER = r"(?:statement|communiqu[eé]|declaration|press release|press statement|memorandum|text)"
 _PARTIES = r"(?P<issuer>(?:[Tt]he )?[A-ZÀ-Þ][^.;:\n]{2,240}?)"
-_ISSUED = r"(?:(?:have |has )?(?:today |jointly )?(?:issued|adopted|released|agreed(?: on| to)?|made|approved)(?: today| jointly)?)"
+_ISSUED = (
+    r"(?:(?:have |has )?(?:today |jointly )?(?:issued|adopted|released|agreed(?: on| to)?|made|approved)"
+    r"(?: today| jointly)?)"
+)
+_MEETING = r"(?:, (?:meeting|gathered|having met|assembled|after (?:meeting|talks)|at the end of)[^.;]{0,200}?)"
+_CIRCUMSTANCE = r"(?:On|At|In|After|Following|During|Meeting|Gathered)\b[^.\n]{0,120}?"
 _PATTERNS = (
-    re.compile(
-        rf"(?:[^.\n]{{0,120}}?, )?{_PARTIES}"
-        rf"(?:, (?:meeting|gathered|having met|assembled|after (?:meeting|talks)|at the end of)[^.;]{{0,200}}?)?,? {_ISSUED} the following (?:[\w-]+ ){{0,3}}{_PAPER}\b"
-    ),
+    re.compile(rf"(?:{_CIRCUMSTANCE}, )?{_PARTIES}{_MEETING}?,? {_ISSUED} the following (?:[\w-]+ ){{0,3}}{_PAPER}\b"),
     re.compile(
         rf"(?:(?:[Tt]he )?[Ff]ollowing (?:is (?:the )?(?:full )?(?:text of )?)?(?:a |the )?)(?:[\w-]+ ){{0,3}}{_PAPER}"
         rf" (?:was |as )?(?:(?:issued|released|adopted|made|agreed)(?: today| jointly)?(?: by)|of|by) {_PARTIES}"
@@ -45,7 +47,7 @@ def _found(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Part]:
     for paragraph in paragraphs:
         for pattern in (*_PATTERNS, _TITLE):
             match = pattern.match(paragraph.words)
-            if match and match["issuer"][:1].isupper():
+            if match and match["issuer"].removeprefix("the ")[:1].isupper():
                 start, end = (paragraph.start + match.start("issuer"), paragraph.start + match.end("issuer"))
                 yield Part(start, end, text[start:end], kind="issuer", value=match["issuer"])
                 break

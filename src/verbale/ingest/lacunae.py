@@ -21,6 +21,8 @@ TITLE_SHARE = 0.6
 """Of the words of a last line begin with a capital: a title, not a sentence that broke off."""
 SENTENCE_SHARE = 0.5
 """Of the paragraphs must end as sentences do before a last one without a full stop counts as broken off."""
+LONGEST_TAIL = 200
+"""Characters at the end in which marks and addresses are looked for."""
 _CUE = (
     r"(?:said|told|added|called|noted|acknowledged|insisted|stressed|declined|denied|warned|continued|asked|did not"
     r"|didn['’]t|would not|refused|repeated|described|went on)"
@@ -30,7 +32,7 @@ _LATER = re.compile(
     rf"(?:(?:The|This|That|These|Those|His|Her|Their|Its)\s+(?:[\w.'’-]+\s+){{1,5}}|[A-Z][\w'’-]+\s+|[Hh]e\s+|[Ss]he\s+|They\s+|It\s+)"
     rf"{_AGAIN},?\s+{_CUE}\b"
 )
-_PRONOUN = re.compile(rf"[\"“'‘]?(?:He|She|They|His|Her|Their)\s+(?:{_AGAIN}\s+)?\w")
+_PRONOUN = re.compile(rf"(?:He|She|They|His|Her|Their)\s+(?:{_AGAIN}\s+)?\w")
 _CONNECTIVE = re.compile(
     r"(?:But|And|Also|Meanwhile|However|Nevertheless|Moreover|Furthermore|In addition|Besides|Otherwise|Still),?\s+\w"
 )
@@ -89,20 +91,20 @@ def _mid_story(opening: str, text: str) -> str:
 
 def _titled_elsewhere(name: str, text: str) -> bool:
     """Whether a title before the name shows that it is a person's ("Ambassador Roe", "Mr. Roe")."""
-    for match in re.finditer(rf"(?:\b(\w+\.?)\s+)(?:[A-Z][\w'’-]+\s+)?{re.escape(name)}\b", text):
-        if match[1].rstrip(".").lower() in turn_labels("title") and match[1][0].isupper():
-            return True
-    return False
+    titles = turn_labels("title")
+    before = re.finditer(rf"(?:\b(\w+)\.?\s)?\b(\w+)\.?\s{re.escape(name)}\b", text)
+    return any(word and word[0].isupper() and word.lower() in titles for match in before for word in match.groups())
 
 
 def _broken_off(last: Paragraph, body: Sequence[Paragraph]) -> str:
     words = last.words
-    if _MARKS.search(words):
+    tail = words[-LONGEST_TAIL:]
+    if _MARKS.search(tail):
         return "The text ends with a mark that more followed."
     sentences = sum(ends_sentence(paragraph.words) for paragraph in body)
     if (
         not ends_sentence(words)
-        and not _OPEN_ENDED.search(words)
+        and not _OPEN_ENDED.search(tail)
         and (words[-1].isalnum() or words[-1] in ",-–—")
         and len(words.split()) >= FEWEST_WORDS
         and sum(word[0].isupper() for word in words.split()) < TITLE_SHARE * len(words.split())

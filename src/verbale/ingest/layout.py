@@ -16,8 +16,8 @@ _FRESH = re.compile(r"[-*•·]\s|\d{1,2}[.)]\s|[\"“]?[A-Z][\w.'’ -]{0,40}:(
 
 LONGEST_WRAPPED = 120
 """A longer line is a paragraph of its own; mail and wire texts wrap at 60 to 80."""
-SHORTEST_WRAPPED = 0.6
-"""Of the width: a shorter line that does not end a sentence is a heading, not the wrapped line of a paragraph."""
+SHORTEST_WRAPPED = 0.8
+"""Of the width: a shorter line with room for the next word is a heading, not the wrapped line of a paragraph."""
 WRAPPED_SHARE = 0.4
 """Of the line breaks that run on in lower case, from which a text counts as hard-wrapped; such prose has about 0.7."""
 
@@ -103,7 +103,8 @@ class Layout:
         ended = ends_sentence(self.text[line.start : line.end])
         fits = size + 1 + len(words.split(None, 1)[0]) <= self._width
         if fits:
-            return not ended and size >= SHORTEST_WRAPPED * self._width
+            runs_on = self.text[line.end - 1].isalnum() and words[0].isalnum()
+            return runs_on and size >= SHORTEST_WRAPPED * self._width
         return not (ended and _FRESH.match(words))
 
     @cached_property

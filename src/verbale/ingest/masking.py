@@ -19,6 +19,8 @@ _APOSTROPHE = re.compile(
     rf"(?<=\w)[{_CURLY}](?=\w)"  # don't, Shi'ite
     rf"|(?<![\w.,!?])[{_CURLY}](?=\d\d\b|\d0s\b|(?:em|til|tis|twas|cause|n)\b)"  # '07, 'em
 )
+LONGEST_QUOTATION = 1_000
+"""Characters back to which an open single quotation mark is looked for."""
 _PLURAL = re.compile(rf"(?<=[sSxXzZ])[{_CURLY}](?=\s)")  # the envoys' cars
 
 
@@ -54,6 +56,6 @@ def _straight(text: str) -> str:
 
 def _plural(text: str, match: re.Match[str]) -> str:
     """A possessive plural's mark made straight, unless a single quotation mark is open before it in the paragraph."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    before = text[start : match.start()]
+    reach = max(0, match.start() - LONGEST_QUOTATION)
+    before = text[max(reach, text.rfind("\n", reach, match.start()) + 1) : match.start()]
     return match.group() if before.count("‘") > before.count("’") else "'"

@@ -34,6 +34,10 @@ _TIME_PATHS = (
     "//time[contains(@class,'entry-date') and @datetime]/@datetime",
     "//article//header//time/@datetime",
 )
+_TITLE_PATHS = (
+    "//*[@itemprop='headline' and not(@content)]",
+    "//*[contains(concat(' ',@class,' '),' entry-title ') or contains(concat(' ',@class,' '),' post-title ')]",
+)
 
 
 class PageMetadata(msgspec.Struct, frozen=True):
@@ -138,6 +142,11 @@ def _authors(metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> tup
 
 
 def _headings(tree: HtmlElement) -> Iterator[str]:
+    """Titles that stand on the page; of several equal headings none is the article's."""
+    for path in _TITLE_PATHS:
+        marked = tree.xpath(path)
+        if len(marked) == 1:
+            yield _text(marked[0].text_content()) or ""
     headings = tree.xpath("//h1")
     if len(headings) == 1:
         yield _text(headings[0].text_content()) or ""

@@ -33,7 +33,7 @@ def provenance_chain(
     """The chain, one link for each name; agencies carry their usual name.
 
     It rests on header lines, the dateline, the byline, a last line "Source : host", the page's tags and its address.
-    `body_end` is where the report ends; a source named by words alone must stand after it. What the report says within its
+    `body_end` is where the report ends; a source named in words must stand after it. What the report says within its
     sentences ("told a reporter of ...") is no provenance.
     """
     parts = tuple(parts)

@@ -33,20 +33,26 @@ class ContentCue:
     subject: Literal["any", "own", "other"]
     within: int
 
-    def matches(self, lemmas: Sequence[str]) -> bool:
-        """Whether the words stand in this order among the first `within` lemmas, with at most `GAP` words between, or none for a joint."""
+    def find(self, lemmas: Sequence[str]) -> int | None:
+        """Where the words stand in this order among the first `within` lemmas: the index of the last; None if nowhere.
+
+        At most `GAP` other words stand between two of them, or none at a joint.
+        """
         limit = min(len(lemmas), self.within)
         first = self.words[0]
-        return any(lemmas[k] in first and self._rest(lemmas, k, limit) for k in range(limit))
+        for start in range(limit):
+            if lemmas[start] in first and (last := self._rest(lemmas, start, limit)) is not None:
+                return last
+        return None
 
-    def _rest(self, lemmas: Sequence[str], at: int, limit: int) -> bool:
+    def _rest(self, lemmas: Sequence[str], at: int, limit: int) -> int | None:
         for wanted, gap in zip(self.words[1:], self.gaps, strict=True):
             stop = min(limit, at + 2 + gap)
             found = next((k for k in range(at + 1, stop) if lemmas[k] in wanted), None)
             if found is None:
-                return False
+                return None
             at = found
-        return True
+        return at
 
 
 @cache

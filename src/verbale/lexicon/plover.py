@@ -38,9 +38,10 @@ __all__ = [
     "triggers",
 ]
 
-Frame = Literal["act", "ask", "from", "give", "go", "hit", "on", "plain", "stance", "talk", "threat", "vow", "warn"]
+Frame = Literal["act", "ask", "confer", "from", "give", "go", "hit", "on", "plain", "stance", "talk", "threat", "vow", "warn"]
 """Where a trigger has its target: `hit` the object; `stance` the object or whoever its act belongs to; `act` whoever a
-preposition at the object names; `give` the receiver; `on` and `go` a preposition; `talk` the other side; `ask`, `vow`,
+preposition at the object names; `give` the receiver; `on` and `go` a preposition; `talk` the other side; `confer` the same,
+but never the object, which is the topic; `ask`, `vow`,
 `threat`, `warn` the addressee or whoever the content names; `plain` nobody unless a preposition does; `from` reverses."""
 
 PLACE: Final = "place"
@@ -84,6 +85,7 @@ class Trigger:
     """
 
     lemma: str
+    pos: Literal["V", "N", "A"]
     particle: str
     frame: Frame
     objects: frozenset[str]
@@ -253,6 +255,7 @@ def triggers(part_of_speech: Literal["V", "N", "A"]) -> Mapping[str, tuple[Trigg
         found.setdefault(lemma, []).append(
             Trigger(
                 lemma=lemma,
+                pos=part_of_speech,
                 particle=particle,
                 frame=cast(Frame, row["frame"]),
                 objects=frozenset(wanted - {f"@{PLACE}"}),

@@ -21,9 +21,11 @@ __all__ = [
     "place_verbs",
     "pronouns",
     "state_nouns",
+    "subnational_adjectives",
 ]
 
 Gender = Literal["m", "f", "n"]
+StateNounKind = Literal["government", "party", "country", "settlement"]
 
 MALE_ENDINGS: Final = ("man", "men")
 FEMALE_ENDINGS: Final = ("woman", "women")
@@ -41,11 +43,14 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class StateNoun:
-    """A noun that stands for a state with its nationality: its government, a party to talks, the country itself."""
+    """A noun that stands for a state with its nationality: its government, a party to talks, the country itself.
+
+    A `settlement` stands for a named town.
+    """
 
     noun: str
     plural: bool
-    kind: Literal["government", "party", "country"]
+    kind: StateNounKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,22 @@ def state_nouns() -> Mapping[str, StateNoun]:
     """
     found = {}
     for row in table("state_nouns"):
-        kind = cast(Literal["government", "party", "country"], row["class"])
+        if row["class"] == "subnational":
+            continue
+        kind = cast(StateNounKind, row["class"])
         for surface, plural in ((row["noun"], False), (row["plural"], True)):
             found[surface] = StateNoun(row["noun"], plural, kind)
     return MappingProxyType(found)
+
+
+@cache
+def subnational_adjectives() -> frozenset[str]:
+    """Adjectives that make a government less than the state's: "the regional government".
+
+    >>> "local" in subnational_adjectives()
+    True
+    """
+    return frozenset(row["noun"] for row in table("state_nouns") if row["class"] == "subnational")
 
 
 def noun_gender(noun: str) -> Literal["m", "f"] | None:

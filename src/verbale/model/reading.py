@@ -44,7 +44,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the `verbale/1` interface, made of plain dicts, lists and strings."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))  # to_builtins would leave tuples
         return {"schema": built.pop("schema"), **built}
 
     @classmethod

@@ -1,0 +1,123 @@
+"""Who was there: presence and absence by phase of a meeting that was held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, TokenSpan
+from verbale.annotate.meeting_parties import actors_at
+from verbale.annotate.syntax import agent, children, clause_subject
+from verbale.annotate.tense import tense_of
+from verbale.lexicon.gatherings import meeting_words
+from verbale.model import Phase
+
+__all__ = ["attendance"]
+
+PREPOSITIONS: Final = frozenset({"in", "at", "from"})
+
+
+def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> list[AttendanceDraft]:
+    """Who the sentences that speak of one meeting, and those right after them, say was there or stayed away.
+
+    `heads` are the tokens that name the meeting, `others` those that name other meetings: a sentence of another meeting,
+    or a verb whose object is one, tells nothing of this.
+    """
+    found: list[AttendanceDraft] = []
+    for sentence_start, sentence_end in _sentences(doc, heads, others):
+        for token in doc[sentence_start:sentence_end]:
+            if token.pos_ != "VERB":
+                continue
+            for actor, phase, present, evidence in _told(draft, token, heads, others):
+                if not any(k.actor is actor and k.phase == phase and k.present == present for k in found):
+                    found.append(AttendanceDraft(actor, phase, present, evidence))
+    return found
+
+
+def _sentences(doc: Doc, heads: set[int], others: set[int]) -> Iterator[TokenSpan]:
+    """The sentences that name the meeting, and each next one unless it names another meeting."""
+    seen: set[int] = set()
+    for head in sorted(heads):
+        sentence = doc[head].sent
+        spans = [(sentence.start, sentence.end)]
+        if sentence.end < len(doc):
+            after = doc[sentence.end].sent
+            spans.append((after.start, after.end))
+        for number, (start, end) in enumerate(spans):
+            foreign = any(start <= other < end for other in others)
+            if start not in seen and not (number and foreign):
+                seen.add(start)
+                yield start, end
+
+
+def _told(
+    draft: Draft, verb: Token, heads: set[int], others: set[int]
+) -> Iterator[tuple[ActorDraft, Phase, bool, TokenSpan]]:
+    lemma = verb.lemma_.lower()
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if tense_of(verb) not in ("past", None) or tense_of(verb) is None and verb.dep_ not in ("conj", "advcl", "relcl"):
+        return
+    things = _objects(verb)
+    if any(thing.i in others for thing in things):
+        return
+    names_it = any(thing.i in heads for thing in things)
+    subjects = actors_at(draft, clause_subject(verb))
+    evidence = _clause(verb)
+    if lemma in meeting_words("absent_verb") and names_it and not negated:
+        for actor, _ in subjects:
+            yield actor, "session", False, evidence
+    elif lemma in meeting_words("attend_verb") and _attends(verb, lemma, things, names_it):
+        doers = actors_at(draft, agent(verb)) if any(k.dep_ == "auxpass" for k in verb.children) else subjects
+        for actor, _ in doers:
+            yield actor, "session", not negated, evidence
+    elif lemma in meeting_words("reception_verb") and not negated and _receives(verb, lemma):
+        received = [pair for child in children(verb, "dobj") for pair in actors_at(draft, child)]
+        for actor, _ in (*subjects, *received):
+            yield actor, "reception", True, evidence
+    elif names_it and not negated and lemma in meeting_words("open_verb") and children(verb, "dobj"):
+        for actor, _ in subjects:
+            yield actor, "opening", True, evidence
+    elif names_it and not negated and lemma in meeting_words("close_verb"):
+        for actor, _ in subjects:
+            yield actor, "closing", True, evidence
+
+
+def _objects(verb: Token) -> list[Token]:
+    found = list(children(verb, "dobj", "nsubjpass"))
+    for prep in children(verb, "prep"):
+        if prep.lower_ in PREPOSITIONS:
+            found += children(prep, "pobj")
+    for thing in list(found):
+        if thing.lower_ == "part":
+            found += [noun for prep in children(thing, "prep") for noun in children(prep, "pobj")]
+    return found
+
+
+def _attends(verb: Token, lemma: str, things: list[Token], names_it: bool) -> bool:
+    """Whether the verb means being in the room: with the meeting as its object, or none ("did not attend")."""
+    if lemma == "attend":
+        return names_it or not things
+    if lemma == "sit":
+        return any(child.lower_ in ("across", "opposite", "together", "down", "facing") for child in verb.children)
+    if lemma in ("lead", "head", "chair"):
+        return names_it or any(thing.lemma_.lower() in ("delegation", "team") for thing in things)
+    return names_it
+
+
+def _receives(verb: Token, lemma: str) -> bool:
+    if lemma == "shake":
+        return any(child.lower_ == "hands" for child in children(verb, "dobj"))
+    return any(True for _ in children(verb, "dobj"))
+
+
+def _clause(verb: Token) -> TokenSpan:
+    """The verb with its subject, its negation and its object, as far as they stand together."""
+    start, end = verb.i, verb.i + 1
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg"):
+            start = min(start, child.left_edge.i if child.dep_.startswith("nsubj") and child.i < verb.i else child.i)
+        elif child.dep_ in ("dobj", "prt"):
+            end = max(end, child.i + 1)
+    return (start, end)

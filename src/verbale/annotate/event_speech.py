@@ -1,0 +1,132 @@
+"""Speech acts that are events: a demand, an accusation, a promise made in a statement whose cue word is no trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import Draft, EventDraft, StatementDraft
+from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_building import party_actors, party_spans
+from verbale.lexicon.plover import crosswalk, event_words
+from verbale.model import Force, Root
+
+__all__ = ["said_acts"]
+
+
+class Act(NamedTuple):
+    """What a force is as an event, and whether it needs somebody to whom it is done."""
+
+    root: Root
+    cameo: str
+    needs_target: bool
+
+
+ACTS: Final[dict[Force, Act]] = {
+    "accuse": Act("ACCUSE", "112", True),
+    "demand": Act("REQUEST", "100", True),
+    "request": Act("REQUEST", "020", True),
+    "propose": Act("AGREE", "030", True),
+    "offer": Act("AGREE", "030", False),
+    "commit": Act("AGREE", "030", False),
+    "reject": Act("REJECT", "120", True),
+    "threaten": Act("THREATEN", "130", True),
+    "praise": Act("SUPPORT", "051", True),
+}
+CONFIDENCE: Final = 0.6
+ONE_SIDE: Final = 0.15
+ASKING: Final = frozenset({"REQUEST", "THREATEN"})
+SUBJECT: Final = ("nsubj", "nsubjpass")
+
+
+def said_acts(
+    doc: Doc, draft: Draft, actors: Actors, events: list[EventDraft], about: set[int], *, asking: bool
+) -> Iterator[EventDraft]:
+    """The events that statements are by their force and that no trigger has yielded already.
+
+    Args:
+        doc: the Doc.
+        draft: its drafts.
+        actors: its possible actors.
+        events: what the triggers have yielded so far.
+        about: the tokens inside the content of coded acts; those of the acts found here are added.
+        asking: only demands, requests and threats, whose content is a theme; else only the other acts.
+    """
+    heads = {event.head for event in events}
+    for statement in draft.statements:
+        act = ACTS.get(statement.force)
+        if act is None or (act.root in ASKING) is not asking or statement.kind == "attitude" or statement.polarity == "negative":
+            continue
+        cue = statement.cue_head
+        if cue is None or cue in heads or cue in about:
+            continue
+        if any(statement.covers(event.head) and (act.root in (event.root, "ACCUSE")) for event in events):
+            continue
+        event = _event(doc, draft, actors, statement, act, cue)
+        if event is not None:
+            if asking:
+                for start, end in statement.content:
+                    about.update(range(start, end))
+            yield event
+
+
+def _event(
+    doc: Doc, draft: Draft, actors: Actors, statement: StatementDraft, act: Act, cue: int
+) -> EventDraft | None:
+    speaker = _head(doc, statement)
+    if speaker is None:
+        return None
+    sources = actors.members(speaker)
+    strong = any(actors.strength(token) == STRONG for token in sources)
+    targets = [] if statement.addressees else _complained_of(doc, actors, statement, speaker, act)
+    spans = list(statement.addressee_spans) if statement.addressees else party_spans(actors, targets)
+    parties = list(statement.addressees) if statement.addressees else party_actors(actors, targets)
+    if all((actor.code or "").endswith("MED") for actor in parties) and statement.addressees:
+        targets = _complained_of(doc, actors, statement, speaker, act)
+        spans, parties = party_spans(actors, targets), party_actors(actors, targets)
+    if not strong and statement.speaker is not None:
+        strong = bool(statement.speaker.code) or statement.speaker.kind in ("organisation", "organ")
+    if not strong or (act.needs_target and not spans):
+        return None
+    walked = crosswalk(act.cameo)
+    event = EventDraft(
+        root=act.root,
+        trigger=(cue, cue + 1),
+        head=cue,
+        mode=walked.mode if walked else None,
+        cameo=act.cameo,
+        contexts=list(walked.contexts) if walked else [],
+        sources=[statement.speaker] if statement.speaker is not None else party_actors(actors, sources),
+        targets=parties,
+        source_spans=party_spans(actors, sources),
+        target_spans=spans,
+        theme=list(statement.content[:1]),
+        confidence=CONFIDENCE - (0.0 if spans else ONE_SIDE),
+    )
+    for outer in draft.statements_over(cue):
+        if outer is not statement:
+            event.statement, event.status = outer, "reported"
+    return event
+
+
+def _head(doc: Doc, statement: StatementDraft) -> Token | None:
+    return doc[statement.source[0][0] : statement.source[0][1]].root if statement.source else None
+
+
+def _complained_of(doc: Doc, actors: Actors, statement: StatementDraft, speaker: Token, act: Act) -> list[Token]:
+    """The surely known actor that the content is about: the subject of its main clause."""
+    own = set(actors.resolve(speaker))
+    for start, end in statement.content:
+        for token in doc[start:end]:
+            if token.dep_ == "nsubjpass" and act.root == "REQUEST":
+                return []
+            if token.dep_ in SUBJECT and actors.strength(token) == STRONG and token.pos_ != "PRON":
+                if own & set(actors.resolve(token)) or token.text == speaker.text:
+                    return []
+                return actors.members(token)
+            if token.dep_ in SUBJECT and token.lemma_.lower() not in event_words("say"):
+                owner = next((c for c in token.children if c.dep_ == "poss" and actors.strength(c) == STRONG), None)
+                return [owner] if owner is not None else []
+    return []

@@ -1,0 +1,151 @@
+"""Events: acts that the text tells of, each once, with root, status, sources and targets.
+
+The root is the act performed. What is offered, demanded, refused, threatened or complained of is the theme of that act:
+triggers inside its content yield no further event.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import Draft, EventDraft, draft_of
+from verbale.annotate.event_actors import Actors
+from verbale.annotate.event_arguments import Match, roles_of_noun, roles_of_verb
+from verbale.annotate.event_building import build_event, counts
+from verbale.annotate.event_matching import find_matches
+from verbale.annotate.event_speech import said_acts
+from verbale.annotate.event_status import status_of_noun, status_of_verb
+from verbale.lexicon.plover import event_words
+
+__all__ = ["find_events"]
+
+DEPTH_LIMIT: Final = 40
+OFF_TOPIC_WORDS: Final = 2
+"""So many different words of sport, show or shop in a sentence, and nothing in it is an event."""
+OFF_TOPIC_TEXT: Final = 6
+"""So many in a whole text, and more of them than of states and forces, and nothing in the text is."""
+OPEN_CONTENT: Final = frozenset({"relcl", "advcl"})
+
+
+@Language.component("verbale_events")
+def find_events(doc: Doc) -> Doc:
+    """The Doc with the events of its draft."""
+    draft = draft_of(doc)
+    actors = Actors(doc, draft)
+    matches = list(find_matches(doc))
+    if not matches and not draft.statements:
+        return doc
+    if _off_topic(doc):
+        return doc
+    about: set[int] = set()
+    cues = {match.token.i for match in matches}
+    found = [event for event in said_acts(doc, draft, actors, [], set(), asking=True) if event.head not in cues]
+    about.update(i for event in found for start, end in event.theme for i in range(start, end))
+    for match in sorted(matches, key=lambda match: (_depth(match.carrier or match.token), match.token.i)):
+        if match.token.i in about or _is_leisure(match.token):
+            continue
+        if match.trigger.root == "REJECT" and match.trigger.frame == "vow" and _keeps_quiet(match):
+            continue
+        event = _event(doc, draft, actors, match, about)
+        if event is not None:
+            found.append(event)
+    found.extend(said_acts(doc, draft, actors, found, about, asking=False))
+    draft.events.extend(_once(doc, found))
+    return doc
+
+
+def _event(doc: Doc, draft: Draft, actors: Actors, match: Match, about: set[int]) -> EventDraft | None:
+    nominal = match.trigger.pos == "N"
+    roles = roles_of_noun(actors, match) if nominal else roles_of_verb(actors, match)
+    if not counts(actors, match, roles):
+        return None
+    if nominal and match.carrier is None:
+        telling = status_of_noun(match.token)
+    else:
+        telling = status_of_verb(match.carrier or match.token)
+    event = build_event(doc, draft, actors, match, roles, telling)
+    if event is None:
+        return None
+    whole = match.trigger.frame in ("ask", "vow", "threat", "warn")
+    for head in roles.content:
+        about.update(_inside(head, whole))
+    if event.root == "PROTEST":
+        for child in match.token.children:
+            if child.dep_ in ("advcl", "acl", "xcomp"):
+                about.update(_inside(child, True))
+    if match.carrier is not None:
+        about.add(match.carrier.i)
+    if match.object is not None:
+        about.add(match.object.i)
+    about.update(token.i for token in match.particles)
+    return event
+
+
+def _inside(head: Token, whole: bool) -> set[int]:
+    """The tokens under a head; what a relative or adverbial clause there tells is told for itself."""
+    if whole:
+        return {token.i for token in head.subtree}
+    found = {head.i}
+    stack = [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ not in OPEN_CONTENT:
+                found.add(child.i)
+                stack.append(child)
+    return found
+
+
+def _keeps_quiet(match: Match) -> bool:
+    """Whether what is declined is a comment, which is a silence and no event."""
+    return any(
+        child.dep_ == "xcomp" and child.lemma_.lower() in event_words("comment") for child in match.token.children
+    ) or (match.object is not None and match.object.lemma_.lower() in ("comment", "detail"))
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head.i != token.i and depth < DEPTH_LIMIT:
+        token = token.head
+        depth += 1
+    return depth
+
+
+def _off_topic(doc: Doc) -> bool:
+    aside, public = event_words("off_topic"), event_words("state_noun") | event_words("armed")
+    seen: set[str] = set()
+    balance = 0
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN"):
+            lemma = token.lemma_.lower()
+            if lemma in aside:
+                seen.add(lemma)
+                balance += 1
+            elif lemma in public:
+                balance -= 1
+    return len(seen) >= OFF_TOPIC_TEXT and balance > 0
+
+
+def _is_leisure(token: Token) -> bool:
+    aside = event_words("off_topic")
+    return len({other.lemma_.lower() for other in token.sent if other.lemma_.lower() in aside}) >= OFF_TOPIC_WORDS
+
+
+def _once(doc: Doc, events: list[EventDraft]) -> list[EventDraft]:
+    """The events in text order, of two in one sentence with the same root and parties the surer one."""
+    best: dict[tuple[object, ...], EventDraft] = {}
+    for event in events:
+        sentence = doc[event.head].sent.start
+        key = (
+            sentence,
+            event.root,
+            tuple(doc[start:end].text.lower() for start, end in event.source_spans),
+            tuple(doc[start:end].text.lower() for start, end in event.target_spans),
+        )
+        if key not in best or best[key].confidence < event.confidence:
+            best[key] = event
+    return sorted(best.values(), key=lambda event: event.head)
+
+

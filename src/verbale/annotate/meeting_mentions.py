@@ -1,0 +1,272 @@
+"""Where a report speaks of meetings, and what each place says: state, order in a series, parties, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import ActorDraft, Draft, MomentDraft, StatementDraft, TokenSpan
+from verbale.annotate.meeting_parties import noun_parties, verb_parties
+from verbale.annotate.meeting_places import Setting, setting
+from verbale.annotate.meeting_state import noun_state, verb_state
+from verbale.annotate.syntax import children, subject, verb_group
+from verbale.annotate.tense import governing_verb
+from verbale.lexicon.gatherings import meeting_words
+from verbale.model import MeetingState, Moment
+
+__all__ = ["MeetingMention", "meeting_mentions"]
+
+DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "their", "its", "our", "his", "her", "both"})
+INDEFINITE: Final = frozenset({"a", "an", "another"})
+
+
+@dataclass(slots=True)
+class MeetingMention:
+    """One place that speaks of a meeting; `state` is None where it only refers to one."""
+
+    head: int
+    span: TokenSpan
+    state: MeetingState | None
+    definite: bool = True
+    sequel: bool = False
+    generic: bool = False
+    ordinal: str | None = None
+    series: str | None = None
+    parties: list[tuple[ActorDraft, int]] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    when: Moment | None = None
+    setting: Setting = field(default_factory=Setting)
+    statements: list[StatementDraft] = field(default_factory=list)
+
+
+@cache
+def _candidates() -> frozenset[str]:
+    verbs = {"meet", "meets", "met", "meeting"}
+    for lemma in meeting_words("with_only"):
+        stem = lemma.removesuffix("e")
+        verbs |= {lemma, f"{lemma}s", f"{stem}ed", f"{stem}ing", f"{lemma}red", f"{lemma}ring"}
+    return frozenset(verbs | set(meeting_words("noun")) | set(meeting_words("weak_noun")))
+
+
+def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
+    """The places of a Doc that speak of meetings, in text order; none where the text is about sport."""
+    words = _candidates()
+    places = [token for token in doc if token.lower_ in words]
+    if not places or _sporting(doc, places):
+        return []
+    moments = _moments_by_verb(doc, draft)
+    found: list[MeetingMention] = []
+    taken: set[int] = set()
+    for token in places:
+        if token.i in taken:
+            continue
+        mention = _noun(doc, draft, token, bool(found), taken) or _verb(draft, token)
+        if mention is None:
+            continue
+        mention.when = _when(draft, doc[mention.head], moments)
+        mention.statements = [
+            statement
+            for statement in draft.statements_over(mention.head)
+            if statement.kind != "attitude" and statement.cue_head is not None
+        ]
+        found.append(mention)
+    return found
+
+
+def _sporting(doc: Doc, places: list[Token]) -> bool:
+    """Whether the sentences that speak of meetings speak of sport."""
+    sports = meeting_words("sport")
+    for token in places:
+        if any(word.lower_ in sports for word in token.sent):
+            return True
+    return False
+
+
+def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) -> MeetingMention | None:
+    if token.pos_ not in ("NOUN", "PROPN") or not _meets(token):
+        return None
+    word = token.lower_
+    inner = _inner(token)
+    parties = noun_parties(draft, token) + (noun_parties(draft, inner) if inner is not None else [])
+    if word in meeting_words("weak_noun") and inner is None and not known and not any(
+        child.lower_ in ("between", "among") for child in token.children
+    ):
+        return None
+    if word in ("round", "rounds") and inner is None and any(child.lower_ == "of" for child in token.children):
+        return None
+    if inner is not None:
+        taken.add(inner.i)
+    mention = MeetingMention(token.i, _noun_span(token, inner), noun_state(token))
+    mention.parties = [(actor, place.i) for actor, place in parties]
+    _describe(token, inner, mention)
+    if mention.state == "held" and mention.sequel and not _surely_past(token):
+        mention.state = None
+    mention.setting = setting(draft, token, happened=mention.state == "held")
+    if inner is not None:
+        deeper = setting(draft, inner, happened=mention.state == "held")
+        mention.setting.where = mention.setting.where or deeper.where
+        mention.setting.venue = mention.setting.venue or deeper.venue
+        mention.setting.host = mention.setting.host or deeper.host
+    return mention
+
+
+def _meets(noun: Token) -> bool:
+    """Whether the noun phrase is a meeting between parties, not a news conference, a board meeting or a conference room."""
+    if noun.dep_ == "compound" and noun.head.i > noun.i:
+        return False
+    after = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    if after in meeting_words("not_after"):
+        return False
+    before = meeting_words("not_before")
+    for child in noun.children:
+        if child.i < noun.i and (child.lower_ in before or any(k.lower_ in before for k in child.lefts)):
+            return False
+    return not (noun.i and noun.nbor(-1).lower_ in before)
+
+
+def _inner(noun: Token) -> Token | None:
+    """The "talks" of "a round of talks"."""
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "of":
+            for inner in children(prep, "pobj"):
+                if inner.lower_ in meeting_words("round_of"):
+                    return inner
+    return None
+
+
+def _noun_span(noun: Token, inner: Token | None) -> TokenSpan:
+    start = min([noun.i, *(child.left_edge.i for child in noun.lefts)])
+    last = inner or noun
+    end = last.i + 1
+    for prep in children(last, "prep"):
+        if prep.lower_ in ("between", "among", "with") and prep.i == end:
+            end = prep.right_edge.i + 1
+    return (start, end)
+
+
+def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None:
+    """Determiner, ordinal and series, format words, and whether it is a further, a generic or a definite meeting."""
+    ordinals, sequels, loose = (meeting_words(kind) for kind in ("ordinal", "sequel", "loose"))
+    determiners = set()
+    for child in noun.lefts:
+        word = child.lower_
+        if child.dep_ in ("det", "poss"):
+            determiners.add(word)
+        if word in ordinals:
+            mention.ordinal, mention.series = word, f"{word} {noun.lower_}"
+        if word in sequels:
+            mention.sequel = True
+        if word in loose or (word == "no" and child.dep_ == "det"):
+            mention.generic = True
+        mention.words |= {word, *(k.lower_ for k in child.subtree)}
+    if inner is not None:
+        mention.words |= {child.lower_ for child in inner.lefts}
+    if mention.ordinal in ("last", "final", "latest"):
+        mention.ordinal = mention.series = None
+    dated = any(child.dep_ == "poss" for child in noun.lefts)
+    mention.definite = bool(determiners & DEFINITE) or dated or mention.ordinal is not None
+    if determiners & INDEFINITE:
+        mention.definite = False
+    if noun.lower_ in meeting_words("plural_noun") and not mention.definite:
+        mention.generic = True
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
+        for attribute in children(noun.head, "attr"):
+            word = attribute.lower_
+            first = next((k.lower_ for k in (attribute, *attribute.lefts) if k.lower_ in ordinals), None)
+            if first is not None and mention.ordinal is None and word not in ("last", "latest"):
+                mention.ordinal = mention.series = first
+
+
+def _surely_past(noun: Token) -> bool:
+    verb = governing_verb(noun.head)
+    return verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in (
+        set(meeting_words("occur")) | set(meeting_words("run"))
+    )
+
+
+def _verb(draft: Draft, token: Token) -> MeetingMention | None:
+    if token.pos_ != "VERB" or token.lemma_.lower() not in meeting_words("verb"):
+        return None
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    if any(child.i not in draft.by_token and not _dated(child) for child in objects):
+        return None
+    partners = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "with"]
+    if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
+        return None
+    if token.lemma_.lower() in meeting_words("with_only") and not partners:
+        return None
+    parties = verb_parties(draft, token)
+    state = verb_state(token)
+    if state is None or not parties:
+        return None
+    start, end = verb_group(token)
+    named = subject(token)
+    if named is not None and named.i < start:
+        start = named.left_edge.i
+    for child in token.rights:
+        if child in objects or child in partners or child.lower_ == "again":
+            end = max(end, child.right_edge.i + 1)
+    mention = MeetingMention(token.i, (start, end), state, definite=False)
+    mention.sequel = any(child.lower_ == "again" for child in token.children)
+    mention.parties = [(actor, place.i) for actor, place in parties]
+    mention.setting = setting(draft, token, happened=state == "held")
+    return mention
+
+
+def _dated(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or token.dep_ == "npadvmod"
+
+
+def _moments_by_verb(doc: Doc, draft: Draft) -> dict[int, list[MomentDraft]]:
+    """The resolved moments of the text by the verb that governs each."""
+    found: dict[int, list[MomentDraft]] = {}
+    for moment in draft.moments:
+        if moment.moment is None:
+            continue
+        for token in doc[moment.start : moment.end]:
+            if not moment.start <= token.head.i < moment.end:
+                verb = governing_verb(token)
+                if verb is not None:
+                    found.setdefault(verb.i, []).append(moment)
+                break
+    return found
+
+
+def _when(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]]) -> Moment | None:
+    """The moment of the meeting: one inside its noun phrase, else one of the verb that tells of it."""
+    for moment in _near(token, moments):
+        if token.left_edge.i <= moment.start < token.i:
+            return moment.moment
+    verb = token if token.pos_ == "VERB" else governing_verb(token)
+    if verb is None:
+        return None
+    tells = verb.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    for moment in moments.get(verb.i, ()):
+        attached = any(token.i == k.i for m in range(moment.start, moment.end) for k in token.doc[m].ancestors)
+        if attached or (tells and _own(verb, token)):
+            return moment.moment
+    if tells and _own(verb, token):
+        for child in verb.children:
+            if child.dep_ in ("xcomp", "prep", "acl") and moments.get(child.i):
+                return moments[child.i][0].moment
+    return None
+
+
+def _near(token: Token, moments: dict[int, list[MomentDraft]]) -> Iterator[MomentDraft]:
+    verb = governing_verb(token)
+    if verb is not None:
+        yield from moments.get(verb.i, ())
+
+
+def _own(verb: Token, token: Token) -> bool:
+    """Whether the verb tells of the holding of the meeting at the token, so that its time is the meeting's."""
+    if verb.i == token.i:
+        return True
+    lemma = verb.lemma_.lower()
+    return lemma == "be" or lemma in meeting_words("occur") or lemma in meeting_words("run") or lemma in (
+        meeting_words("state_predict")
+    )

@@ -1,0 +1,240 @@
+"""What a clause says of a meeting: that it was held, or proposed, accepted, predicted, put off."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from spacy.tokens import Token
+
+from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
+from verbale.lexicon.gatherings import meeting_words
+from verbale.model import MeetingState
+
+__all__ = ["noun_state", "verb_state"]
+
+STATE_CLASSES: Final = (
+    "state_decline",
+    "state_cancel",
+    "state_postpone",
+    "state_invite",
+    "state_accept",
+    "state_propose",
+    "state_intend",
+    "state_predict",
+)
+PARTICLES: Final = {
+    "put": {"off", "back"},
+    "push": {"back"},
+    "rule": {"out"},
+    "call": {"off", "for"},
+    "ask": {"for"},
+    "press": {"for"},
+    "appeal": {"for"},
+    "turn": {"down"},
+}
+"""Verbs that carry their state only with one of these words."""
+
+CONDITIONS: Final = frozenset({"if", "unless", "provided", "when", "once"})
+CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
+
+
+def noun_state(noun: Token) -> MeetingState | None:
+    """The state that the clause around a meeting noun gives it; None where it only refers to the meeting."""
+    own = _modifier_state(noun)
+    if own is not None:
+        return own
+    head, dep = noun.head, noun.dep_
+    if dep == "conj" and head.i != noun.i:
+        return noun_state(head) if head.pos_ == "NOUN" else None
+    if dep == "nsubj" and head.lemma_.lower() in meeting_words("state_propose"):
+        return None
+    if dep in ("nsubj", "nsubjpass"):
+        return _subject_state(head, passive=dep == "nsubjpass")
+    if dep == "dobj":
+        return _object_state(head)
+    if dep == "attr":
+        return "held" if tense_of(head) in ("past", "present") and not _negated(head) else verb_state(head)
+    if dep == "pobj":
+        return _prepositional_state(head)
+    return None
+
+
+def verb_state(verb: Token) -> MeetingState | None:
+    """The state of a meeting whose holding the verb tells ("met", "would meet", "planned to hold talks")."""
+    if _negated(verb):
+        return None
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & MODAL and helpers & PERFECT:
+        return None
+    if "to" in helpers:
+        return _governed_state(verb)
+    tense = tense_of(verb)
+    if tense == "past":
+        return "held"
+    if tense == "future" or "would" in helpers or "'d" in helpers:
+        return "conditional" if _conditional(verb) else "predicted"
+    if "should" in helpers:
+        return "proposed"
+    if tense is None and verb.tag_ == "VBG":
+        return _participle_state(verb)
+    if tense is None and verb.dep_ in ("xcomp", "ccomp"):
+        return _governed_state(verb)
+    return None
+
+
+def _modifier_state(noun: Token) -> MeetingState | None:
+    """By what hangs on the noun: "talks scheduled for Friday", "a meeting held in Geneva"."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            lemma = child.lemma_.lower()
+            if lemma in meeting_words("run"):
+                return "held" if _lives_in_the_past(noun) else None
+            state = _act(child)
+            if state in ("predicted", "intended", "proposed", "postponed", "cancelled"):
+                return state
+    return None
+
+
+def _lives_in_the_past(token: Token) -> bool:
+    verb = governing_verb(token.head)
+    return verb is not None and tense_of(verb) == "past"
+
+
+def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
+    if _negated(verb):
+        return None
+    act = _act(verb)
+    if act in ("postponed", "cancelled"):
+        return act
+    if verb.lemma_ == "be" and any(_infinitive(child) for child in verb.children):
+        return "predicted"
+    if passive and act is not None:
+        return _outer(verb, act)
+    return verb_state(verb)
+
+
+def _object_state(verb: Token) -> MeetingState | None:
+    if _negated(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in meeting_words("run") and not _particled(verb):
+        return verb_state(verb)
+    act = _act(verb)
+    return _outer(verb, act) if act is not None and act != "predicted" else None
+
+
+def _prepositional_state(prep: Token) -> MeetingState | None:
+    """ "After talks with", "agreed to talks", "called for a meeting", "decide upon a meeting when"."""
+    verb = prep.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        above = governing_verb(prep)
+        if above is None or prep.lower_ not in meeting_words("held_prep") or verb.pos_ == "ADP":
+            return None
+        return "held" if tense_of(above) == "past" else None
+    if _negated(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in meeting_words("decide") and _conditional(verb):
+        return "conditional"
+    act = _act(verb)
+    if act is not None and prep.lower_ in ("to", "for", "on", "upon", "in"):
+        if act == "predicted":
+            return None
+        return _outer(verb, act)
+    if lemma in meeting_words("attend_verb") and prep.lower_ in ("in", "part", "at"):
+        return verb_state(verb)
+    if prep.lower_ in meeting_words("held_prep") and tense_of(verb) == "past":
+        return "held"
+    return None
+
+
+def _outer(verb: Token, act: MeetingState) -> MeetingState | None:
+    """The act's state as the clause puts it: "planned to propose" is intended, "will cancel" is not yet cancelled."""
+    if _infinitive(verb):
+        above = _governed_state(verb)
+        return above if above is not None else None
+    tense = tense_of(verb)
+    if tense in ("future", "prospect"):
+        return "intended" if act in ("proposed", "invited") else "predicted" if act == "predicted" else None
+    return act
+
+
+def _governed_state(verb: Token) -> MeetingState | None:
+    """The state that the verb above an infinitive or a gerund gives it ("agreed to meet", "proposed holding")."""
+    head = verb.head
+    if head.i == verb.i or verb.dep_ not in CLAUSES:
+        return None
+    if head.pos_ == "ADJ" or head.pos_ in ("VERB", "AUX"):
+        if _negated(head):
+            return None
+        state = _act(head)
+        if state is None and _infinitive(head):
+            return _governed_state(head)
+        return state
+    if head.pos_ == "NOUN" and verb.dep_ == "acl":
+        return _noun_act(head)
+    return None
+
+
+def _noun_act(noun: Token) -> MeetingState | None:
+    """ "Plans to meet", "an invitation to meet", "an offer to hold talks"."""
+    return cast("MeetingState | None", meeting_words("act_noun").get(noun.lemma_.lower()))
+
+
+def _participle_state(verb: Token) -> MeetingState | None:
+    if verb.dep_ == "pcomp":
+        lead = verb.head.lower_
+        above = governing_verb(verb.head)
+        if lead in ("without", "before", "of", "for", "on") or above is None:
+            return None
+        return "held" if tense_of(above) == "past" else None
+    if verb.dep_ == "advcl":
+        above = governing_verb(verb.head)
+        marked = any(child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in verb.children)
+        return "held" if above is not None and tense_of(above) == "past" and not marked else None
+    return _governed_state(verb)
+
+
+def _act(verb: Token) -> MeetingState | None:
+    """The state that the verb itself names."""
+    lemma = verb.lemma_.lower()
+    for kind in STATE_CLASSES:
+        state = meeting_words(kind).get(lemma)
+        if state is None:
+            continue
+        needed = PARTICLES.get(lemma)
+        if needed is None:
+            return cast(MeetingState, state)
+        said = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")} & needed
+        if said:
+            return _with_particle(lemma, said)
+    return None
+
+
+def _with_particle(lemma: str, said: set[str]) -> MeetingState | None:
+    if lemma in ("put", "push"):
+        return "postponed"
+    if lemma in ("rule", "turn"):
+        return "declined"
+    return "cancelled" if "off" in said else "proposed"
+
+
+def _particled(verb: Token) -> bool:
+    return verb.lemma_ in PARTICLES and any(child.dep_ == "prt" for child in verb.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in ("never", "nor") for child in verb.children)
+
+
+def _conditional(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(
+            k.dep_ in ("mark", "advmod") and k.lower_ in CONDITIONS and k.i < child.i for k in child.children
+        ):
+            return True
+    return False

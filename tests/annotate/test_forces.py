@@ -1,0 +1,85 @@
+"""Force, polarity, modality and beneficiaries of statements, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.annotate.drafts import StatementDraft
+from verbale.annotate.pipeline import build
+from verbale.annotate.drafts import draft_of
+
+
+@pytest.fixture(scope="module")
+def reads():
+    nlp = build()
+
+    def read(text: str) -> list[StatementDraft]:
+        return draft_of(nlp(text)).statements
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Peru accused Chile of moving the buoys.", "accuse"),
+        ("The minister denied that any shell had been fired.", "deny"),
+        ("Kenya's envoy proposed that the two armies share a radio channel.", "propose"),
+        ("Norway offered to host the next round.", "offer"),
+        ("The general demanded that the rebels hand over the port.", "demand"),
+        ("Chad must open the road at once, the Sudanese envoy said.", "demand"),
+        ("The president promised to release the fishermen.", "commit"),
+        ("The colonel warned that another raid would end the truce.", "warn"),
+        ("The spokesman described the talks as frank.", "characterise"),
+        ("The prime minister said his government was ready to repair the dam.", "offer"),
+        ("The soil of Laos would not be used against a neighbouring state, its president said.", "assure"),
+        ('"We will study the offer when we receive it," the ambassador said.', "defer"),
+        ("The chairman praised the work of the monitors.", "praise"),
+        ("The envoy declined to comment on the map.", "decline"),
+        ("The delegate said the river had frozen.", "assert"),
+        ("The minister said Peru's position was very similar to our own policy.", "converge"),
+    ],
+)
+def test_force(reads, text: str, force: str) -> None:
+    assert force in {statement.force for statement in reads(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The envoy said that the bridge was open.", "positive"),
+        ("The envoy did not say that the bridge was open.", "negative"),
+        ("The envoy denied that the bridge was open.", "negative"),
+    ],
+)
+def test_polarity(reads, text: str, polarity: str) -> None:
+    assert reads(text)[0].polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The envoy said the bridge was open.", "actual"),
+        ("The envoy said the bridge would open in May.", "future"),
+        ("The envoy said the bridge might open.", "possible"),
+        ("The envoy said the bridge must open.", "necessary"),
+        ("The envoy said the guards would go home if the bridge was opened.", "conditional"),
+        ("The envoy said the army was ready to open the bridge.", "ready"),
+        ("The envoy said the army planned to open the bridge.", "intended"),
+    ],
+)
+def test_modality(reads, text: str, modality: str) -> None:
+    assert reads(text)[0].modality == modality
+
+
+def test_a_report_is_a_document(reads) -> None:
+    assert reads("The report found that the fence had been cut.")[0].kind == "document"
+
+
+def test_a_wish_is_an_attitude(reads) -> None:
+    assert reads("The mayor hopes that the ferry will run again.")[0].kind == "attitude"
+
+
+def test_an_offer_names_its_beneficiary(reads) -> None:
+    statement = reads("The Turkish envoy said his country was ready to train the Somali army.")[0]
+    assert [actor.country for actor in statement.beneficiaries] == ["SOM"]
