@@ -63,7 +63,12 @@ def read(nlp: Language, text: str) -> tuple[Doc, list[StatementDraft]]:
             "According to",
             "both sides fired after midnight",
         ),
-        ('He added: "The list of prisoners is not complete yet."', "He", "added", '"The list of prisoners is not complete yet."'),
+        (
+            'He added: "The list of prisoners is not complete yet."',
+            "He",
+            "added",
+            '"The list of prisoners is not complete yet."',
+        ),
         (
             "The patrols were not stopped, he explained, because the road belongs to the village.",
             "he",
@@ -77,7 +82,7 @@ def read(nlp: Language, text: str) -> tuple[Doc, list[StatementDraft]]:
             "Both delegations had left the hall early",
         ),
         (
-            "The dam must be inspected, the minister said, \"and we want dates from both engineers\".",
+            'The dam must be inspected, the minister said, "and we want dates from both engineers".',
             "the minister",
             "said",
             'The dam must be inspected … "and we want dates from both engineers"',
@@ -137,6 +142,8 @@ def test_two_voices_around_a_semicolon_stay_apart(attributing: Language) -> None
     }
 
 
-@pytest.mark.parametrize("text", ["", " ", '"', "said said said", ": : :", '"He said "she said "they said', "\u202e\u0000 said"])
+@pytest.mark.parametrize(
+    "text", ["", " ", '"', "said said said", ": : :", '"He said "she said "they said', "\u202e\u0000 said"]
+)
 def test_odd_texts_do_no_harm(attributing: Language, text: str) -> None:
     read(attributing, text)

@@ -1,4 +1,4 @@
-"""Improbable source text, left as it stands and marked: odd places of custody, slips in quotations, impossible dates."""
+"""Improbable source text, left as it stands and marked: odd places of custody, slips in quotations, wrong weekdays."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ DETAINEES_REACH = 12
 
 FORCES_REACH = 5
 """Tokens after a word for forces in which the country they are in must stand."""
+
+COUNTED_ON = frozenset({"conj", "cc", "appos", "nummod", "quantmod", "relcl"})
+"""Relations of a subject that make its number a matter of opinion."""
 
 
 def find_anomalies(doc: Doc, draft: Draft) -> Iterator[AnomalyDraft]:
@@ -73,7 +76,9 @@ def _misplaced_custody(word: Token) -> AnomalyDraft | None:
     if _has_forces(word.doc, keeper, place.text):
         return None
     span = phrase(place.head) or (place.i, place.i + 1)
-    captor = next((entry.name for entry in names().values() if entry.kind == "state" and entry.country == keeper), keeper)
+    captor = next(
+        (entry.name for entry in names().values() if entry.kind == "state" and entry.country == keeper), keeper
+    )
     note = (
         f"{captor} is said to hold people from {place.text} in {place.text}, their own country: improbable; "
         "kept as written."
@@ -168,7 +173,7 @@ def _number_slip(verb: Token) -> AnomalyDraft | None:
     lemma = noun.lemma_.lower()
     if lemma in words["collective"] or noun.lower_ in words["invariant"]:
         return None
-    if any(child.dep_ in {"conj", "cc", "appos", "nummod", "quantmod", "relcl"} or child.text in {"/", "&"} for child in noun.children):
+    if any(child.dep_ in COUNTED_ON or child.text in {"/", "&"} for child in noun.children):
         return None
     singular = noun.tag_ == "NN" and form == "were" and any(child.dep_ in {"det", "poss"} for child in noun.lefts)
     plural = noun.tag_ == "NNS" and form == "was" and noun.lower_ != lemma and not _is_title(noun)

@@ -16,14 +16,17 @@ from verbale.model import Phase
 
 __all__ = ["attendance"]
 
+SENTENCES_AFTER: Final = 2
+"""Sentences after one that names the meeting in which who was there may be told ("The delegation was led by ...")."""
+
 PREPOSITIONS: Final = frozenset({"in", "at", "from"})
 
 
 def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> list[AttendanceDraft]:
     """Who the sentences that speak of one meeting, and those right after them, say was there or stayed away.
 
-    `heads` are the tokens that name the meeting, `others` those that name other meetings: a sentence of another meeting,
-    or a verb whose object is one, tells nothing of this.
+    `heads` are the tokens that name the meeting, `others` those that name other meetings: a sentence of another
+    meeting, or a verb whose object is one, tells nothing of this.
     """
     found: list[AttendanceDraft] = []
     for sentence_start, sentence_end in _sentences(doc, heads, others):
@@ -37,17 +40,19 @@ def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> lis
 
 
 def _sentences(doc: Doc, heads: set[int], others: set[int]) -> Iterator[TokenSpan]:
-    """The sentences that name the meeting, and each next one unless it names another meeting."""
+    """The sentences that name the meeting, and the next ones up to one that names another meeting."""
     seen: set[int] = set()
     for head in sorted(heads):
         sentence = doc[head].sent
         spans = [(sentence.start, sentence.end)]
-        if sentence.end < len(doc):
-            after = doc[sentence.end].sent
+        while len(spans) <= SENTENCES_AFTER and spans[-1][1] < len(doc):
+            after = doc[spans[-1][1]].sent
             spans.append((after.start, after.end))
         for number, (start, end) in enumerate(spans):
             foreign = any(start <= other < end for other in others)
-            if start not in seen and not (number and foreign):
+            if number and foreign:
+                break
+            if start not in seen:
                 seen.add(start)
                 yield start, end
 
@@ -57,7 +62,7 @@ def _told(
 ) -> Iterator[tuple[ActorDraft, Phase, bool, TokenSpan]]:
     lemma = verb.lemma_.lower()
     negated = any(child.dep_ == "neg" for child in verb.children)
-    if tense_of(verb) not in ("past", None) or tense_of(verb) is None and verb.dep_ not in ("conj", "advcl", "relcl"):
+    if not _happened(verb):
         return
     things = _objects(verb)
     if any(thing.i in others for thing in things):
@@ -82,6 +87,15 @@ def _told(
     elif names_it and not negated and lemma in meeting_words("close_verb"):
         for actor, _ in subjects:
             yield actor, "closing", True, evidence
+
+
+def _happened(verb: Token) -> bool:
+    tense = tense_of(verb)
+    if tense is not None:
+        return tense == "past"
+    if verb.dep_ == "ccomp":
+        return verb.tag_ == "VB" and verb.head.lemma_.lower() in meeting_words("witness_verb")
+    return verb.dep_ in ("conj", "advcl", "relcl") and verb.tag_ != "VB"
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -28,7 +28,9 @@ KEEP_NESTED = 0.3
 record of talks must not."""
 KEEP_PERFORMED = 0.1
 """The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
-PERFORMED = frozenset({"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"})
+PERFORMED = frozenset(
+    {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
+)
 CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
@@ -150,9 +152,7 @@ def _tells(doc: Doc, start: int, end: int) -> bool:
     return any(force is not None and force.kind == "speech" for force in known)
 
 
-def _speaker_of_paragraph(
-    doc: Doc, statements: list[StatementDraft], quotation: Quotation
-) -> StatementDraft | None:
+def _speaker_of_paragraph(doc: Doc, statements: list[StatementDraft], quotation: Quotation) -> StatementDraft | None:
     """The last statement of the same paragraph before the quotation, unless another sentence stands between."""
     nearest: StatementDraft | None = None
     for statement in statements:
@@ -186,7 +186,8 @@ def _finish(doc: Doc, statement: StatementDraft, quotations: list[Quotation]) ->
         quoted.extend(
             (max(start, quotation.start), min(end, quotation.end))
             for quotation in quotations
-            if quotation.start < end and start < quotation.end
+            if quotation.start < end
+            and start < quotation.end
             and not (statement.cue_head is not None and quotation.start <= statement.cue_head < quotation.end)
         )
     statement.content, statement.quoted = content, quoted
@@ -200,7 +201,12 @@ def _finish(doc: Doc, statement: StatementDraft, quotations: list[Quotation]) ->
 
 def _manner(doc: Doc, content: list[TokenSpan], quoted: list[TokenSpan]) -> Manner:
     inside = {token for start, end in quoted for token in range(start, end)}
-    words = [token for start, end in content for token in range(start, end) if not (doc[token].is_punct or doc[token].is_space)]
+    words = [
+        token
+        for start, end in content
+        for token in range(start, end)
+        if not (doc[token].is_punct or doc[token].is_space)
+    ]
     outside = [token for token in words if token not in inside]
     if not inside:
         return "indirect"

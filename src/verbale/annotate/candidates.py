@@ -557,7 +557,11 @@ def _label(colon: Token, quotations: list[Quotation]) -> Iterator[Candidate]:
     while first > 0 and not doc[first].is_sent_start and "\n" not in doc[first - 1].text and colon.i - first < 15:
         first -= 1
     label = trimmed(doc, first, colon.i)
-    if label is None or label[1] - label[0] > LABEL_WORDS or any(t.pos_ in {"VERB", "AUX"} for t in doc[first : colon.i]):
+    if (
+        label is None
+        or label[1] - label[0] > LABEL_WORDS
+        or any(t.pos_ in {"VERB", "AUX"} for t in doc[first : colon.i])
+    ):
         return
     quotation = next((q for q in quotations if 0 <= q.start - colon.i <= 2), None)
     if quotation is not None:

@@ -22,14 +22,14 @@ from verbale.annotate.person_names import PersonName
 from verbale.lexicon.reference import broader_titles, noun_gender
 from verbale.lexicon.who import Entry, first_names, names
 
-__all__ = ["Cast", "Office", "Person", "cast_of", "title_fits"]
+__all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
 
 GOVERNMENT: Final = "GOV"
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What somebody is: a title of the lexicon, its sector, an actor code, the country it serves, and the words that say so."""
+    """What somebody is: a title of the lexicon, its sector, an actor code, the country it serves, the words for it."""
 
     title: str
     sector: str
@@ -56,8 +56,21 @@ class Person:
 @cache
 def _state_entries() -> Mapping[str, Entry]:
     return MappingProxyType(
-        {entry.country: entry for entry in names().values() if entry.country and entry.kind == "state" and not entry.seat}
+        {
+            entry.country: entry
+            for entry in names().values()
+            if entry.country and entry.kind == "state" and not entry.seat
+        }
     )
+
+
+def possessive(name: str) -> str:
+    """The name as an owner.
+
+    >>> possessive("Iran"), possessive("the Americans")
+    ("Iran's", "the Americans'")
+    """
+    return name + ("'" if name.endswith("s") else "'s")
 
 
 def title_fits(described: str, held: str) -> bool:
@@ -143,6 +156,8 @@ class Cast:
         role, country = description.role, description.country
         name = description.text()
         code = description.code()
+        if description.joined:
+            return self._joined_group(description, name)
         kind: Literal["organ", "group"] = "group" if role.plural or country is None else "organ"
         key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier())
         actor = self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
@@ -151,6 +166,22 @@ class Cast:
             if actor not in known:
                 known.append(actor)
         return actor
+
+    def _joined_group(self, description: Description, name: str) -> ActorDraft:
+        """One group of several nationalities, a member for each: "American and Iranian experts"."""
+        role = description.role
+        group = self.keyed(("group", "", name.lower(), ""), name, kind="group", plural=True)
+        if not group.members:
+            head = description.found.text(description.span.start, description.span.end)
+            for owner in description.joined:
+                adjective = description.found.text(owner.start, owner.end)
+                country = owner.country or ""
+                key = ("group", country, role.title if role.kind == "group" else f"{adjective} {head}".lower(), "")
+                code = country + role.sector or None
+                group.members.append(
+                    self.keyed(key, f"{adjective} {head}", kind="group", code=code, country=country, plural=role.plural)
+                )
+        return group
 
     def organ(self, title: str) -> ActorDraft | None:
         """The one organ of a title that the text has placed in a country: "the embassy" after "the U.S. embassy"."""
@@ -168,7 +199,9 @@ class Cast:
         actor.gender = actor.gender or description.span.gender or noun_gender(role.title)
         return actor
 
-    def own(self, name: str, start: int, *, plural: bool, kind: Literal["person", "group", "organisation", "unknown"] = "unknown") -> ActorDraft:
+    def own(
+        self, name: str, *, plural: bool, kind: Literal["person", "group", "organisation", "unknown"] = "unknown"
+    ) -> ActorDraft:
         """An actor whom only its own words name, the same for the same words."""
         return self.keyed(("words", name.lower()), name, kind=kind, plural=plural)
 
@@ -185,11 +218,11 @@ class Cast:
                 return person
         return self._add_person(name)
 
-    def single_name(self, text: str, preceding: list[Person]) -> tuple[Person | None, list[Person]]:
+    def single_name(self, text: str, preceding: set[int]) -> tuple[Person | None, list[Person]]:
         """The person a surname names, else None and those it may name.
 
-        `preceding` are the persons named before it in the text, the latest last: where two share the surname, the text
-        must have named only one of them so far.
+        `preceding` are the ids of the persons named before it in the text: where two share the surname, the text must
+        have named only one of them so far.
         """
         name = PersonName.of(text)
         fitting = [person for person in self.persons if person.answers_to(name)]
@@ -198,7 +231,7 @@ class Cast:
         if not fitting:
             fitting = [p for p in self.persons if any(name.given_only(known) for known in p.names)]
         if len(fitting) > 1:
-            before = [person for person in fitting if person in preceding]
+            before = [person for person in fitting if id(person) in preceding]
             fitting = before or fitting
         if len(fitting) > 1:
             return None, fitting
@@ -268,7 +301,14 @@ class Cast:
         self._acronyms[form] = actor
         _variant(actor, form)
 
-    def organisation(self, name: str, *, code: str | None = None, country: str | None = None, kind: Literal["organ", "organisation", "unknown"] = "organisation") -> ActorDraft:
+    def organisation(
+        self,
+        name: str,
+        *,
+        code: str | None = None,
+        country: str | None = None,
+        kind: Literal["organ", "organisation", "unknown"] = "organisation",
+    ) -> ActorDraft:
         """The organisation of a name that is not in the lexicon."""
         known = self._acronyms.get(name)
         if known is not None:

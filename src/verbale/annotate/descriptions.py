@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from verbale.annotate.names import NameSpan, Names, RoleSpan
+from verbale.annotate.names import Names, NameSpan, RoleSpan
 from verbale.lexicon.reference import StateNoun, pronouns, subnational_adjectives
 from verbale.lexicon.who import Role
 
@@ -27,7 +27,8 @@ class Description:
     """One noun phrase `[start, end)` headed by a role word.
 
     `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
-    head; `organ` a named or described organisation that it belongs to; `holder` the name it is the title of.
+    head; `joined` the nationalities of "American and Iranian experts"; `organ` a named organisation that it belongs to;
+    `holder` the name it is the title of.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Description:
     determiner: str = ""
     number: int | None = None
     country: str | None = None
+    joined: list[NameSpan] = field(default_factory=list)
     possessor: int | NameSpan | None = None
     organ: NameSpan | None = None
     holder: NameSpan | None = None
@@ -106,7 +108,7 @@ NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 
 
 
 def describe(found: Names) -> Iterator[Description]:
-    """The descriptions of a text in order; those inside a longer one come as well ("the embassy" in "official at the embassy")."""
+    """The descriptions of a text in order; those inside a longer one as well ("official at the embassy")."""
     previous: Description | None = None
     for span in found.roles():
         if _modifies(found, span):
@@ -156,13 +158,22 @@ def _start(found: Names, span: RoleSpan) -> int:
             at = before
             if not (before > 0 and tags[before - 1] == "PDT"):
                 break
-        elif tag != "HYPH" and tag.startswith(BEFORE_HEAD) and not found.is_date(before) and words[before][:1].isalnum():
+        elif (
+            tag != "HYPH" and tag.startswith(BEFORE_HEAD) and not found.is_date(before) and words[before][:1].isalnum()
+        ):
             if tag == "RB" and not (before > 0 and tags[before - 1] in ("DT", "PRP$")):
                 break
             at = before
-        elif words[before] in ("'s", "'") or _joins(found, before):
-            at = before
-        elif tag in ("VBN", "VBG") and before > 0 and (tags[before - 1] in ("DT", "PRP$", "POS") or "-" in words[before]):
+        elif (
+            words[before] in ("'s", "'")
+            or _joins(found, before)
+            or (words[before].lower() in ("and", ",") and _nationality(owners[at]) and _nationality(owners[before - 1]))
+            or (
+                tag in ("VBN", "VBG")
+                and before > 0
+                and (tags[before - 1] in ("DT", "PRP$", "POS") or "-" in words[before])
+            )
+        ):
             at = before
         else:
             break
@@ -171,10 +182,17 @@ def _start(found: Names, span: RoleSpan) -> int:
     return at
 
 
+def _nationality(owner: NameSpan | None) -> bool:
+    """Whether a name can stand as an adjective of nationality."""
+    return owner is not None and (owner.kind == "demonym" or (owner.entry is not None and owner.entry.kind == "state"))
+
+
 def _joins(found: Names, token: int) -> bool:
     """Whether a hyphen without spaces around stands there."""
-    return found.words[token] == "-" and token > 0 and not (
-        found.doc[token].whitespace_ or found.doc[token - 1].whitespace_
+    return (
+        found.words[token] == "-"
+        and token > 0
+        and not (found.doc[token].whitespace_ or found.doc[token - 1].whitespace_)
     )
 
 
@@ -188,6 +206,8 @@ def _read_before(found: Names, description: Description) -> None:
             possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
             if owner.country and owner.kind != "person":
                 description.country = owner.country
+                if _nationality(owner) and not possessive:
+                    description.joined.append(owner)
             if possessive or owner.kind == "person":
                 description.possessor = owner
             elif owner.kind in ("entry", "organisation") and not _state_like(owner):
@@ -212,6 +232,10 @@ def _read_before(found: Names, description: Description) -> None:
         elif tags[at].startswith(("JJ", "NN", "VB")):
             description.modified = True
         at += 1
+    if len({owner.country for owner in description.joined}) < 2:
+        description.joined.clear()
+    else:
+        description.country = None
 
 
 def _state_like(owner: NameSpan) -> bool:
@@ -220,7 +244,7 @@ def _state_like(owner: NameSpan) -> bool:
 
 def _read_after(found: Names, description: Description) -> None:
     """Take in the complement: "of Iraq", "at the U.S. embassy", "for the ministry"."""
-    words, tags, size = found.words, found.tags, len(found.words)
+    words, size = found.words, len(found.words)
     if description.holder is not None and description.holder.start >= description.span.end:
         for token in range(description.span.end, description.holder.start):
             owner = found.owner[token]
@@ -266,15 +290,18 @@ def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | N
         elif tags[at].startswith("NN") and not found.is_date(at):
             role = found.role_at.get(at, role)
             at, noun = at + 1, True
-        elif tags[at] == "POS" or tags[at] == "HYPH":
-            at += 1
-        elif not noun and tags[at] in ("DT", "JJ", "PRP$", "CD", "NN", "VBN"):
-            at += 1
-        elif noun and tags[at].startswith("JJ") and words[at - 1] in ("'s", "'"):
+        elif (
+            tags[at] == "POS"
+            or tags[at] == "HYPH"
+            or (not noun and tags[at] in ("DT", "JJ", "PRP$", "CD", "NN", "VBN"))
+            or (noun and tags[at].startswith("JJ") and words[at - 1] in ("'s", "'"))
+        ):
             at += 1
         else:
             break
-    while at > start and tags[at - 1] in ("POS", "HYPH", "DT", "JJ", "PRP$", "CD", "VBN") and found.owner[at - 1] is None:
+    while (
+        at > start and tags[at - 1] in ("POS", "HYPH", "DT", "JJ", "PRP$", "CD", "VBN") and found.owner[at - 1] is None
+    ):
         at -= 1
     return (at if noun else start), names, role
 

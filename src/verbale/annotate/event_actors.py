@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, TokenSpan
 from verbale.lexicon.plover import event_words
-from verbale.lexicon.who import demonyms, names
+from verbale.lexicon.who import Demonym, demonyms, names
 
 __all__ = ["NO_ACTOR", "STRONG", "WEAK", "Actors", "Strength"]
 
@@ -45,7 +45,10 @@ class Actors:
     def __init__(self, doc: Doc, draft: Draft) -> None:
         self.doc = doc
         self._by_token = draft.by_token
+        self._actors = draft.actors
         self._known: dict[int, Strength] = {}
+        self.avoid: frozenset[int] = frozenset()
+        """Identities of the actors who act, for whom a possessive ("their anger at the state") is no new party."""
 
     def mention(self, token: Token) -> MentionDraft | None:
         """The mention that the token heads; a mention that only holds it does not count."""
@@ -113,6 +116,16 @@ class Actors:
                     return True
         return False
 
+    def counted(self, token: Token) -> Token | None:
+        """Who is counted by a word of quantity ("scores of refugees"), or the token where it is an actor or a number."""
+        if self.strength(token) or token.pos_ == "NUM":
+            return token
+        if token.lemma_.lower() in event_words("quantity"):
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    return next((noun for noun in child.children if noun.dep_ == "pobj" and self.strength(noun)), None)
+        return None
+
     def official(self, token: Token) -> bool:
         """Whether the noun phrase names somebody who travels in office, not a people or a crowd."""
         if self.strength(token) != STRONG or token.ent_type_ == "NORP":
@@ -129,7 +142,7 @@ class Actors:
         best: Token | None = None
         for child in noun.children:
             dep = child.dep_
-            if dep == "poss" and self.strength(child) and (child.pos_ != "PRON" or self.actor(child) is not None):
+            if dep == "poss" and self.strength(child) and (child.pos_ != "PRON" or self._other(child)):
                 return child
             if dep in ("compound", "amod", "nmod") and child.i < noun.i and best is None:
                 if self._modifies_as_actor(child):
@@ -150,6 +163,10 @@ class Actors:
             if found is not None:
                 return found
         return None
+
+    def _other(self, pronoun: Token) -> bool:
+        actor = self.actor(pronoun)
+        return actor is not None and id(actor) not in self.avoid
 
     def _modifies_as_actor(self, token: Token) -> bool:
         if token.ent_type_ in PLACE_LABELS:
@@ -179,7 +196,11 @@ class Actors:
 
     def members(self, token: Token) -> list[Token]:
         """The token and the actors coordinated with it, in text order."""
-        return [token, *(other for other in token.conjuncts if other.i > token.i and self.strength(other))]
+        listed = list(token.conjuncts)
+        for child in token.children:
+            if child.dep_ == "appos" and child.conjuncts:
+                listed += [child, *child.conjuncts]
+        return [token, *(other for other in listed if other.i > token.i and self.strength(other))]
 
     def sides(self, token: Token) -> list[Token]:
         """Two nationalities joined before one plural noun: "the Greek and Turkish leaders"."""
@@ -229,10 +250,20 @@ class Actors:
         return (start, token.i + 1)
 
     def resolve(self, token: Token) -> Iterator[ActorDraft]:
-        """The document's actor behind the token, if the mentions know it."""
+        """The document's actor behind the token, if the mentions know it; an adjective of nationality is its state."""
         mention = self._by_token.get(token.i)
-        if mention is not None and mention.actor is not None:
+        if mention is not None and mention.actor is not None and (
+            mention.head == token.i or (mention.kind == "name" and token.dep_ in ("compound", "flat"))
+        ):
             yield mention.actor
+            return
+        demonym = demonyms().get(token.text) or names().get(token.text)
+        if demonym is not None:
+            entry = demonym.entry if isinstance(demonym, Demonym) else demonym
+            for actor in self._actors:
+                if actor.kind == "state" and actor.country == entry.country:
+                    yield actor
+                    return
 
 
 def _actor_strength(actor: ActorDraft) -> Strength:

@@ -11,7 +11,7 @@ from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.syntax import children
 from verbale.lexicon.plover import Trigger, event_words
 
-__all__ = ["Match", "Roles", "is_passive_form", "logical_subject", "roles_of_noun", "roles_of_verb"]
+__all__ = ["ADDRESSING", "Match", "Roles", "complements", "is_passive_form", "logical_subject", "roles_of_noun", "roles_of_verb"]
 
 CLIMB: Final = 5
 COMPLEMENTS: Final = ("xcomp", "ccomp")
@@ -88,7 +88,7 @@ def logical_subject(verb: Token) -> Token | None:
 def roles_of_verb(actors: Actors, match: Match) -> Roles:
     """The roles around a verb or adjective."""
     verb, trigger = match.token, match.trigger
-    passive = trigger.pos == "V" and is_passive_form(verb)
+    passive = trigger.pos == "V" and is_passive_form(verb) and not _of_particle(match)
     roles = Roles()
     subject = logical_subject(verb)
     thing = match.object
@@ -99,7 +99,9 @@ def roles_of_verb(actors: Actors, match: Match) -> Roles:
         doer = subject
         patient = thing
     roles.sources = _as_source(actors, doer, verb)
+    actors.avoid = frozenset(id(actor) for token in roles.sources for actor in actors.resolve(token))
     roles.targets = _verb_targets(actors, match, patient, roles, passive)
+    actors.avoid = frozenset()
     if trigger.frame == "from":
         roles.sources, roles.targets = roles.targets, roles.sources
     if passive and not roles.sources:
@@ -107,6 +109,22 @@ def roles_of_verb(actors: Actors, match: Match) -> Roles:
     _drop_shared(actors, roles)
     roles.content.extend(_content(match, roles))
     return roles
+
+
+def _of_particle(match: Match) -> bool:
+    """Whether what it is about stands under the particle ("were engaged in"), so that the subject acts."""
+    thing = match.object
+    return thing is not None and any(thing.head.i == particle.i for particle in match.particles)
+
+
+def complements(verb: Token) -> list[Token]:
+    """The clauses that say what is promised, asked, refused: an infinitive taken for an adverbial one too."""
+    return [
+        child
+        for child in verb.children
+        if (child.dep_ in COMPLEMENTS and child.i > verb.i)
+        or (child.dep_ == "advcl" and child.i > verb.i and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children))
+    ]
 
 
 def roles_of_noun(actors: Actors, match: Match) -> Roles:
@@ -206,6 +224,9 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
             roles.targets = actors.members(patient)
         _pair(actors, logical_subject(verb), roles)
         return roles.targets
+    if frame == "person":
+        struck = actors.counted(patient) if patient is not None else None
+        return actors.members(struck) if struck is not None and struck not in own else []
     if frame in ("hit", "stance"):
         found = _thing(actors, patient, own, preps if frame == "stance" else ())
         found = found or _by_preps(actors, [verb, *match.particles], preps, own)
@@ -227,7 +248,7 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
         for asked in (dative, next(children(verb, "dobj"), None), patient if passive else None):
             if asked is not None and actors.strength(asked) and asked not in own:
                 return actors.members(asked)
-        said = [child for child in verb.children if child.dep_ in COMPLEMENTS]
+        said = complements(verb)
         if frame == "ask":
             for clause in said:
                 subject = next(children(clause, "nsubj", "nsubjpass"), None)
@@ -245,13 +266,24 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
     found = _by_preps(actors, places, preps, own)
     if found:
         return found
-    if frame == "act" and patient is not None:
+    if frame == "act" and patient is not None and trigger.root != "PROTEST":
         found = _owned(actors, patient, own, ())
     if not found and trigger.root == "PROTEST":
         hosts = [verb] if patient is None else [verb, patient]
         aims = [child for host in hosts for child in host.children if child.dep_ in ("advcl", "xcomp", "acl")]
-        found = _in_complement(actors, aims, own)
+        found = _defied(actors, verb, own) or _in_complement(actors, aims, own)
     return found
+
+
+def _defied(actors: Actors, verb: Token, own: list[Token]) -> list[Token]:
+    """Against whom a protest is by its own words: "in protest at", "in defiance of"."""
+    for prep in children(verb, "prep"):
+        for noun in children(prep, "pobj"):
+            if noun.lemma_.lower() in event_words("protest_phrase"):
+                found = actors.owner(noun, ("of", "to", "at", "against", "over", "with"))
+                if found is not None and found not in own:
+                    return actors.members(found)
+    return []
 
 
 def _spoken_of(actors: Actors, verb: Token, own: list[Token]) -> list[Token]:
@@ -359,7 +391,7 @@ def _drop_shared(actors: Actors, roles: Roles) -> None:
 def _content(match: Match, roles: Roles) -> list[Token]:
     """The heads of what the act is about: words in there are themes, not further acts."""
     verb = match.token
-    found = []
+    found = complements(verb) if match.trigger.frame in ADDRESSING else []
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp", "dobj", "dative", "attr", "oprd", "acomp", "nsubjpass"):
             found.append(child)

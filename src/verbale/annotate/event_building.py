@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, PlaceDraft, StatementDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, WEAK, Actors, Strength
-from verbale.annotate.event_arguments import ADDRESSING, Match, Roles, is_passive_form, logical_subject
+from verbale.annotate.event_arguments import ADDRESSING, Match, Roles, complements, is_passive_form, logical_subject
 from verbale.annotate.event_status import Telling
 from verbale.annotate.syntax import children, trimmed
 from verbale.lexicon.plover import context_cues, crosswalk, event_words, intent_of
@@ -25,7 +25,6 @@ TARGETED: Final[frozenset[Root]] = frozenset({"ACCUSE", "SUPPORT"})
 """Roots that say something of somebody: without whom, no event."""
 TRAVEL: Final = "042"
 MATERIAL_CONFLICT: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
-ARMED_ACTS: Final = ("18", "19", "20")
 MAX_MEMBERS: Final = 6
 MAX_CONTEXTS: Final = 3
 TRIGGER_REACH: Final = 6
@@ -50,22 +49,28 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
         return False
     if trigger.only == "civil":
         return any(token.lemma_.lower() in event_words("civil") for token in roles.sources)
-    if trigger.root == "PROTEST" and (source or target == STRONG):
+    if trigger.frame == "from" and min(source, target) < STRONG:
+        return False
+    if trigger.frame == "warn" and not _menacing(match.token):
+        return False
+    if trigger.root == "PROTEST" and (match.carrier is not None or trigger.pos != "N"):
         return bool(source) and (source == STRONG or _civil(roles.sources) or target == STRONG)
     if max(source, target) < STRONG:
         return False
     if trigger.cameo == TRAVEL and not any(actors.official(token) for token in roles.sources):
         return False
-    if (trigger.frame == "ask" or (trigger.root == "ASSAULT" and trigger.cameo.startswith("19"))) and source == WEAK:
+    if trigger.frame == "ask" and source == WEAK and (target < STRONG or roles.sources[0].pos_ != "PROPN"):
+        return False
+    if trigger.root == "ASSAULT" and trigger.cameo.startswith("19") and source == WEAK and not _person(actors, roles.sources):
         return False
     if trigger.pos == "N" and match.carrier is None:
-        return bool(source and target)
+        return bool(source and target) or (trigger.root == "MOBILIZE" and source == STRONG)
     if not source:
-        return trigger.root in ONE_SIDED and trigger.frame in ("hit", "stance") and target == STRONG and _suffered(match.token)
+        return trigger.root in ONE_SIDED and trigger.frame in ("hit", "person", "stance") and target == STRONG and _suffered(match.token)
     if not target:
         if trigger.frame == "stance":
             return trigger.root not in TARGETED and match.object is not None and not is_passive_form(match.token)
-        return trigger.frame in TARGETLESS
+        return trigger.frame in TARGETLESS or (trigger.frame == "person" and bool(roles.targets))
     if trigger.frame == "go":
         return not any(_armed(token) for token in roles.sources)
     return True
@@ -99,7 +104,7 @@ def build_event(doc: Doc, draft: Draft, actors: Actors, match: Match, roles: Rol
         if _conditioned(match.token):
             root, cameo, mode = intent.root, intent.cameo, None
             status = "conditional"
-    if root == "AGREE" and trigger.frame == "vow" and _hostile(actors, match.token):
+    if root == "AGREE" and trigger.lemma in event_words("vowing") and _hostile(actors, match.token):
         root, cameo = "THREATEN", "138"
     if mode is None and root != trigger.root:
         walked = crosswalk(cameo)
@@ -140,6 +145,24 @@ def _as_modifier(token: Token) -> Strength:
     return STRONG if token.dep_ in ("amod", "compound", "nmod") and token.text[:1].isupper() else (0 if token.pos_ != "ADJ" else WEAK)
 
 
+def _menacing(verb: Token) -> bool:
+    """Whether what is warned of is an act of somebody, not a danger ("warned it would retaliate", "of war")."""
+    words = event_words("threat_act") | event_words("threat_thing")
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "prep"):
+            if child.lemma_.lower() in words:
+                return True
+            if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in child.children):
+                return True
+    return False
+
+
+def _person(actors: Actors, tokens: list[Token]) -> bool:
+    """Whether a person whom the text names acts."""
+    known = [actors.actor(token) for token in tokens]
+    return any(actor is not None and actor.kind == "person" for actor in known)
+
+
 def _suffered(verb: Token) -> bool:
     """Whether the act is told of its victim: a passive, or a bomb as subject."""
     if is_passive_form(verb):
@@ -175,7 +198,7 @@ def _unless(verb: Token) -> bool:
 
 def _hostile(actors: Actors, verb: Token) -> bool:
     """Whether what is vowed is an act against somebody, not a fight with a thing ("to fight corruption")."""
-    for clause in children(verb, "xcomp", "ccomp"):
+    for clause in complements(verb):
         if clause.lemma_.lower() not in event_words("threat_act"):
             continue
         thing = next(children(clause, "dobj"), None)
@@ -205,7 +228,7 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
         heads = [child for child in token.children if child.dep_ in ("acl", "prep") and child.lower_ in ("for", "about", "to", "on", "over")]
         heads = [head for head in heads if not any(_under(party, head) and head.dep_ == "prep" for party in roles.targets)]
     else:
-        heads = list(children(token, "xcomp", "ccomp"))
+        heads = complements(token) if trigger.frame in ADDRESSING else list(children(token, "xcomp", "ccomp"))
         if not heads and match.object is not None and match.object not in roles.targets and match.object.head.i == token.i:
             heads = [match.object]
         if not heads and trigger.frame in ADDRESSING | {"stance"}:

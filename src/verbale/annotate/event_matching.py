@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -33,8 +33,7 @@ def find_matches(doc: Doc) -> Iterator[Match]:
                 if match is not None:
                     yield match
                     continue
-            lemma = token.lemma_.lower()
-            rows = verbs.get(lemma)
+            rows = verbs.get(_lemma(token, verbs))
             if rows is not None and not _is_modifier(token):
                 match = _match_verb(token, rows)
                 if match is not None:
@@ -51,6 +50,14 @@ def find_matches(doc: Doc) -> Iterator[Match]:
                 match = _match_adjective(token, rows)
                 if match is not None:
                     yield match
+
+
+def _lemma(token: Token, known: Container[str]) -> str:
+    """The verb's lemma; where the lemmatiser has cut an "e" too many ("stag" of "staged"), with it."""
+    lemma = token.lemma_.lower()
+    if lemma not in known and lemma + "e" in known and token.lower_.startswith(lemma + "e"):
+        return lemma + "e"
+    return lemma
 
 
 def _is_modifier(token: Token) -> bool:

@@ -28,7 +28,6 @@ ACTS: Final[dict[Force, Act]] = {
     "accuse": Act("ACCUSE", "112", True),
     "demand": Act("REQUEST", "100", True),
     "request": Act("REQUEST", "020", True),
-    "propose": Act("AGREE", "030", True),
     "offer": Act("AGREE", "030", False),
     "commit": Act("AGREE", "030", False),
     "reject": Act("REJECT", "120", True),
@@ -87,7 +86,7 @@ def _event(
         targets = _complained_of(doc, actors, statement, speaker, act)
         spans, parties = party_spans(actors, targets), party_actors(actors, targets)
     if not strong and statement.speaker is not None:
-        strong = bool(statement.speaker.code) or statement.speaker.kind in ("organisation", "organ")
+        strong = bool(statement.speaker.code) or speaker.ent_type_ == "ORG"
     if not strong or (act.needs_target and not spans):
         return None
     walked = crosswalk(act.cameo)
@@ -112,7 +111,13 @@ def _event(
 
 
 def _head(doc: Doc, statement: StatementDraft) -> Token | None:
-    return doc[statement.source[0][0] : statement.source[0][1]].root if statement.source else None
+    if not statement.source:
+        return None
+    span = doc[statement.source[0][0] : statement.source[0][1]]
+    root = span.root
+    if root.pos_ in ("NOUN", "PROPN", "PRON"):
+        return root
+    return next((token for token in span if token.dep_ in SUBJECT or token.pos_ in ("NOUN", "PROPN")), root)
 
 
 def _complained_of(doc: Doc, actors: Actors, statement: StatementDraft, speaker: Token, act: Act) -> list[Token]:

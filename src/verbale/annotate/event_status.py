@@ -77,6 +77,8 @@ def status_of_verb(verb: Token) -> Telling:
         if status == "occurred":
             status = head_status
         current = head
+    if infinitive and not governor and current.i != verb.i and current.dep_ in ("advcl", "acl", "relcl"):
+        return Telling("hypothetical", negated, purpose=True)
     return Telling(status, negated, governor, desired=desired)
 
 
@@ -143,7 +145,7 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
                 status = "hypothetical"
             elif lower != "until":
                 status = "conditional"
-        elif lower in ("once", "when") and dep in ("mark", "advmod") and verb.dep_ == "advcl" and _ahead(verb.head):
+        elif lower in ("once", "when") and dep in ("mark", "advmod") and verb.dep_ != "ROOT" and _ahead(verb.head):
             status = "conditional"
         elif dep == "nsubj" and lower in ("neither", "nobody", "none"):
             negated = True

@@ -21,6 +21,8 @@ OPEN = frozenset({"assert", "hold"})
 NOR_REACH = 4
 """Words between "nor" and the cue it denies."""
 DENYING = frozenset({"deny", "reject"})
+OWNERS = frozenset({"my", "our", "his", "her", "its"})
+"""Possessives that mean the speaker where nothing else is known of them."""
 GAINING = frozenset({"for", "to"})
 STRUCK = frozenset({"on", "against"})
 """Prepositions before the one who gains by an act, or whom a harm strikes."""
@@ -52,6 +54,7 @@ def weigh_forces(doc: Doc) -> Doc:
             statement.polarity = "negative"
         if _told_by_document(doc, statement):
             statement.kind = "document"
+            statement.force = "assert" if statement.force == "hold" else statement.force
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = _beneficiaries(draft, statement, act or main)
     return doc
@@ -110,8 +113,8 @@ def _subject_is(draft: Draft, statement: StatementDraft, main: Token | None, cue
     own = who.lower_ in {"we", "i"} or (actor is not None and _same_side(actor, statement.speaker))
     for owner in children(who, "poss"):
         held = draft.mention_of(owner)
-        if owner.lower_ in {"our", "my"} or (held is not None and held.actor and _same_side(held.actor, statement.speaker)):
-            own = True
+        named = held.actor if held is not None else None
+        own = own or (owner.lower_ in OWNERS if named is None else _same_side(named, statement.speaker))
     return own if cue.subject == "own" else not own and who.lower_ not in {"it", "there", "this", "that"}
 
 
@@ -128,7 +131,10 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
     words = {child.lower_ for child in main.children if child.dep_ in {"aux", "mark"}}
     if "if" in words or "unless" in words:
         return "conditional"
-    if any(child.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in children(child, "mark")) for child in main.children):
+    if any(
+        child.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in children(child, "mark"))
+        for child in main.children
+    ):
         return "conditional"
     lemma = main.lemma_.lower()
     complement = next(children(main, "acomp", "xcomp"), None)
@@ -161,7 +167,7 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
 
 def _told_by_document(doc: Doc, statement: StatementDraft) -> bool:
     """Whether the source is a text: a report, a letter, a poll."""
-    if statement.kind == "attitude" or not statement.source:
+    if not statement.source:
         return False
     start, end = statement.source[0]
     root = doc[start:end].root

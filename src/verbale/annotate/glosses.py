@@ -14,6 +14,7 @@ from verbale.lexicon.gloss import gloss_words
 __all__ = ["find_glosses", "verbale_glosses"]
 
 INSERTED = frozenset({"appos", "dep", "npadvmod", "conj", "ROOT", "attr"})
+ANCHORS = ("reading", "pointing", "sign", "seem", "refer", "show", "viewed")
 TARGET_PREPS = frozenset({"to", "at", "of", "against", "for", "from"})
 
 
@@ -22,7 +23,7 @@ def find_glosses(doc: Doc, draft: Draft) -> Iterator[GlossDraft]:
     reporter appends ("..., a clear reference to the neighbour")."""
     words = gloss_words()
     covered = 0
-    interesting = frozenset().union(*(words[role] for role in ("reading", "pointing", "sign", "seem", "refer", "show", "viewed")))
+    interesting = frozenset(lemma for role in ANCHORS for lemma in words[role])
     for token in doc:
         if token.lemma_ not in interesting:
             continue
@@ -62,11 +63,14 @@ def _appended(token: Token) -> TokenSpan | None:
         if token.dep_ == "pobj" and token.head.lower_ == "in":
             return (token.head.i, span[1])
         return span if token.dep_ in INSERTED and _is_set_off(token.doc, span[0]) else None
-    if token.tag_ == "VBG" and lemma in words["refer"] and any(
-        c.lower_ == "to" and any(True for _ in children(c, "pobj", "pcomp")) for c in token.rights
+    if (
+        token.tag_ == "VBG"
+        and lemma in words["refer"]
+        and any(c.lower_ == "to" and any(True for _ in children(c, "pobj", "pcomp")) for c in token.rights)
     ):
         surmised = any(child.lower_ in words["surmise"] for child in token.lefts)
-        participle = token.dep_ in {"advcl", "acl", "dep", "conj"} and not any(c.dep_ in {"aux", "nsubj"} for c in token.lefts)
+        finite = any(child.dep_ in {"aux", "nsubj"} for child in token.lefts)
+        participle = token.dep_ in {"advcl", "acl", "dep", "conj"} and not finite
         set_off = _is_set_off(token.doc, token.left_edge.i)
         return phrase(token) if participle and (surmised or set_off) else None
     return None
@@ -105,7 +109,7 @@ def _sign(token: Token) -> TokenSpan | None:
 
 
 def _whole(span: TokenSpan | None, doc: Doc) -> TokenSpan | None:
-    """The span with the predicate that the parse tore from its clause ("a sign that she thinks peace | is possible")."""
+    """The span with the predicate that the parse tore from it ("a sign that she thinks peace | is possible")."""
     if span is not None and span[1] < len(doc) and doc[span[1]].pos_ in {"VERB", "AUX"}:
         return trimmed(doc, span[0], doc[span[1]].right_edge.i + 1)
     return span
@@ -116,7 +120,8 @@ def _seeming(token: Token) -> TokenSpan | None:
     preposition = token.head
     if token.dep_ != "pcomp" or preposition.lower_ not in {"in", "by", "with"}:
         return None
-    if not any(child.lower_ == "what" for child in token.lefts) or not any(child.dep_ == "xcomp" for child in token.rights):
+    what = any(child.lower_ == "what" for child in token.lefts)
+    if not what or not any(child.dep_ == "xcomp" for child in token.rights):
         return None
     return trimmed(token.doc, preposition.i, token.right_edge.i + 1)
 
@@ -130,7 +135,11 @@ def _viewed(token: Token) -> TokenSpan | None:
     words = gloss_words()
     widely = any(child.lower_ in words["widely"] for child in token.lefts)
     reading = any(noun.lemma_ in words["reading"] | words["sign"] for noun in children(role, "pobj"))
-    if not (widely or reading) or not (reduced or is_passive(token)) or any(child.dep_ == "neg" for child in token.lefts):
+    if (
+        not (widely or reading)
+        or not (reduced or is_passive(token))
+        or any(child.dep_ == "neg" for child in token.lefts)
+    ):
         return None
     return trimmed(token.doc, min([token.i, *(c.i for c in token.lefts if c.dep_ == "advmod")]), role.right_edge.i + 1)
 

@@ -2,9 +2,9 @@
 
 Conventions, where usage leaves room:
 
-- Weeks run from Monday to Sunday; "last week" in a Sunday report may mean the week that ends with it, and reaches to its
-  Saturday. Seasons are those of the northern hemisphere, by whole months: spring March to May,
-  summer June to August, autumn September to November, winter December to the February after.
+- Weeks run from Monday to Sunday; "last week" in a Sunday report may mean the week that ends with it, and reaches to
+  its Saturday. Seasons are those of the northern hemisphere, by whole months: spring March to May, summer June to
+  August, autumn September to November, winter December to the February after.
 - "Early", "mid" and "late" are the first, second and last third of a month, quarter, season, year or decade; the
   "start" and "end" of a year or season are its first and last month, of a month its first and last ten days. Precision
   stays that of the whole ("late March" is a `month`).

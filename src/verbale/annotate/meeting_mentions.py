@@ -10,10 +10,10 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MomentDraft, StatementDraft, TokenSpan
-from verbale.annotate.meeting_parties import noun_parties, verb_parties
+from verbale.annotate.meeting_parties import actors_at, noun_parties, verb_parties
 from verbale.annotate.meeting_places import Setting, setting
 from verbale.annotate.meeting_state import noun_state, verb_state
-from verbale.annotate.syntax import children, subject, verb_group
+from verbale.annotate.syntax import children, clause_subject, subject, verb_group
 from verbale.annotate.tense import governing_verb
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState, Moment
@@ -21,12 +21,19 @@ from verbale.model import MeetingState, Moment
 __all__ = ["MeetingMention", "meeting_mentions"]
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "their", "its", "our", "his", "her", "both"})
+SPORT_SHARE: Final = 0.5
+"""Where more of the sentences with a meeting word than this speak of sport, the text is about sport."""
+
 INDEFINITE: Final = frozenset({"a", "an", "another"})
 
 
 @dataclass(slots=True)
 class MeetingMention:
-    """One place that speaks of a meeting; `state` is None where it only refers to one."""
+    """One place that speaks of a meeting; `state` is None where it only refers to one.
+
+    `same_as` is the head of the mention whose clause it belongs to ("they met in talks that ..."); `actors_near` are
+    the subjects of its clause, who may or may not take part.
+    """
 
     head: int
     span: TokenSpan
@@ -41,6 +48,8 @@ class MeetingMention:
     when: Moment | None = None
     setting: Setting = field(default_factory=Setting)
     statements: list[StatementDraft] = field(default_factory=list)
+    same_as: int | None = None
+    actors_near: list[ActorDraft] = field(default_factory=list)
 
 
 @cache
@@ -53,10 +62,11 @@ def _candidates() -> frozenset[str]:
 
 
 def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
-    """The places of a Doc that speak of meetings, in text order; none where the text is about sport."""
+    """The places of a Doc that speak of meetings, in text order; none where it is about sport."""
     words = _candidates()
-    places = [token for token in doc if token.lower_ in words]
-    if not places or _sporting(doc, places):
+    named = [token for token in doc if token.lower_ in words]
+    places = [token for token in named if not _sporting(token)]
+    if len(places) <= len(named) * SPORT_SHARE:
         return []
     moments = _moments_by_verb(doc, draft)
     found: list[MeetingMention] = []
@@ -73,17 +83,28 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
             for statement in draft.statements_over(mention.head)
             if statement.kind != "attitude" and statement.cue_head is not None
         ]
+        _relate(doc, draft, mention, {known.head for known in found})
         found.append(mention)
     return found
 
 
-def _sporting(doc: Doc, places: list[Token]) -> bool:
-    """Whether the sentences that speak of meetings speak of sport."""
-    sports = meeting_words("sport")
-    for token in places:
-        if any(word.lower_ in sports for word in token.sent):
-            return True
-    return False
+def _relate(doc: Doc, draft: Draft, mention: MeetingMention, heads: set[int]) -> None:
+    head = doc[mention.head]
+    if head.dep_ == "pobj" and head.head.head.i in heads:
+        mention.same_as = head.head.head.i
+    verb = governing_verb(head)
+    while verb is not None:
+        mention.actors_near += [actor for actor, _ in actors_at(draft, clause_subject(verb))]
+        verb = governing_verb(verb.head) if verb.head.i != verb.i else None
+
+
+def _sporting(token: Token) -> bool:
+    """Whether the sentence of the token speaks of sport."""
+    sports, nouns = meeting_words("sport"), meeting_words("sport_noun")
+    return any(
+        word.lower_ in sports or (word.lower_ in nouns and (word.pos_ == "NOUN" or word.dep_ == "pobj"))
+        for word in token.sent
+    )
 
 
 def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) -> MeetingMention | None:
@@ -92,8 +113,11 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     word = token.lower_
     inner = _inner(token)
     parties = noun_parties(draft, token) + (noun_parties(draft, inner) if inner is not None else [])
-    if word in meeting_words("weak_noun") and inner is None and not known and not any(
-        child.lower_ in ("between", "among") for child in token.children
+    if (
+        word in meeting_words("weak_noun")
+        and inner is None
+        and not known
+        and not any(child.lower_ in ("between", "among") for child in token.children)
     ):
         return None
     if word in ("round", "rounds") and inner is None and any(child.lower_ == "of" for child in token.children):
@@ -103,8 +127,9 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     mention = MeetingMention(token.i, _noun_span(token, inner), noun_state(token))
     mention.parties = [(actor, place.i) for actor, place in parties]
     _describe(token, inner, mention)
-    if mention.state == "held" and mention.sequel and not _surely_past(token):
+    if mention.state == "held" and mention.sequel and token.dep_ != "pobj" and not _surely_past(token):
         mention.state = None
+    mention.sequel = mention.sequel or (mention.ordinal not in (None, "first") and not mention.definite)
     mention.setting = setting(draft, token, happened=mention.state == "held")
     if inner is not None:
         deeper = setting(draft, inner, happened=mention.state == "held")
@@ -115,7 +140,7 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
 
 
 def _meets(noun: Token) -> bool:
-    """Whether the noun phrase is a meeting between parties, not a news conference, a board meeting or a conference room."""
+    """Whether the noun phrase is a meeting of parties, not a news conference, a board meeting or a conference room."""
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         return False
     after = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
@@ -144,7 +169,7 @@ def _noun_span(noun: Token, inner: Token | None) -> TokenSpan:
     end = last.i + 1
     for prep in children(last, "prep"):
         if prep.lower_ in ("between", "among", "with") and prep.i == end:
-            end = prep.right_edge.i + 1
+            end = max([end, *(k.i + 1 for party in children(prep, "pobj") for k in (party, *party.conjuncts))])
     return (start, end)
 
 
@@ -163,6 +188,9 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
         if word in loose or (word == "no" and child.dep_ == "det"):
             mention.generic = True
         mention.words |= {word, *(k.lower_ for k in child.subtree)}
+    before = set(noun.doc[noun.left_edge.i : noun.i].text.lower().split())
+    mention.words |= before
+    mention.sequel = mention.sequel or any("-" in word and word in sequels for word in before)
     if inner is not None:
         mention.words |= {child.lower_ for child in inner.lefts}
     if mention.ordinal in ("last", "final", "latest"):
@@ -173,18 +201,28 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
         mention.definite = False
     if noun.lower_ in meeting_words("plural_noun") and not mention.definite:
         mention.generic = True
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
-        for attribute in children(noun.head, "attr"):
-            word = attribute.lower_
+    if noun.dep_ in ("nsubj", "nsubjpass") and mention.ordinal is None:
+        for attribute in _predicated(noun.head):
             first = next((k.lower_ for k in (attribute, *attribute.lefts) if k.lower_ in ordinals), None)
-            if first is not None and mention.ordinal is None and word not in ("last", "latest"):
+            if first not in (None, "last", "final", "latest"):
                 mention.ordinal = mention.series = first
+
+
+def _predicated(verb: Token) -> Iterator[Token]:
+    """What the subject is said to be: "were the first", "was described as the first"."""
+    if verb.lemma_ == "be":
+        yield from children(verb, "attr")
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "as":
+            yield from children(prep, "pobj")
 
 
 def _surely_past(noun: Token) -> bool:
     verb = governing_verb(noun.head)
-    return verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in (
-        set(meeting_words("occur")) | set(meeting_words("run"))
+    return (
+        verb is not None
+        and verb.tag_ in ("VBD", "VBN")
+        and verb.lemma_.lower() in (set(meeting_words("occur")) | set(meeting_words("run")))
     )
 
 
@@ -241,6 +279,9 @@ def _when(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]]) -> 
     for moment in _near(token, moments):
         if token.left_edge.i <= moment.start < token.i:
             return moment.moment
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl") and moments.get(child.i) and _own(child, token):
+            return moments[child.i][0].moment
     verb = token if token.pos_ == "VERB" else governing_verb(token)
     if verb is None:
         return None
@@ -267,6 +308,9 @@ def _own(verb: Token, token: Token) -> bool:
     if verb.i == token.i:
         return True
     lemma = verb.lemma_.lower()
-    return lemma == "be" or lemma in meeting_words("occur") or lemma in meeting_words("run") or lemma in (
-        meeting_words("state_predict")
+    return (
+        lemma == "be"
+        or lemma in meeting_words("occur")
+        or lemma in meeting_words("run")
+        or lemma in (meeting_words("state_predict"))
     )

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft
 from verbale.annotate.syntax import agent, children, clause_subject
+from verbale.annotate.tense import governing_verb
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import demonyms, names
 from verbale.model import Format
@@ -16,15 +17,13 @@ __all__ = ["actors_at", "countries", "form", "is_official", "noun_parties", "ver
 
 PartyAt = tuple[ActorDraft, Token]
 
-OFFICIAL_KINDS = ("state", "organ", "organisation", "group")
-
 
 def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
     """The resolved actors named at a token and its coordinates; the members of a group where they are known."""
     if token is None:
         return []
     found: list[PartyAt] = []
-    for place in (token, *token.conjuncts):
+    for place in _listed(draft, token):
         mention = draft.by_token.get(place.i)
         if mention is None or mention.actor is None:
             continue
@@ -32,6 +31,19 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
             if all(actor is not known for known, _ in found):
                 found.append((actor, place))
     return found
+
+
+def _listed(draft: Draft, token: Token) -> Iterator[Token]:
+    """The token, its coordinates, and the states that the parser takes for its appositions ("Chad, Niger and Mali")."""
+    yield token
+    yield from token.conjuncts
+    own = draft.by_token.get(token.i)
+    if own is not None and own.actor is not None and own.actor.kind in ("state", "organ"):
+        for next_ in children(token, "appos"):
+            named = draft.by_token.get(next_.i)
+            if named is not None and named.actor is not None and named.actor.kind == own.actor.kind and next_.conjuncts:
+                yield next_
+                yield from next_.conjuncts
 
 
 def verb_parties(draft: Draft, verb: Token) -> list[PartyAt]:
@@ -49,8 +61,11 @@ def verb_parties(draft: Draft, verb: Token) -> list[PartyAt]:
 def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
     """Who meets by a noun: "talks between A and B", "A's meeting with B", "U.S.-Iran talks", "A held talks with B"."""
     found: list[PartyAt] = []
+    for between in _betweens(noun):
+        for party in children(between, "pobj"):
+            found += actors_at(draft, party)
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("between", "among", "with", "involving"):
+        if child.dep_ == "prep" and child.lower_ in ("with", "involving"):
             for party in children(child, "pobj"):
                 found += actors_at(draft, party)
         elif child.dep_ == "poss":
@@ -58,15 +73,27 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
         elif child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i:
             found += list(_modifiers(draft, noun.doc, child))
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in meeting_words("run"):
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in meeting_words("party_verb"):
         found += actors_at(draft, clause_subject(verb))
         for child in children(verb, "prep"):
-            if child.lower_ in ("with", "between", "among"):
+            if child.lower_ == "with":
                 for party in children(child, "pobj"):
                     found += actors_at(draft, party)
+    elif noun.dep_ == "pobj" and verb.lower_ == "for" and verb.head.lemma_.lower() in meeting_words("guest_verb"):
+        found += verb_parties(draft, verb.head)
     elif noun.dep_ == "nsubjpass" and verb.lemma_.lower() in ("hold", "attend"):
         found += actors_at(draft, agent(verb))
     return _distinct(found)
+
+
+def _betweens(noun: Token) -> Iterator[Token]:
+    """The "between" and "among" of the noun's own phrase and of the clause that tells of its holding."""
+    yield from (token for token in noun.subtree if token.i > noun.i and token.lower_ in ("between", "among"))
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_.lower() in meeting_words("occur"):
+        for token in verb.subtree:
+            if token.lower_ in ("between", "among") and not noun.is_ancestor(token) and governing_verb(token) == verb:
+                yield token
 
 
 def _modifiers(draft: Draft, doc: Doc, modifier: Token) -> Iterator[PartyAt]:
@@ -97,10 +124,18 @@ def _distinct(found: Iterable[PartyAt]) -> list[PartyAt]:
 
 
 def is_official(actor: ActorDraft) -> bool:
-    """Whether the actor is a state, an organ, an organisation, a group, or a person with a country or an office."""
-    if actor.kind in OFFICIAL_KINDS:
-        return actor.kind != "group" or bool(actor.code or actor.country or any(map(is_official, actor.members)))
-    return actor.kind == "person" and bool(actor.country or actor.offices or actor.code)
+    """Whether the actor is a state, an organ, an organisation, or a person or group with a country or a sector.
+
+    Civilians, companies, media and other private actors, by the sector of their code, are not.
+    """
+    if actor.members:
+        return any(map(is_official, actor.members))
+    sector = (actor.code or "")[-3:]
+    if sector in meeting_words("civil_sector"):
+        return False
+    if actor.kind in ("state", "organ", "organisation"):
+        return True
+    return actor.kind in ("person", "group") and bool(actor.country or actor.code)
 
 
 def countries(actors: Iterable[ActorDraft]) -> set[str]:

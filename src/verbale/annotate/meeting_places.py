@@ -31,11 +31,15 @@ def setting(draft: Draft, token: Token, *, happened: bool) -> Setting:
     """Where the meeting at the token is held: by its own words, and by those of the verb that tells of its holding."""
     found = Setting()
     spots = [token]
+    happens = meeting_words("occur")
     verb = token.head
     if token.pos_ != "VERB" and verb.pos_ == "VERB" and verb.lemma_.lower() in meeting_words("run"):
         spots.append(verb)
-    elif token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in meeting_words("occur"):
+    elif token.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in happens):
         spots.append(verb)
+        if verb.lemma_ == "be":
+            spots += children(verb, "xcomp")
+    spots += (child for child in token.children if child.dep_ == "relcl" and child.lemma_.lower() in happens)
     for spot in spots:
         for noun in _locatives(spot):
             _take(draft, found, noun)
@@ -50,6 +54,8 @@ def setting(draft: Draft, token: Token, *, happened: bool) -> Setting:
         _arranged(draft, found, verb)
     elif token.dep_ == "dobj" and verb.lemma_.lower() == "host" and happened:
         found.host = found.host or next((actor for actor, _ in actors_at(draft, _subject(verb))), None)
+    elif token.dep_ == "pobj" and happened and verb.lower_ == "for" and verb.head.lemma_.lower() == "host":
+        found.host = found.host or next((actor for actor, _ in actors_at(draft, _subject(verb.head))), None)
     return found
 
 

@@ -85,13 +85,15 @@ def verb_state(verb: Token) -> MeetingState | None:
 def _modifier_state(noun: Token) -> MeetingState | None:
     """By what hangs on the noun: "talks scheduled for Friday", "a meeting held in Geneva"."""
     for child in noun.children:
+        if child.dep_ == "relcl" and child.lemma_.lower() in meeting_words("occur"):
+            return verb_state(child)
         if child.dep_ == "acl" and child.tag_ == "VBN":
             lemma = child.lemma_.lower()
             if lemma in meeting_words("run"):
                 return "held" if _lives_in_the_past(noun) else None
-            state = _act(child)
-            if state in ("predicted", "intended", "proposed", "postponed", "cancelled"):
-                return state
+            state = meeting_words("modifier_state").get(lemma)
+            if state is not None:
+                return cast(MeetingState, state)
     return None
 
 
@@ -114,9 +116,11 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
 
 
 def _object_state(verb: Token) -> MeetingState | None:
+    lemma = verb.lemma_.lower()
+    if (lemma == "attend" or lemma in meeting_words("absent_verb")) and tense_of(verb) == "past":
+        return "held"
     if _negated(verb):
         return None
-    lemma = verb.lemma_.lower()
     if lemma in meeting_words("run") and not _particled(verb):
         return verb_state(verb)
     act = _act(verb)
@@ -127,6 +131,8 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
     """ "After talks with", "agreed to talks", "called for a meeting", "decide upon a meeting when"."""
     verb = prep.head
     if verb.pos_ not in ("VERB", "AUX"):
+        if verb.pos_ == "NOUN" and prep.lower_ in ("to", "for"):
+            return _noun_act(verb)
         above = governing_verb(prep)
         if above is None or prep.lower_ not in meeting_words("held_prep") or verb.pos_ == "ADP":
             return None
@@ -136,8 +142,10 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
     lemma = verb.lemma_.lower()
     if lemma in meeting_words("decide") and _conditional(verb):
         return "conditional"
+    if prep.lower_ == "for" and lemma in meeting_words("guest_verb"):
+        return verb_state(verb)
     act = _act(verb)
-    if act is not None and prep.lower_ in ("to", "for", "on", "upon", "in"):
+    if act is not None and prep.lower_ in (("to", "on", "upon") if act == "accepted" else ("to", "for")):
         if act == "predicted":
             return None
         return _outer(verb, act)
@@ -178,7 +186,12 @@ def _governed_state(verb: Token) -> MeetingState | None:
 
 def _noun_act(noun: Token) -> MeetingState | None:
     """ "Plans to meet", "an invitation to meet", "an offer to hold talks"."""
-    return cast("MeetingState | None", meeting_words("act_noun").get(noun.lemma_.lower()))
+    own = cast("MeetingState | None", meeting_words("act_noun").get(noun.lemma_.lower()))
+    if own in ("invited", "proposed") and noun.dep_ == "dobj":
+        answer = _act(noun.head)
+        if answer in ("accepted", "declined"):
+            return None if _negated(noun.head) else answer
+    return own
 
 
 def _participle_state(verb: Token) -> MeetingState | None:
@@ -190,7 +203,9 @@ def _participle_state(verb: Token) -> MeetingState | None:
         return "held" if tense_of(above) == "past" else None
     if verb.dep_ == "advcl":
         above = governing_verb(verb.head)
-        marked = any(child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in verb.children)
+        marked = any(
+            child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in verb.children
+        )
         return "held" if above is not None and tense_of(above) == "past" and not marked else None
     return _governed_state(verb)
 

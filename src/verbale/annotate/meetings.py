@@ -18,8 +18,8 @@ from verbale.model import MeetingState, Moment
 __all__ = ["add_meetings"]
 
 FIRMNESS: Final[tuple[MeetingState, ...]] = (
-    "held", "cancelled", "postponed", "declined", "confirmed", "accepted", "invited", "predicted", "proposed", "intended",
-    "conditional",
+    "held", "cancelled", "postponed", "declined", "confirmed", "accepted", "invited", "predicted", "proposed",
+    "intended", "conditional",
 )  # fmt: skip
 """Of two states that one voice gives one meeting, the earlier one here stands."""
 
@@ -57,12 +57,20 @@ class _Meeting:
         return self.shares(mention) is not False
 
     def shares(self, mention: MeetingMention) -> bool | None:
-        """Whether the parties named here and there belong together; None where one side names none."""
+        """Whether the parties named here and there belong together; None where that cannot be told."""
         mine = countries(a for a in self.parties() if is_official(a))
         theirs = countries(a for a, _ in mention.parties if is_official(a))
-        if not mine or not theirs:
-            return None
-        return bool(mine & theirs)
+        if mine & theirs:
+            return True
+        return False if min(len(mine), len(theirs)) > 1 else None
+
+    def near(self) -> list[ActorDraft]:
+        """The subjects of the clauses that tell of it."""
+        return [actor for m in self.mentions for actor in m.actors_near]
+
+    def placed(self) -> bool:
+        """Whether it has a time or a place in a series, so that it is one of the meetings the report is about."""
+        return self.when() is not None or any(m.ordinal for m in self.mentions)
 
     def voices(self) -> list[ActorDraft]:
         """Who claims it."""
@@ -115,9 +123,10 @@ def _speakers(statement: StatementDraft) -> list[ActorDraft]:
 def _merged(mentions: list[MeetingMention]) -> list[_Meeting]:
     meetings: list[_Meeting] = []
     for mention in mentions:
-        if mention.generic:
+        if mention.generic and mention.same_as is None:
             continue
-        known = _known(mention, meetings)
+        known = next((k for k in meetings if any(m.head == mention.same_as for m in k.mentions)), None)
+        known = known or _known(mention, meetings)
         if known is not None:
             known.mentions.append(mention)
         elif mention.state is not None:
@@ -132,6 +141,8 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
     if mention.state in (None, "held"):
         held = [meeting for meeting in fitting if meeting.held]
         if mention.state is None:
+            if mention.ordinal is not None:
+                fitting = held = [k for k in fitting if any(m.ordinal == mention.ordinal for m in k.mentions)]
             return (held or fitting)[-1] if refers and fitting else None
         if not refers:
             held = [meeting for meeting in held if _same_occasion(meeting, mention)]
@@ -155,9 +166,8 @@ def _same_claim(meeting: _Meeting, mention: MeetingMention) -> bool:
     """Whether the mention repeats what this meeting's voice says, or another voice says the same of the same time."""
     voices = meeting.voices()
     speakers = [s.speaker for s in mention.statements if s.speaker is not None]
-    if any(speaker is voice for speaker in speakers for voice in voices):
-        return True
-    if not speakers and not voices:
+    sequel = mention.sequel and any(known.sequel for known in meeting.mentions)
+    if sequel and (not speakers + voices or any(speaker is voice for speaker in speakers for voice in voices)):
         return True
     own = meeting.when()
     same_state = any(known.state == mention.state for known in meeting.mentions)
@@ -171,21 +181,22 @@ def _overlap(first: Moment, second: Moment) -> bool:
 def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
     heads = [{mention.head for mention in meeting.mentions} for meeting in meetings]
     every = set().union(*heads) if heads else set()
-    recorded = False
-    for meeting, own in sorted(zip(meetings, heads, strict=True), key=lambda pair: not pair[0].held):
+    recorded: list[bool] = []
+    drafts: list[MeetingDraft] = []
+    for meeting, own in zip(meetings, heads, strict=True):
         drafted = _drafted(meeting)
         if meeting.held:
-            drafted.attendance = _attendance(doc, draft, meeting, attendance(doc, draft, own, every - own))
-        parties = meeting.parties()
-        known = [*parties, *(item.actor for item in drafted.attendance), *meeting.voices()]
+            drafted.attendance = _attendance(draft, meeting, attendance(doc, draft, own, every - own))
+        known = [*meeting.parties(), *(item.actor for item in drafted.attendance), *meeting.voices(), *meeting.near()]
         if drafted.host is not None:
             known.append(drafted.host)
-        if any(map(is_official, known)) or (recorded and not meeting.held):
-            recorded = recorded or meeting.held
-            words = set().union(*(mention.words for mention in meeting.mentions))
-            drafted.format = form(words, parties or [item.actor for item in drafted.attendance if item.present])
-            draft.meetings.append(drafted)
-    draft.meetings.sort(key=lambda drafted: drafted.evidence[0])
+        recorded.append(any(map(is_official, known)))
+        words = set().union(*(mention.words for mention in meeting.mentions))
+        drafted.format = form(words, meeting.parties() or [item.actor for item in drafted.attendance if item.present])
+        drafts.append(drafted)
+    if any(recorded):
+        kept = [k for k, sure, m in zip(drafts, recorded, meetings, strict=True) if sure or m.placed()]
+        draft.meetings.extend(sorted(kept, key=lambda drafted: drafted.evidence[0]))
 
 
 def _drafted(meeting: _Meeting) -> MeetingDraft:
@@ -208,7 +219,7 @@ def _drafted(meeting: _Meeting) -> MeetingDraft:
     )
 
 
-def _attendance(doc: Doc, draft: Draft, meeting: _Meeting, told: list[AttendanceDraft]) -> list[AttendanceDraft]:
+def _attendance(draft: Draft, meeting: _Meeting, told: list[AttendanceDraft]) -> list[AttendanceDraft]:
     """What the text says of presence, and the parties; an absence outweighs being named as a party."""
     found = list(told)
     absent = [item.actor for item in told if not item.present and item.phase == "session"]

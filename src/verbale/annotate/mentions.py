@@ -11,10 +11,11 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.apposition import apposed_name
 from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
-from verbale.annotate.names import NameSpan, Names, RoleSpan, Surfaces
+from verbale.annotate.names import Names, NameSpan, Surfaces
 from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
 from verbale.lexicon.who import capital_country, roles, titles
 
@@ -22,10 +23,6 @@ __all__ = ["MentionFinder"]
 
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 PRONOUN_TAGS: Final = frozenset({"PRP", "PRP$", "WP"})
-APPOSITION_GAP: Final = 2
-"""Tokens that may stand between a name and its apposition: a comma, and an adverb ("once", "now")."""
-CLOSERS: Final = frozenset({",", ".", ":", ";", ")", "-", "--", "\u2013", "\u2014", '"', "\u201d"})
-PAST_ADVERBS: Final = frozenset({"once", "formerly", "previously"})
 
 
 @Language.factory("verbale_mentions")
@@ -62,11 +59,7 @@ class _Reader:
         spans = self.found.spans()
         self._persons(spans)
         described = list(describe(self.found))
-        inside = {
-            token
-            for description in described
-            for token in range(description.start, description.span.start)
-        }
+        inside = {token for description in described for token in range(description.start, description.span.start)}
         for span in spans:
             self._name(span, inside)
         self._acronyms(spans)
@@ -85,14 +78,14 @@ class _Reader:
             text = self.found.text(span.start, span.end)
             if len(text.split()) > 1:
                 self.person_at[span.start] = (self.cast.full_name(text), [])
-        preceding: list[Person] = []
+        preceding: set[int] = set()
         for span in named:
             if span.start not in self.person_at:
                 text = self.found.text(span.start, span.end)
                 self.person_at[span.start] = self.cast.single_name(text, preceding)
             person = self.person_at[span.start][0]
             if person is not None:
-                preceding.append(person)
+                preceding.add(id(person))
                 gender = titles().get(self.found.words[span.start - 1]) if span.start else None
                 if gender is not None and person.actor.gender is None:
                     person.actor.gender = gender
@@ -102,23 +95,14 @@ class _Reader:
         self.mentions.append(mention)
         return mention
 
-    def _head(self, start: int, end: int) -> int:
-        """The token of a name that the rest of the sentence hangs on."""
-        doc = self.doc
-        for index in range(end - 1, start - 1, -1):
-            governor = doc[index].head.i
-            if (governor < start or governor >= end or governor == index) and doc[index].is_alpha:
-                return index
-        return end - 1
-
     def _name(self, span: NameSpan, inside: set[int]) -> None:
         start, end = span.start, span.end
         if span.kind == "person":
             person, candidates = self.person_at[start]
-            mention = self._add(start, end, self._head(start, end), "name", person.actor if person else None)
+            mention = self._add(start, end, self.found.head(start, end), "name", person.actor if person else None)
             mention.candidates = [candidate.actor for candidate in candidates]
             return
-        head = self._head(start, end)
+        head = self.found.head(start, end)
         text = self.found.text(start, end)
         token = self.doc[head]
         if span.kind == "demonym":
@@ -139,7 +123,7 @@ class _Reader:
                 return
             actor = self._organisation(span, text)
         elif span.kind == "location":
-            self.cast.settlements.append((head, text))
+            self.cast.settlements.append((head, text.rsplit(" of ", 1)[-1]))
             if (not possessive and token.dep_ in MODIFIERS) or self._is_place(token, possessive, capital=True):
                 return
             actor = self.cast.keyed(("name", text), text)
@@ -156,7 +140,9 @@ class _Reader:
             return self.cast.organisation(text)
         country = span.country if span.within and text.startswith(first) else None
         code = (country or "") + role.sector
-        return self.cast.organisation(text, code=code or None, country=country, kind="organ" if country else "organisation")
+        return self.cast.organisation(
+            text, code=code or None, country=country, kind="organ" if country else "organisation"
+        )
 
     def _is_place(self, token: Token, possessive: bool, *, capital: bool) -> bool:
         """Whether a name stands for the place and not for who sits there."""
@@ -182,10 +168,19 @@ class _Reader:
         if demonym.adjective:
             if following < len(tags) and (tags[following].startswith(("NN", "JJ", "VBG")) or words[following] == "-"):
                 return
-            if token.dep_ in MODIFIERS or token.dep_ == "acomp" or token.dep_ == "conj" and token.head.dep_ in MODIFIERS:
+            if (
+                token.dep_ in MODIFIERS
+                or token.dep_ == "acomp"
+                or (token.dep_ == "conj" and token.head.dep_ in MODIFIERS)
+            ):
                 return
         start, determiner, bare = span.start, "", True
-        if start > 1 and words[start - 1] == "-" and not self.doc[start - 1].whitespace_ and not self.doc[start - 2].whitespace_:
+        if (
+            start > 1
+            and words[start - 1] == "-"
+            and not self.doc[start - 1].whitespace_
+            and not self.doc[start - 2].whitespace_
+        ):
             start, bare = start - 2, False
         while start > 0 and tags[start - 1] in ("CD", "JJ", "JJR", "JJS", "DT", "PRP$", "HYPH", "VBN"):
             start -= 1
@@ -203,7 +198,9 @@ class _Reader:
             actor = self.cast.state(entry.country, form=self.found.text(span.start, span.end))
         else:
             text = self.found.text(start + (1 if determiner else 0), span.end)
-            actor = self.cast.keyed(("people", text), text, kind="group", code=entry.code, country=entry.country, plural=True)
+            actor = self.cast.keyed(
+                ("people", text), text, kind="group", code=entry.code, country=entry.country, plural=True
+            )
         self._add(start, span.end, token.i, "demonym", actor)
 
     def _acronyms(self, spans: list[NameSpan]) -> None:
@@ -237,7 +234,7 @@ class _Reader:
 
     def _offices(self, description: Description) -> None:
         """Give a person the office that stands as title, apposition or predicate of the name."""
-        span = description.holder or self._apposed(description)
+        span = description.holder or apposed_name(self.found, description)
         if span is None:
             return
         description.holder = span
@@ -254,49 +251,13 @@ class _Reader:
         text = description.text(end)
         description.country = country
         self.cast.give_office(
-            person, Office(description.role.title, description.role.sector, description.code(), country, text, description.former)
+            person,
+            Office(
+                description.role.title, description.role.sector, description.code(), country, text, description.former
+            ),
         )
         if person.actor.gender is None:
             person.actor.gender = description.span.gender
-
-    def _apposed(self, description: Description) -> NameSpan | None:
-        words, owners = self.found.words, self.found.owner
-        if description.plural or description.span.kin or description.role.kind == "group":
-            return None
-        start, end = description.start, description.end
-        for gap in range(1, APPOSITION_GAP + 1):
-            at = start - gap
-            if at > 0 and words[at] in (",", "(", "-", "--", "\u2014"):
-                owner = owners[at - 1]
-                between = [words[i].lower() for i in range(at + 1, start)]
-                if owner is not None and owner.kind == "person" and not self._listing(owner, description):
-                    if any(word in PAST_ADVERBS for word in between):
-                        description.former = True
-                    return owner
-        if end + 1 < len(words) and words[end] == "," and description.definite:
-            owner = owners[end + 1]
-            if owner is not None and owner.kind == "person" and owner.start == end + 1:
-                behind = words[owner.end] if owner.end < len(words) else "."
-                if behind in CLOSERS and self.doc[self._head(owner.start, owner.end)].dep_ in ("appos", "nsubj", "conj", "pobj"):
-                    return owner
-        head = self.doc[description.head]
-        if head.dep_ == "attr" and head.head.lemma_ == "be":
-            for child in head.head.lefts:
-                if child.dep_ == "nsubj":
-                    owner = owners[child.i]
-                    if owner is not None and owner.kind == "person":
-                        return owner
-        return None
-
-    def _listing(self, owner: NameSpan, description: Description) -> bool:
-        """Whether the comma only parts the members of a list."""
-        head = self.doc[description.head]
-        if head.dep_ == "conj" and not description.determiner:
-            return True
-        behind = description.end
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            return True
-        return behind < len(self.doc) and self.doc[behind].lower_ in ("and", "or") and head.dep_ != "appos"
 
     def _serve(self, described: list[Description]) -> None:
         """Give a country to the one holder of a title without one, where one country only is left for the title.
@@ -328,8 +289,10 @@ class _Reader:
             actor = person.actor if person else None
             if holder.start >= description.span.end and self.found.linked_name(description.span) is holder:
                 end = max(description.end, holder.end)
-                mention = self._add(description.start, end, self._head(holder.start, holder.end), "name", actor)
-                self.mentions = [m for m in self.mentions if m is mention or (m.start, m.end) != (holder.start, holder.end)]
+                mention = self._add(description.start, end, self.found.head(holder.start, holder.end), "name", actor)
+                self.mentions = [
+                    m for m in self.mentions if m is mention or (m.start, m.end) != (holder.start, holder.end)
+                ]
             else:
                 mention = self._add(description.start, description.end, head, "description", actor)
             mention.candidates = [candidate.actor for candidate in candidates]

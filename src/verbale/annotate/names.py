@@ -75,9 +75,9 @@ class Surfaces:
         self.names = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.roles = PhraseMatcher(nlp.vocab, attr="LOWER")
         exact = {*names(), *demonyms(), *places()}
-        self.names.add("name", list(nlp.tokenizer.pipe(sorted(exact))))
+        self.names.add("name", [nlp.make_doc(surface) for surface in sorted(exact)])
         described = {*person_nouns(), *state_nouns(), *roles()}
-        self.roles.add("role", list(nlp.tokenizer.pipe(sorted(described))))
+        self.roles.add("role", [nlp.make_doc(surface) for surface in sorted(described)])
 
 
 class Names:
@@ -110,6 +110,14 @@ class Names:
         """The words of a span as one line."""
         return " ".join(self.doc[start:end].text.split())
 
+    def head(self, start: int, end: int) -> int:
+        """The token of a name that the rest of the sentence hangs on."""
+        for index in range(end - 1, start - 1, -1):
+            governor = self.doc[index].head.i
+            if (governor < start or governor >= end or governor == index) and self.doc[index].is_alpha:
+                return index
+        return end - 1
+
     def is_time(self, token: int) -> bool:
         """Whether spaCy sees a date, time or number there."""
         return token in self._timed
@@ -128,7 +136,9 @@ class Names:
             self.owner[token] = span
 
     def _listed(self, surfaces: Surfaces) -> None:
-        matches = sorted(((start, end) for _, start, end in surfaces.names(self.doc)), key=lambda m: (m[0] - m[1], m[0]))
+        matches = sorted(
+            ((start, end) for _, start, end in surfaces.names(self.doc)), key=lambda m: (m[0] - m[1], m[0])
+        )
         known, peoples, spots = names(), demonyms(), places()
         for start, end in matches:
             if any(self.owner[token] is not None for token in range(start, end)):
@@ -201,6 +211,9 @@ class Names:
             if words[end - 1] == ")" and "(" in words[start:end]:
                 break
             end -= 1
+        for at in range(start + 1, end):
+            if words[at] == "the" and self.tags[at - 1] not in ("IN", "CC", "TO"):
+                return start, at
         return start, end
 
     def _nameable(self, start: int, end: int) -> bool:
@@ -233,14 +246,20 @@ class Names:
             owner = self.owner[start]
             if self.words[start] in known or f"{self.words[start]}." in known:
                 start += 1
-            elif owner is not None and owner.end < end and (owner.demonym is not None or owner.end in self.is_role_start):
+            elif (
+                owner is not None and owner.end < end and (owner.demonym is not None or owner.end in self.is_role_start)
+            ):
                 start = owner.end
             elif (ahead := self._role_from(start)) is not None and ahead.end < end:
                 start = ahead.end
             else:
                 break
         for at in range(start + 1, end):
-            if self.words[at] == "the" or self.tags[at] in ("DT", "CC", "PRP$", "VBD", "VBZ", "MD", "WP") or self.words[at] in POSSESSIVES:
+            if (
+                self.words[at] == "the"
+                or self.tags[at] in ("DT", "CC", "PRP$", "VBD", "VBZ", "MD", "WP")
+                or self.words[at] in POSSESSIVES
+            ):
                 end = at
                 break
         return self._joined(start, end)
@@ -273,7 +292,8 @@ class Names:
         while at < len(words):
             word = words[at]
             owner = self.owner[at]
-            if at in self._timed or (owner is not None and owner.kind != "person" and (owner.entry or owner.kind == "place")):
+            listed = owner is not None and owner.kind != "person" and (owner.entry is not None or owner.kind == "place")
+            if listed or at in self._timed:
                 break
             if tags[at].startswith("NNP") and word[:1].isupper():
                 at += 1
@@ -293,7 +313,8 @@ class Names:
         known = titles()
         starts.update(at + 1 for at, word in enumerate(self.words) if word in known and word[:1].isupper())
         for start in sorted(starts):
-            if start >= len(self.words) or self.owner[start] is not None and self.owner[start].kind == "person":  # type: ignore[union-attr]
+            owner = self.owner[start] if start < len(self.words) else None
+            if start >= len(self.words) or (owner is not None and owner.kind == "person"):
                 continue
             if self._role_from(start) is not None or self.words[start] in known:
                 continue

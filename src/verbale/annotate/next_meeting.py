@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, MomentDraft, PositionDraft, QuestionDraft, TokenSpan
 from verbale.annotate.syntax import children, governor, subject
@@ -16,6 +16,7 @@ __all__ = ["next_meeting"]
 
 TEXT = "When do the parties meet next?"
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
+CONDITIONS = frozenset({"once", "if", "when", "until", "unless", "after"})
 NEAR_SENTENCES = 2
 """Sentences after a further meeting was spoken of in which a pronoun may still mean it."""
 
@@ -24,27 +25,37 @@ def next_meeting(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The question of the next meeting with its positions; nothing where no voice speaks of one."""
     found: list[PositionDraft] = []
     anchored = False
-    last = -NEAR_SENTENCES - 1
+    last = spoken = -NEAR_SENTENCES - 1
     for number, sentence in enumerate(doc.sents):
-        before = len(found)
+        if any(token.lemma_ in issue_words("session") for token in sentence):
+            spoken = number
         for verb in _further_meetings(sentence, near=number - last <= NEAR_SENTENCES):
-            anchored = anchored or not _is_vague(verb)
-            stated = position(verb, draft)
-            if any(_overlap(stated.evidence, known.evidence) for known in found):
-                continue
-            moment = _moment_in(stated.evidence, draft)
-            if moment is not None and not is_negated(verb):
-                stated.value = _timed(doc, moment)
-            found.append(stated)
-        if number - last <= NEAR_SENTENCES and len(found) == before and found:
-            found.extend(_deferrals(sentence, found[-1], draft))
-        if len(found) > before:
-            last = number
+            anchored = anchored or not _is_vague(verb) or (verb.lemma_ == "resume" and number - spoken <= 1)
+            stated = _stated(verb, draft)
+            if not any(_overlap(stated.evidence, known.evidence) for known in found):
+                found.append(stated)
+                last = number
+        if found and number - last <= NEAR_SENTENCES:
+            for stated in _deferrals(sentence, found[-1], draft):
+                if not any(_overlap(stated.evidence, known.evidence) for known in found):
+                    found.append(stated)
+                    last = number
     if anchored and found:
         yield QuestionDraft("next_meeting", TEXT, found, _divergence(found, draft))
 
 
-def _further_meetings(sentence: Doc, *, near: bool) -> Iterator[Token]:
+def _stated(verb: Token, draft: Draft) -> PositionDraft:
+    """The position of a verb's clause: its time where it gives one, else its words."""
+    doc = verb.doc
+    denied = any(is_negated(token) for token in (verb, *verb.ancestors) if token.pos_ in {"VERB", "AUX"})
+    stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in verb.children))
+    moment = _moment_in(stated.evidence, verb, draft)
+    if moment is not None and not _denies(stated):
+        stated.value = _timed(doc, moment)
+    return stated
+
+
+def _further_meetings(sentence: Span, *, near: bool) -> Iterator[Token]:
     """The verbs of a sentence that tell of a further meeting."""
     seen: set[int] = set()
     for token in sentence:
@@ -58,11 +69,26 @@ def _further_meetings(sentence: Doc, *, near: bool) -> Iterator[Token]:
             verb = _of_date(token)
         elif lemma == "resume" and token.pos_ == "VERB" and token.tag_ in {"VB", "VBP"}:
             verb = token
-        elif near and token.tag_ == "PRP" and token.dep_ == "nsubjpass" and token.head.lemma_ == "hold" and _is_future(token.head):
+        elif near and token.pos_ == "VERB" and lemma in issue_words("fixing") and _has_date(token):
+            verb = token
+        elif (
+            near
+            and token.tag_ == "PRP"
+            and token.dep_ == "nsubjpass"
+            and token.head.lemma_ == "hold"
+            and _is_future(token.head)
+        ):
             verb = token.head
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
             yield verb
+
+
+def _has_date(verb: Token) -> bool:
+    """Whether a date is what is proposed or set ("had proposed the sixth of March")."""
+    return any(child.ent_type_ == "DATE" and child.dep_ in {"dobj", "npadvmod"} for child in verb.rights) and not any(
+        child.dep_ in {"dobj", "ccomp", "xcomp"} and child.ent_type_ != "DATE" for child in verb.rights
+    )
 
 
 def _is_future(verb: Token) -> bool:
@@ -82,9 +108,8 @@ def _meets_again(verb: Token) -> bool:
 
 def _of_session(noun: Token, *, near: bool) -> Token | None:
     """The verb by which a meeting still to come is told."""
-    further = any(
-        child.lower_ in issue_words("next") for child in noun.lefts if child.dep_ in {"amod", "det", "compound", "nummod"}
-    )
+    before = noun.doc[noun.left_edge.i : noun.i].text.lower().split()
+    further = any(word in issue_words("next") for word in before)
     verb = noun.head
     while verb.dep_ in {"prep", "pobj", "compound"} and verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         verb = verb.head
@@ -95,10 +120,16 @@ def _of_session(noun: Token, *, near: bool) -> Token | None:
         return verb if holding and _is_future(verb) and (further or _timed_clause(verb) or near) else None
     if not further:
         return None
+    if noun.dep_ == "dobj" and verb.lemma_ in issue_words("postponing"):
+        return verb if verb.lemma_ != "put" or any(child.lower_ == "off" for child in verb.rights) else None
     acting = verb.lemma_ in issue_words("planning") or verb.lemma_ in issue_words("deciding")
     if noun.dep_ == "pobj":
         acting = verb.lemma_ in issue_words("deciding")
-    if not acting or verb.tag_ in {"VBD", "VBN"} and verb.lemma_ not in {"propose", "plan", "want", "agree", "offer", "suggest"}:
+    if (
+        not acting
+        or verb.tag_ in {"VBD", "VBN"}
+        and verb.lemma_ not in {"propose", "plan", "want", "agree", "offer", "suggest"}
+    ):
         return None
     return verb
 
@@ -120,28 +151,45 @@ def _is_vague(verb: Token) -> bool:
     return verb.lemma_ in issue_words("fixing") or verb.lemma_ in {"resume", "hold"}
 
 
-def _deferrals(sentence: Doc, last: PositionDraft, draft: Draft) -> Iterator[PositionDraft]:
-    """What the same speaker says next of deciding on it: "We will consider that when we receive it"."""
+def _deferrals(sentence: Span, last: PositionDraft, draft: Draft) -> Iterator[PositionDraft]:
+    """What is said next of deciding on it: "We will consider that when we receive it", "would decide once an invitation
+    was issued", "a proposal to be examined at home"."""
+    deciding = issue_words("deciding")
     for token in sentence:
-        words = issue_words("deciding")
-        if token.pos_ != "VERB" or token.lemma_ not in words or token.dep_ in {"advcl", "acl", "relcl"}:
+        if token.lemma_ in issue_words("proposal") and token.pos_ == "NOUN":
+            for clause in children(token, "acl", "relcl"):
+                if clause.lemma_ in deciding and clause.tag_ != "VBG":
+                    yield position(clause, draft)
             continue
-        statement = statement_at(token.i, draft)
+        invited = token.lemma_ in issue_words("invitation") and token.dep_ in {"dobj", "nsubj", "nsubjpass"}
+        considered = token.pos_ == "VERB" and token.lemma_ in deciding
+        if not invited and not (considered and token.dep_ not in {"advcl", "acl", "relcl"}):
+            continue
+        verb = governor(token) if invited else token
+        conditional = any(child.lower_ in CONDITIONS for child in verb.lefts)
+        if (verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and conditional)) and verb.head.pos_ == "VERB":
+            verb = verb.head
+        statement = statement_at(verb.i, draft)
         if statement is None or statement.force != "defer" or statement.speaker is None:
             continue
-        if last.actor is statement.speaker and any(child.tag_ == "PRP" for child in token.lefts):
-            yield position(token, draft)
-            return
+        if invited or (last.actor is statement.speaker and any(child.tag_ == "PRP" for child in verb.lefts)):
+            yield position(verb, draft)
 
 
-def _moment_in(span: TokenSpan, draft: Draft) -> MomentDraft | None:
-    return next((moment for moment in draft.moments if span[0] <= moment.start and moment.end <= span[1]), None)
+def _moment_in(span: TokenSpan, verb: Token | None, draft: Draft) -> MomentDraft | None:
+    """The moment that the words of a position name, one after its verb before one in front of it."""
+    inside = [moment for moment in draft.moments if span[0] <= moment.start and moment.end <= span[1]]
+    if verb is None:
+        return next(iter(inside), None)
+    doc = verb.doc
+    own = [moment for moment in inside if governor(doc[moment.end - 1]).i in {verb.i, verb.head.i}]
+    return next((moment for moment in own if moment.start > verb.i), next(iter(own), None))
 
 
 def _timed(doc: Doc, moment: MomentDraft) -> str:
     """The words of the time with the preposition before them and the interval they stand for."""
     start = moment.start
-    while start > 0 and doc[start - 1].pos_ == "ADP":
+    while start > 0 and (doc[start - 1].pos_ == "ADP" or doc[start - 1].lower_ in issue_words("near_time")):
         start -= 1
     words = words_of(doc, (start, moment.end))
     if moment.moment is None:
@@ -168,8 +216,8 @@ def _divergence(found: list[PositionDraft], draft: Draft) -> str | None:
 
 
 def _time_of(stated: PositionDraft, draft: Draft) -> tuple[str, str] | None:
-    moment = _moment_in(stated.evidence, draft)
-    if moment is None or moment.moment is None or _denies(stated):
+    moment = _moment_in(stated.evidence, None, draft)
+    if moment is None or moment.moment is None or moment.moment.start not in stated.value:
         return None
     return (moment.moment.start, moment.moment.end)
 

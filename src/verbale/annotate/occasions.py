@@ -104,10 +104,16 @@ def _speaking(cue: Token, statement: StatementDraft) -> Iterator[Token]:
             if child.tag_ == "VBG" and child.lemma_ in speaking and not statement.covers(child.i):
                 yield child
     first = next((token for token in cue.sent if not token.is_space and not token.is_punct), cue)
-    if first.tag_ == "VBG" and first.lemma_ in speaking and first.i < cue.i and first.head.i not in {
-        cue.i,
-        speaker.i if speaker is not None else cue.i,
-    }:
+    if (
+        first.tag_ == "VBG"
+        and first.lemma_ in speaking
+        and first.i < cue.i
+        and first.head.i
+        not in {
+            cue.i,
+            speaker.i if speaker is not None else cue.i,
+        }
+    ):
         yield first
 
 
@@ -209,7 +215,11 @@ def _outlet(noun: Token, draft: Draft) -> TokenSpan | None:
     """The outlet that a noun names or that its reporter writes for; None where no outlet is named."""
     lemma = noun.lemma_.lower()
     if lemma in occasion_words("outlet"):
-        named = [part for part in children(noun, "compound", "nmod", "poss") if part.pos_ == "PROPN" or part.ent_type_ == "ORG"]
+        named = [
+            part
+            for part in children(noun, "compound", "nmod", "poss")
+            if part.pos_ == "PROPN" or part.ent_type_ == "ORG"
+        ]
         if not named:
             return None
         if lemma in occasion_words("press"):

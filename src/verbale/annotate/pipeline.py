@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
-import verbale.annotate.paragraphs
-import verbale.annotate.attribution
 import spacy
 from spacy.language import Language
 
-import importlib.util
+from verbale.annotate import (  # noqa: F401  (importing a module registers its component)
+    anomalies,
+    attribution,
+    events,
+    forces,
+    glosses,
+    meetings,
+    mentions,
+    moments,
+    occasions,
+    paragraphs,
+    questions,
+    silences,
+    speakers,
+)
 from verbale.errors import SetupError
 
 __all__ = ["COMPONENTS", "MODEL", "build"]
@@ -43,10 +54,6 @@ def build(*, model: str = MODEL) -> Language:
     except OSError as error:
         raise SetupError(f"The spaCy model {model} is not installed: run `pip install {model}`.") from error
     nlp.add_pipe("verbale_paragraphs", before="parser")
-    for name in COMPONENTS:  # temporary: components that exist already
-        module = "verbale.annotate." + name.removeprefix("verbale_")
-        if importlib.util.find_spec(module) is None:
-            continue
-        importlib.import_module(module)
+    for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -106,7 +106,8 @@ class _Finisher:
                 for s in draft.silences
             ),
             glosses=tuple(
-                Gloss(self._id("gl", g.evidence), self._span(g.evidence), self._statement_id(g.of)) for g in draft.glosses
+                Gloss(self._id("gl", g.evidence), self._span(g.evidence), self._statement_id(g.of))
+                for g in draft.glosses
             ),
             moments=tuple(self._moments()),
             questions=questions,
@@ -136,7 +137,9 @@ class _Finisher:
         return tuple(self._span(span) for span in sorted(set(spans)))
 
     def _document(self) -> Document:
-        anomalies = [Anomaly(s.start, s.end, s.text, a.note) for a in self.draft.anomalies for s in [self._span(a.span)]]
+        anomalies = [
+            Anomaly(s.start, s.end, s.text, a.note) for a in self.draft.anomalies for s in [self._span(a.span)]
+        ]
         lacunae = [
             Lacuna(s.start, s.end, s.text, item.kind, item.note)
             for item in self.draft.lacunae

@@ -312,7 +312,9 @@ def _complement(verb: Token, row: SilenceCue) -> Found:
     if noun is None:
         if frames & {"any"}:
             return True, _about_by(verb, row.preps or OF_WHAT)
-        if "bare" in frames and not any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights):
+        if "bare" in frames and not any(
+            c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights
+        ):
             return not is_passive(verb), None
         if "prompt" in frames and (found := _prompted(verb)):
             return found, None

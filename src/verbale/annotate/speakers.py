@@ -11,7 +11,7 @@ from typing import Final, Literal
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.cast import Cast, cast_of
+from verbale.annotate.cast import Cast, cast_of, possessive
 from verbale.annotate.coreference import Discourse
 from verbale.annotate.drafts import (
     ActorDraft,
@@ -22,7 +22,7 @@ from verbale.annotate.drafts import (
     TokenSpan,
     draft_of,
 )
-from verbale.lexicon.reference import pronouns
+from verbale.lexicon.reference import indefinite_pronouns, pronouns
 
 __all__ = ["resolve_speakers"]
 
@@ -34,11 +34,6 @@ OPEN_TRUST: Final = 0.7
 LONGEST_NAME: Final = 12
 """Tokens of a source that may name an actor of its own."""
 
-VAGUE: Final = frozenset(
-    {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "one", "ones", "none", "others",
-     "another", "many", "some", "most", "few", "all", "both", "each", "that", "this", "these", "those", "which", "what",
-     "there", "several", "whoever", "you", "people", "other"}
-)  # fmt: skip
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 CUTTERS: Final = frozenset({"who", "which", "that", "whose", ",", "(", "-", "--", "\u2014", ";", ":"})
 
@@ -61,54 +56,70 @@ class _Resolver:
         self.cast = cast
         self.discourse = Discourse(doc, draft, cast)
         self.sources: dict[int, list[MentionDraft]] = {}
+        self.traced: set[int] = set()
 
     def resolve(self) -> None:
         for statement in self.draft.statements:
             if statement.speaker is None and not statement.candidates:
                 self.sources[id(statement)] = self._source_mentions(statement)
             for mention in self.sources.get(id(statement), ()):
-                self.discourse.source_heads[mention.head] = statement
-                self.discourse.sources[id(statement)] = mention
+                self.discourse.salience.source_heads[mention.head] = statement
+                self.discourse.salience.sources[id(statement)] = mention
         ordered = sorted(self.draft.mentions, key=lambda m: (m.start, -m.end))
-        self._walk([m for m in ordered if self.discourse.quoted[m.head] is None], final=False)
+        self._walk(ordered, final=False, quoted=False)
         for statement in self.draft.statements:
             self._speaker(statement)
-        self._walk([m for m in ordered if self.discourse.quoted[m.head] is not None], final=False)
-        self._walk([m for m in ordered if m.actor is None and m.kind == "pronoun"], final=True)
+        self._walk([m for m in ordered if self.discourse.salience.quoted[m.head] is not None], final=False, quoted=True)
+        self._walk([m for m in ordered if m.actor is None and m.kind == "pronoun"], final=True, quoted=True)
         for statement in self.draft.statements:
             self._speaker(statement)
         for statement in self.draft.statements:
             self._finish(statement)
 
-    def _walk(self, mentions: list[MentionDraft], *, final: bool) -> None:
-        first = pronouns()
+    def _walk(self, mentions: list[MentionDraft], *, final: bool, quoted: bool) -> None:
+        """Resolve mentions in text order: first outside quotations, then inside, at last first persons."""
+        forms = pronouns()
         for mention in mentions:
-            if mention.actor is None:
+            waits = not quoted and self.discourse.salience.quoted[mention.head] is not None
+            known = mention.actor is not None
+            if not known and not waits:
                 if mention.kind == "pronoun":
-                    if final == (first[self.doc[mention.head].lower_].person == "1"):
+                    if final == (forms[self.doc[mention.head].lower_].person == "1"):
                         self.discourse.pronoun(mention)
-                elif not final:
-                    known = self.cast.descriptions.get(id(mention))
-                    if known is not None:
-                        self.discourse.description(mention, known)
-            if not final:
+                elif not final and (description := self.cast.descriptions.get(id(mention))) is not None:
+                    self.discourse.description(mention, description)
+            if not final and mention.actor is not None and id(mention) not in self.traced:
+                self.traced.add(id(mention))
                 self._pair(mention)
-                self.discourse.trace(mention)
+                self.discourse.salience.trace(mention)
 
     def _pair(self, mention: MentionDraft) -> None:
-        """Two or three states named together are the parties that follow as "the two sides"."""
-        token = self.doc[mention.head]
-        if mention.actor is None or mention.actor.kind != "state" or token.dep_ == "conj" or token.n_rights == 0:
+        """Two or three states named in a row are the parties that follow as "the two sides"."""
+        if mention.actor is None or mention.actor.kind != "state" or self._row(mention.start - 1, -1) is not None:
             return
         together = [mention.actor]
-        for other in token.conjuncts:
-            known = self.draft.by_token.get(other.i)
-            if known is None or known.actor is None or known.actor.kind != "state":
-                return
-            if known.actor not in together:
-                together.append(known.actor)
+        following = self._row(mention.end, 1)
+        while following is not None and following.actor is not None:
+            if following.actor not in together:
+                together.append(following.actor)
+            following = self._row(following.end, 1)
         if len(together) > 1:
-            self.discourse.pair(token.i, together)
+            self.discourse.parties.row(mention.head, together)
+
+    def _row(self, at: int, step: int) -> MentionDraft | None:
+        """The state that stands next in a row: behind "and", a comma, an article."""
+        joined = False
+        while 0 <= at < len(self.doc):
+            word = self.doc[at].lower_
+            if word in ("and", ","):
+                joined = True
+            elif word != "the":
+                break
+            at += step
+        known = self.draft.by_token.get(at)
+        if not joined or known is None or known.kind == "pronoun" or known.actor is None or known.actor.kind != "state":
+            return None
+        return known
 
     def _source_mentions(self, statement: StatementDraft) -> list[MentionDraft]:
         found = []
@@ -126,7 +137,7 @@ class _Resolver:
         known = self.draft.by_token.get(head.i)
         if known is not None and (known.head == head.i or known.kind == "name") and not self._belongs(known, head):
             mention = known
-        elif head.lower_ in VAGUE or head.pos_ not in NOMINAL:
+        elif head.lower_ in indefinite_pronouns() or head.pos_ not in NOMINAL:
             return []
         else:
             mention = self._own(start, end, head)
@@ -150,14 +161,16 @@ class _Resolver:
         return mention.kind in ("description", "demonym") and mention.head != head.i
 
     def _name_at_end(self, start: int, end: int) -> MentionDraft | None:
-        """The person whose title fills the rest of the phrase: "chief of the chapter Ann Lee"."""
+        """The name that the rest of the phrase introduces: "chief of the chapter Ann Lee", "the news agency Tass"."""
         known = self.draft.by_token.get(end - 1)
-        if known is None or known.kind != "name" or known.actor is None or known.actor.kind != "person":
+        if known is None or known.kind != "name" or known.actor is None or known.end != end:
             return None
-        if known.end != end or known.start <= start:
-            return known if known.start <= start and known.end == end else None
-        before = self.doc[known.start - 1]
-        return known if before.pos_ in ("NOUN", "PROPN", "ADJ") else None
+        if known.start <= start:
+            return known if known.actor.kind == "person" else None
+        before = self.doc[known.start - 1].pos_
+        if known.actor.kind == "person":
+            return known if before in ("NOUN", "PROPN", "ADJ") else None
+        return known if known.actor.kind in ("organ", "organisation") and before in ("NOUN", "PROPN") else None
 
     def _head(self, start: int, end: int) -> Token:
         for token in self.doc[start:end]:
@@ -178,7 +191,7 @@ class _Resolver:
             stop -= 1
         name = " ".join(self.doc[start:stop].text.split())
         plural = head.tag_ in ("NNS", "NNPS")
-        actor = self.cast.own(name, start, plural=plural, kind="group" if plural else "unknown")
+        actor = self.cast.own(name, plural=plural, kind="group" if plural else "unknown")
         mention = MentionDraft(start, stop, head.i, "description", actor)
         self.draft.add_mention(mention)
         return mention
@@ -207,17 +220,23 @@ class _Resolver:
         description = self.cast.descriptions.get(id(mention))
         if description is None or mention.candidates or mention.kind != "description":
             return
-        if description.state is not None:
+        owned = isinstance(description.possessor, int)
+        if description.state is not None and (description.state.kind == "country" or not owned or description.plural):
             return
         name = " ".join(self.doc[mention.start : mention.end].text.split())
         if isinstance(description.possessor, int):
             owner = self.draft.by_token.get(description.possessor)
             rest = " ".join(self.doc[description.possessor + 1 : mention.end].text.split())
-            name = f"{owner.actor.name}'s {rest}" if owner is not None and owner.actor is not None else rest
+            if owner is None or owner.actor is None:
+                if description.state is not None:
+                    return
+                name = rest
+            else:
+                name = f"{possessive(owner.actor.name)} {rest}"
         elif description.determiner:
             name = name.split(" ", 1)[-1]
         kind: Literal["group", "person"] = "group" if description.plural else "person"
-        actor = self.cast.own(name, mention.start, plural=description.plural, kind=kind)
+        actor = self.cast.own(name, plural=description.plural, kind=kind)
         actor.code = actor.code or description.code()
         actor.country = actor.country or description.country
         actor.gender = actor.gender or description.span.gender

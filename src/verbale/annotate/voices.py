@@ -5,10 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, StatementDraft, TokenSpan
-from verbale.annotate.syntax import trimmed
+from verbale.annotate.syntax import subject, trimmed
 from verbale.annotate.withholding import clause_span
 
-__all__ = ["different_voices", "party", "position", "refers_to", "statement_at", "words_of"]
+__all__ = ["balanced", "different_voices", "party", "position", "refers_to", "statement_at", "words_of"]
+
+CLIMB_LIMIT = 3
+PREDICATE = frozenset({"aux", "auxpass", "neg"})
 
 VALUE_LIMIT = 24
 """Words that the value of a position may have; a longer clause is cut."""
@@ -52,19 +55,63 @@ def refers_to(doc: Doc, span: TokenSpan, wanted: ActorDraft | None, draft: Draft
 def words_of(doc: Doc, span: TokenSpan) -> str:
     """The words of a span with single spaces, cut to a readable length."""
     words = doc[span[0] : span[1]].text.split()
-    return " ".join(words if len(words) <= VALUE_LIMIT else [*words[:VALUE_LIMIT], "…"])
+    return " ".join(words if len(words) <= VALUE_LIMIT else [*words[:VALUE_LIMIT], "…"]).rstrip(",;: ")
 
 
 def position(
-    verb: Token, draft: Draft, *, statement: StatementDraft | None = None, value: str | None = None
+    verb: Token, draft: Draft, *, statement: StatementDraft | None = None, value: str | None = None, whole: bool = False
 ) -> PositionDraft:
-    """The position that the clause of a verb takes, in the voice that speaks there."""
+    """The position that the clause of a verb takes, in the voice that speaks there.
+
+    Its value is the predicate, or with `whole` the clause with its subject ("no date had been set").
+    """
+    verb = _asserting(verb)
     span = clause_span(verb)
-    statement = statement or statement_at(verb.i, draft)
+    statement = statement or statement_at(verb.i, draft) or _told_by(verb, draft)
     if statement is not None:
         for start, end in statement.content:
             if start <= verb.i < end:
                 span = trimmed(verb.doc, max(span[0], start), min(span[1], end)) or span
-    predicate = (min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"})]), span[1])
+    span = balanced(verb.doc, _own_clause(verb, span))
+    words = span if whole else (min([verb.i, *(c.i for c in verb.lefts if c.dep_ in PREDICATE)]), span[1])
     actor = statement.speaker if statement is not None else None
-    return PositionDraft(value or words_of(verb.doc, predicate), span, actor, statement)
+    return PositionDraft(value or words_of(verb.doc, words), span, actor, statement)
+
+
+def _own_clause(verb: Token, span: TokenSpan) -> TokenSpan:
+    """The span without a coordinated clause that has a subject of its own, wherever the parse hangs it."""
+    for token in verb.doc[verb.i + 1 : span[1]]:
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and token.head.i >= verb.i:
+            own = subject(token)
+            joint = next((child for child in token.head.rights if child.dep_ == "cc" and child.i < token.i), None)
+            if own is not None and joint is not None and verb.i < joint.i < own.i:
+                return trimmed(verb.doc, span[0], joint.i) or span
+    return span
+
+
+def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span with the quotation mark that closes or opens what it quotes."""
+    start, end = span
+    if sum(token.text == '"' for token in doc[start:end]) % 2:
+        if end < len(doc) and doc[end].text == '"':
+            return (start, end + 1)
+        if end + 1 < len(doc) and doc[end].text in {".", ","} and doc[end + 1].text == '"':
+            return (start, end + 2)
+        if start > 0 and doc[start - 1].text == '"':
+            return (start - 1, end)
+    return span
+
+
+def _asserting(verb: Token) -> Token:
+    """The verb that asserts: "planned" in "planned to propose", "know" in "did not know whether a date was set"."""
+    for _ in range(CLIMB_LIMIT):
+        doubted = verb.dep_ == "ccomp" and any(c.lower_ in {"whether", "if"} for c in verb.lefts if c.dep_ == "mark")
+        if not (verb.dep_ == "xcomp" or doubted) or verb.head.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return verb
+        verb = verb.head
+    return verb
+
+
+def _told_by(verb: Token, draft: Draft) -> StatementDraft | None:
+    """The statement whose cue the verb is ("The host welcomed it"), where nobody else reports it."""
+    return next((s for s in draft.statements if s.cue_head == verb.i and s.parent is None), None)

@@ -103,7 +103,9 @@ def silent_party(verb: Token) -> Token | None:
     """Who does or leaves undone the act of the verb: its subject, through relative clauses, chains and "without"."""
     current = verb
     for _ in range(NEIGHBOURS_LIMIT):
-        while current.dep_ in {"xcomp", "conj"} and subject(current) is None and current.head.dep_ in {"pcomp", "xcomp"}:
+        while (
+            current.dep_ in {"xcomp", "conj"} and subject(current) is None and current.head.dep_ in {"pcomp", "xcomp"}
+        ):
             current = current.head
         if current.dep_ == "pcomp":
             if current.head.lower_ not in SHARING or current.head.head.i == current.head.i:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from verbale.ingest.dates import DATE_WORDS
 from verbale.lexicon.agencies import agency_named
 from verbale.lexicon.page import boilerplate_rules
+from verbale.lexicon.who import capital_country, places
 
 __all__ = ["Dateline", "dateline_at", "is_date_line"]
 
@@ -22,9 +23,13 @@ _TITLE_PLACE = rf"{_TITLE_WORD}(?:[ \u00a0](?:{_TITLE_WORD}|de|del|al|of|the|el)
 _REGION = rf",\s+(?P<region>(?!{DATE_WORDS})(?:{_TITLE_PLACE}|{_CAPS_PLACE}|[A-Z]\.(?:[A-Z]\.)*))"
 _DATE = rf"(?P<date>{DATE_WORDS})"
 _AGENCY = r"\((?P<agency>[A-Z][\w.'’&/ -]{1,40})\)"
-_TAIL = rf"(?:,?\s+{_DATE})?(?:,?\s*{_AGENCY}|,\s+(?P<bare>[A-Z]{{2,8}}))?{_DASH}"
+_TAIL = (
+    rf"(?:,?\s+{_DATE})?"
+    rf"(?:,?\s*{_AGENCY}(?:{_DASH}|\s*[-:]\s*)|(?:,\s+(?P<bare>[A-Z]{{2,8}}))?{_DASH})"
+)
 _CAPS = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:{_REGION})?(?:,)?{_TAIL}")
 _TITLE = re.compile(rf"(?P<place>{_TITLE_PLACE})(?:{_REGION})?(?:,)?{_TAIL}")
+_COLON = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:{_REGION})?(?:,?\s+{_DATE})?:\s+")
 _DATE_ONLY = re.compile(rf"{_DATE}(?:,?\s*{_AGENCY})?{_DASH}")
 _AGENCY_ONLY = re.compile(rf"{_AGENCY}{_DASH}")
 _POSTED = r"(?:(?:first )?(?:published|posted|issued|filed|date)(?: on| at)? ?:? ?)?"
@@ -54,23 +59,31 @@ class Dateline(NamedTuple):
 def dateline_at(words: str) -> Dateline | None:
     """The dateline that opens the paragraph, None where there is none.
 
-    A place in capitals needs a dash and a sentence after it; a place in lower case also a date, an agency or a country.
+    A place in capitals needs a dash and a sentence after it. A place in lower case also needs a date, an agency or a
+    country, or has to be known; so has one in capitals before a colon ("SPRINGTOWN: ...").
     """
     opening = words[:LONGEST]
     match = _CAPS.match(opening)
     if match and _follows(words, match.end()) and not _is_slug(match["place"]):
         return _dateline(match)
+    match = _COLON.match(opening)
+    if match and _follows(words, match.end()) and _is_place(match["place"]):
+        return _dateline(match)
     match = _TITLE.match(opening)
     if match and _follows(words, match.end()):
-        known = match["agency"] is not None and _is_agency(match["agency"])
-        country = match["region"] is not None and _is_region(match["region"])
-        if known or match["date"] or (country and "-" not in match.group()[-3:]):
+        agency, region, place = match["agency"], match["region"], match["place"]
+        if (
+            match["date"]
+            or (agency and agency_named(agency))
+            or (region and _is_region(region) and "-" not in match.group()[-3:])
+            or (not region and not agency and _is_place(place))
+        ):
             return _dateline(match)
     for pattern in (_DATE_ONLY, _AGENCY_ONLY):
         match = pattern.match(opening)
         if match and _follows(words, match.end()):
             agency = match["agency"]
-            if pattern is _DATE_ONLY or (agency and _is_agency(agency)):
+            if pattern is _DATE_ONLY or (agency and agency_named(agency)):
                 return _dateline(match)
     return None
 
@@ -103,8 +116,9 @@ def _is_slug(place: str) -> bool:
     )
 
 
-def _is_agency(words: str) -> bool:
-    return agency_named(words) is not None or (words.isupper() and len(words) <= 6)
+def _is_place(words: str) -> bool:
+    name = words.title() if words.isupper() else words
+    return capital_country(name) is not None or name in places()
 
 
 def _is_region(words: str) -> bool:

@@ -17,10 +17,11 @@ TRUNCATED = "truncated"
 
 FEWEST_WORDS = 8
 """Words of a last line without a full stop from which it counts as broken off; shorter ones are signatures."""
-TITLE_SHARE = 0.6
-"""Of the words of a last line begin with a capital: a title, not a sentence that broke off."""
+TITLE_SHARE = 0.5
+"""Of the words of a last line begin with a capital: then it is a title, not a sentence that broke off."""
 SENTENCE_SHARE = 0.5
 """Of the paragraphs must end as sentences do before a last one without a full stop counts as broken off."""
+_MORE_FOLLOWED = "The text ends with a mark that more followed."
 LONGEST_TAIL = 200
 """Characters at the end in which marks and addresses are looked for."""
 _CUE = (
@@ -45,12 +46,20 @@ _OPEN_ENDED = re.compile(r"(?:https?://|www\.|@|\.com|\.org)\S*$|\)$|\d$")
 
 
 def lacunae_of(
-    text: str, body: Sequence[Paragraph], parts: Sequence[Part], *, titled: bool, dated: bool, date_note: str = ""
+    text: str,
+    body: Sequence[Paragraph],
+    parts: Sequence[Part],
+    *,
+    titled: bool,
+    dated: bool,
+    date_note: str = "",
+    more: bool = False,
 ) -> tuple[Lacuna, ...]:
     """What the text lacks; each place has no width.
 
     `body` holds the paragraphs that are neither header nor boilerplate, `titled` says whether a title is known,
-    `dated` whether a publication date is; `date_note` tells why a date that stands there is not used.
+    `dated` whether a publication date is; `date_note` tells why a date that stands there is not used, `more` whether a
+    line of its own says that more followed.
     """
     found = []
     if not body:
@@ -65,8 +74,8 @@ def lacunae_of(
         note = date_note or "No publication date is given, in the header, the page or the dateline."
         found.append(_point(first.start, NO_DATE, note))
     captions = {part.start for part in parts if part.kind in {"caption", "byline", "metadata", "headline"}}
-    if last.start not in captions:
-        note = _broken_off(last, body)
+    if more or last.start not in captions:
+        note = _MORE_FOLLOWED if more else _broken_off(last, body)
         if note:
             found.append(_point(last.end, TRUNCATED, note))
     return tuple(found)
@@ -100,7 +109,7 @@ def _broken_off(last: Paragraph, body: Sequence[Paragraph]) -> str:
     words = last.words
     tail = words[-LONGEST_TAIL:]
     if _MARKS.search(tail):
-        return "The text ends with a mark that more followed."
+        return _MORE_FOLLOWED
     sentences = sum(ends_sentence(paragraph.words) for paragraph in body)
     if (
         not ends_sentence(words)

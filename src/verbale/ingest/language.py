@@ -24,7 +24,8 @@ FEWEST_LETTERS = 40
 CONFIDENT = 0.99
 """Normalised probability from which another language than those read is believed."""
 ENGLISH_WORDS_SHARE = 0.12
-"""Of the words: function words in English news are 0.3 to 0.45, in names and other languages under 0.05."""
+"""Of the words must be English function words to settle it: 946 English articles have 0.135 to 0.40 (median 0.32),
+sentences of six other languages 0 to 0.07. Below it the identifier decides."""
 
 
 def check_language(text: str, name: str) -> str | None:

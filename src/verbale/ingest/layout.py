@@ -18,8 +18,10 @@ LONGEST_WRAPPED = 120
 """A longer line is a paragraph of its own; mail and wire texts wrap at 60 to 80."""
 SHORTEST_WRAPPED = 0.8
 """Of the width: a shorter line with room for the next word is a heading, not the wrapped line of a paragraph."""
-WRAPPED_SHARE = 0.4
-"""Of the line breaks that run on in lower case, from which a text counts as hard-wrapped; such prose has about 0.7."""
+RUNNING_SHARE = 0.25
+"""Of the line breaks must run on in lower case for a text to count as hard-wrapped; wrapped prose has about 0.7."""
+UNENDED_SHARE = 0.5
+"""Of the line breaks must stand where no sentence ends, too."""
 
 
 class Line(NamedTuple):
@@ -76,7 +78,7 @@ class Layout:
     @cached_property
     def _width(self) -> int:
         """The width to which the text is wrapped, 0 where it is not."""
-        breaks = running = width = 0
+        breaks = running = unended = width = 0
         for line, follower in zip(self.lines, self.lines[1:], strict=False):
             size = line.end - line.start
             if follower.after_blank:
@@ -84,7 +86,9 @@ class Layout:
             breaks += 1
             width = max(width, size if size <= LONGEST_WRAPPED else 0)
             running += self._runs_on(line, follower)
-        return width if breaks and running >= WRAPPED_SHARE * breaks else 0
+            unended += not ends_sentence(self.text[line.start : line.end])
+        wrapped = running and running >= RUNNING_SHARE * breaks and unended >= UNENDED_SHARE * breaks
+        return width if wrapped else 0
 
     def _runs_on(self, line: Line, follower: Line) -> bool:
         return not ends_sentence(self.text[line.start : line.end]) and self.text[follower.start].islower()

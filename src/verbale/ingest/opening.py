@@ -17,12 +17,12 @@ HEAD = 8
 LONGEST_HEADLINE = 160
 LONGEST_BYLINE = 160
 MOST_HEADLINES = 2
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al-[A-Z][\w'’-]+|de|van|von|der|bin|ibn|el|al|da|di|la|le)"
+_PARTICLES = "de|van|von|der|bin|ibn|el|al|da|di|la|le"
+_NAME_WORD = rf"(?:[A-ZÀ-Þ][\w'’-]+|[A-Z]\.|al-[A-Z][\w'’-]+|{_PARTICLES})"
 _NAME = rf"[A-ZÀ-Þ][\w'’.-]*(?: {_NAME_WORD}){{1,4}}"
 _BYLINE = re.compile(
-    rf"(?:(?:written|reported) )?by:? (?P<names>{_NAME}(?:(?:,| and|, and| &|;) {_NAME})*)"
-    r"(?:(?:,| [|/–—•·-]| in| of| for|\n) ?(?P<desk>[^.?!]{2,80}))?",
-    re.IGNORECASE,
+    rf"(?:(?:[Ww]ritten|[Rr]eported) )?[Bb][Yy]:? (?P<names>{_NAME}(?:(?:,| and|, and| AND| &|;) {_NAME})*)"
+    r"(?:(?:,| [|/–—•·-]| in| of| for) ?(?P<desk>[^.?!]{2,80}))?"
 )
 _DESK_BYLINE = re.compile(
     r"by (?:the |our )?(?P<names>[\w.'’ -]{2,60}?"
@@ -72,24 +72,16 @@ def _part(text: str, paragraph: Paragraph, kind: str, value: str) -> Part:
 
 
 def _byline(words: str) -> str | None:
-    if len(words) > LONGEST_BYLINE or words[:2].lower() not in {"by", "wr", "re"}:
+    if len(words) > LONGEST_BYLINE:
         return None
     match = _BYLINE.fullmatch(words)
-    if match and words[match.start("names")].isupper():
-        names = match["names"]
-        capitals = [word for word in re.findall(r"[\w.'’-]+", names) if word not in {"and", "And", "AND"}]
-        if (
-            not _NO_NAME.search(names)
-            and all(word[0].isupper() or word in _PARTICLES or word.startswith("al-") for word in capitals)
-            and (match["desk"] is None or match["desk"].lstrip()[:1].isupper() or match["desk"].lstrip()[:1].isdigit())
-        ):
-            return words[match.start("names") :].strip()
-        return None
+    if match:
+        desk = (match["desk"] or "").strip()
+        if _NO_NAME.search(match["names"]) or desk[:1].islower():
+            return None
+        return words[match.start("names") :].strip()
     match = _DESK_BYLINE.fullmatch(words)
     return match["names"].strip() if match else None
-
-
-_PARTICLES = frozenset({"de", "van", "von", "der", "bin", "ibn", "el", "al", "da", "di", "la", "le"})
 
 
 def _is_headline(paragraph: Paragraph, follower: Paragraph | None, title: str | None, first: bool) -> bool:

@@ -45,7 +45,7 @@ def provenance_chain(
     links += [Provenance("portal", part.value, _value_span(part)) for part in field_values(parts, "portal")]
     for part in parts:
         if part.kind == "dateline":
-            links += _dateline_agency(part)
+            links += _dateline_outlet(part)
         elif part.kind == "byline":
             links += [
                 Provenance("agency", found.name, _inside(part, found.start, found.end))
@@ -124,7 +124,7 @@ def _named(part: Part, agencies_only: bool = False) -> list[Provenance]:
     return [Provenance("publisher", part.value, _value_span(part))]
 
 
-def _dateline_agency(part: Part) -> list[Provenance]:
+def _dateline_outlet(part: Part) -> list[Provenance]:
     bracket = re.search(r"\(([^()]+)\)|,\s+([A-Z]{2,8})\s*\W*$", part.text)
     if bracket is None:
         return []
@@ -132,13 +132,14 @@ def _dateline_agency(part: Part) -> list[Provenance]:
     name = agency_named(bracket[group])
     if name is None and group == 2:
         return []
-    if name is None and not _agency_like(bracket[group]):
+    if name is None and not _outlet_like(bracket[group]):
         return []
-    return [Provenance("agency", name or bracket[group], _inside(part, bracket.start(group), bracket.end(group)))]
+    evidence = _inside(part, bracket.start(group), bracket.end(group))
+    return [Provenance("agency" if name else "publisher", name or bracket[group], evidence)]
 
 
-def _agency_like(words: str) -> bool:
-    """Whether words in the brackets of a dateline may be an agency's: short and in capitals."""
+def _outlet_like(words: str) -> bool:
+    """Whether words in the brackets of a dateline may be an outlet's: short and in capitals."""
     return words.isupper() and len(words) <= 8
 
 

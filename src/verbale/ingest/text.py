@@ -98,6 +98,7 @@ def document_of(text: str, known: Known) -> Document:
             titled=title is not None,
             dated=published is not None,
             date_note=date_note,
+            more=any(span.kind == "more" for span in boilerplate),
         ),
         parts=tuple(parts),
     )

@@ -1,4 +1,4 @@
-"""Words of meetings: their nouns and verbs, what makes one held, proposed or put off, who opens it, where it is held."""
+"""Words of meetings: nouns and verbs, what makes one held, proposed or put off, who opens it, where it is held."""
 
 from __future__ import annotations
 

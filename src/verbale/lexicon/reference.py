@@ -1,4 +1,4 @@
-"""Words by which a text refers to actors without naming them: pronouns, nouns for persons, and the company that places keep."""
+"""Words that refer to actors without naming them: pronouns, nouns for persons and states, signs of a place."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ __all__ = [
     "Pronoun",
     "StateNoun",
     "broader_titles",
+    "indefinite_pronouns",
     "noun_gender",
     "person_nouns",
     "place_prepositions",
@@ -72,6 +73,8 @@ def pronouns() -> Mapping[str, Pronoun]:
     """
     found = {}
     for row in table("pronouns"):
+        if row["person"] == "indefinite":
+            continue
         found[row["form"]] = Pronoun(
             person=cast(Literal["1", "3", "relative"], row["person"]),
             number=cast(Literal["singular", "plural"] | None, row["number"] or None),
@@ -79,6 +82,16 @@ def pronouns() -> Mapping[str, Pronoun]:
             case=cast(Literal["subject", "object", "possessive"], row["case"]),
         )
     return MappingProxyType(found)
+
+
+@cache
+def indefinite_pronouns() -> frozenset[str]:
+    """Lower-case words that stand for nobody in particular: "someone", "others".
+
+    >>> "someone" in indefinite_pronouns()
+    True
+    """
+    return frozenset(row["form"] for row in table("pronouns") if row["person"] == "indefinite")
 
 
 @cache

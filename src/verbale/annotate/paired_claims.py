@@ -1,0 +1,239 @@
+"""A claim by one party about another, and that party's denial, answer or other account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, QuestionDraft, StatementDraft, TokenSpan
+from verbale.annotate.syntax import children, trimmed
+from verbale.annotate.voices import party, refers_to, words_of
+from verbale.lexicon.issue import issue_words
+from verbale.lexicon.who import demonyms
+
+__all__ = ["paired_claims"]
+
+REACH = 5
+"""Sentences between a claim and the words that counter it."""
+
+DENIALS = frozenset({"deny", "reject"})
+CHARGES = frozenset({"accuse", "demand", "assert", "characterise", "warn"})
+TOPICS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+
+
+def paired_claims(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
+    """The claims that a second party answers in the same report, each with the answer."""
+    sentences = _sentence_numbers(doc)
+    claims: set[TokenSpan] = set()
+    for answer in draft.statements:
+        if answer.speaker is None or answer.kind != "speech" or not answer.content or answer.parent is not None:
+            continue
+        question = _answered_charge(doc, draft, answer) or _contrasted_claim(doc, draft, answer, sentences)
+        if question is not None and question.positions[0].evidence not in claims:
+            claims.add(question.positions[0].evidence)
+            yield question
+
+
+def _answered_charge(doc: Doc, draft: Draft, answer: StatementDraft) -> QuestionDraft | None:
+    """A charge that the answer names with its author: "denies American charges that", "asked about Syrian claims of"."""
+    for token in _around(doc, answer):
+        if token.lemma_ not in issue_words("charge") or token.pos_ != "NOUN":
+            continue
+        accuser = _author(token, draft)
+        span = _charge_span(token)
+        if accuser is None or span is None or not _opposed(accuser, answer.speaker):
+            continue
+        inside = answer.covers(token.i)
+        denying = answer.force in DENIALS
+        if not denying and (inside or not _asked_about(token)):
+            continue
+        claim = _claim(token)
+        charge = PositionDraft(words_of(doc, claim or span), span, accuser)
+        if claim is None and (earlier := _earlier(doc, draft, accuser, answer)) is not None:
+            charge = PositionDraft(words_of(doc, earlier.content[0]), earlier.content[0], earlier.speaker, earlier)
+        reply_span = answer.content[0]
+        if inside and answer.force == "deny":
+            reply_span = (_own_clause(doc, answer)[0], span[1])
+        reply = PositionDraft(words_of(doc, reply_span), reply_span, answer.speaker, answer)
+        text = f"Whether {_bare(doc, claim)}" if claim else f"Are they founded: {words_of(doc, span)}?"
+        return QuestionDraft("accusation", text, [charge, reply], "fact" if denying else None)
+    return None
+
+
+def _asked_about(charge: Token) -> bool:
+    """Whether the charge is what the answering side was asked about."""
+    return any(above.lemma_ in issue_words("asking") for above in charge.ancestors)
+
+
+def _earlier(doc: Doc, draft: Draft, accuser: ActorDraft, answer: StatementDraft) -> StatementDraft | None:
+    """The accuser's own words about the answering side, earlier in the report."""
+    if answer.cue_head is None:
+        return None
+    best = None
+    for claim in draft.statements:
+        if claim.cue_head is None or claim.cue_head >= answer.cue_head or claim.parent is not None or not claim.content:
+            continue
+        if claim.force in {"accuse", "demand"} and claim.speaker is not None and party(claim.speaker) == party(accuser):
+            if refers_to(doc, claim.content[0], answer.speaker, draft):
+                best = claim
+    return best
+
+
+def _charge_span(charge: Token) -> TokenSpan | None:
+    """The charge with its author and its content, without a clause that the parse hangs on it by mistake."""
+    claim = _claim(charge)
+    end = claim[1] if claim is not None else charge.i + 1
+    for child in children(charge, "prep"):
+        if child.lower_ in {"of", "against", "about", "over"}:
+            end = max(end, child.right_edge.i + 1)
+    return trimmed(charge.doc, charge.left_edge.i, end)
+
+
+def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences: list[int]) -> QuestionDraft | None:
+    """A claim that the answer counters: in the same sentence after ";" or "but", or by a verb such as "countered"."""
+    cue = answer.cue_head
+    if cue is None or answer.parent is not None:
+        return None
+    countering = answer.lemma in issue_words("countering") or answer.force == "deny"
+    here = sentences[cue]
+    best: StatementDraft | None = None
+    for claim in draft.statements:
+        if claim is answer or claim.cue_head is None or not claim.content or claim.speaker is None or claim.parent:
+            continue
+        if claim.force not in CHARGES or claim.cue_head >= cue or here - sentences[claim.cue_head] > REACH:
+            continue
+        if not _opposed(claim.speaker, answer.speaker):
+            continue
+        about = any(refers_to(doc, span, answer.speaker, draft) for span in claim.content)
+        if not about:
+            continue
+        side_by_side = here == sentences[claim.cue_head] and _is_contrast(doc, claim, answer)
+        strong = claim.force == "accuse" or _names_charge(doc, claim)
+        if side_by_side or (countering and (strong or _share_topic(doc, claim, answer))):
+            best = claim if best is None or strong or best.force != "accuse" else best
+    if best is None:
+        return None
+    claimed = _that_clause(doc, best)
+    positions = [
+        PositionDraft(words_of(doc, claimed), claimed, best.speaker, best),
+        PositionDraft(words_of(doc, answer.content[0]), answer.content[0], answer.speaker, answer),
+    ]
+    accusing = best.force == "accuse" or _names_charge(doc, best)
+    denied = answer.force in DENIALS or answer.lemma in {"deny", "refute"}
+    return QuestionDraft(
+        "accusation" if accusing else "other",
+        f"Whether {_bare(doc, claimed)}",
+        positions,
+        "fact" if denied else "interpretation",
+    )
+
+
+def _opposed(first: ActorDraft, second: ActorDraft | None) -> bool:
+    """Whether two actors speak for different known sides."""
+    if second is None or first is second or party(first) == party(second):
+        return False
+    return all(actor.country is not None or actor.code is not None for actor in (first, second))
+
+
+def _is_contrast(doc: Doc, claim: StatementDraft, answer: StatementDraft) -> bool:
+    """Whether the answer stands as a clause of its own against the claim ("...; the other says", "..., but")."""
+    if claim.cue_head is None or answer.cue_head is None:
+        return False
+    if any(answer.covers(token) for token in (claim.cue_head,)) or claim.covers(answer.cue_head):
+        return False
+    between = doc[claim.cue_head : answer.cue_head]
+    return any(token.text == ";" or token.lower_ in issue_words("contrast") for token in between)
+
+
+def _names_charge(doc: Doc, claim: StatementDraft) -> bool:
+    start, end = claim.content[0]
+    words = issue_words("charge")
+    return any(token.lemma_ in words and token.pos_ == "NOUN" for token in doc[start : min(end, start + 4)])
+
+
+def _that_clause(doc: Doc, claim: StatementDraft) -> TokenSpan:
+    """What is claimed: the clause after "the charge that", else the whole content."""
+    start, end = claim.content[0]
+    words = issue_words("charge")
+    for token in doc[start : min(end, start + 4)]:
+        if token.lemma_ in words and (span := _claim(token)) is not None:
+            return span
+    return (start, end)
+
+
+def _claim(charge: Token) -> TokenSpan | None:
+    """What a charge says: its that-clause, or what follows "of"."""
+    for clause in charge.rights:
+        if clause.dep_ in {"acl", "relcl", "ccomp"} and clause.left_edge.lower_ == "that":
+            first = clause.left_edge.i + 1
+            last = clause.i + 1
+            for child in clause.rights:
+                if child.dep_ == "cc" and charge.doc[child.i - 1].text == ",":
+                    break
+                last = child.right_edge.i + 1
+            return (first, last)
+    return None
+
+
+def _author(charge: Token, draft: Draft) -> ActorDraft | None:
+    """Whose charge it is: "American charges", "Seoul's accusations"."""
+    for word in children(charge, "amod", "compound", "poss", "nmod"):
+        mention = draft.mention_of(word)
+        if mention is not None and mention.actor is not None and mention.kind != "pronoun":
+            return mention.actor
+        demonym = demonyms().get(word.text)
+        if demonym is not None and demonym.entry.country is not None:
+            for actor in draft.actors:
+                if actor.kind == "state" and actor.country == demonym.entry.country:
+                    return actor
+    return None
+
+
+def _around(doc: Doc, answer: StatementDraft) -> Iterator[Token]:
+    """The tokens in which an answer may name the charge: its indirect content and the clause of its cue."""
+    cue = answer.cue_head
+    if cue is None:
+        return
+    sentence = doc[cue].sent
+    contents = [token for start, end in answer.content for token in doc[start:end]]
+    first = min([cue, *(start for start, _ in answer.content)])
+    yield from (token for token in doc[sentence.start : max(first, sentence.start)])
+    yield from contents
+
+
+def _own_clause(doc: Doc, answer: StatementDraft) -> TokenSpan:
+    """The cue and the content together, where the denial is in the cue."""
+    starts = [start for start, _ in (*answer.cue, answer.content[0])]
+    return (min(starts), answer.content[0][1])
+
+
+def _share_topic(doc: Doc, claim: StatementDraft, answer: StatementDraft) -> bool:
+    """Whether claim and answer share a content word that is no name of a party."""
+    return bool(_topics(doc, claim) & _topics(doc, answer))
+
+
+def _topics(doc: Doc, statement: StatementDraft) -> set[str]:
+    return {
+        token.lemma_.lower()
+        for start, end in statement.content
+        for token in doc[start:end]
+        if token.pos_ in TOPICS and not token.is_stop and token.ent_type_ not in {"GPE", "NORP", "PERSON"}
+    }
+
+
+def _bare(doc: Doc, span: TokenSpan | None) -> str:
+    """The words of a claim without its "that" and quotation marks."""
+    if span is None:
+        return ""
+    start, end = span
+    while start < end and (doc[start].lower_ == "that" or doc[start].is_quote):
+        start += 1
+    return words_of(doc, (start, end)).rstrip('",.')
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        numbers.extend([number] * len(sentence))
+    return numbers

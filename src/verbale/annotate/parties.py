@@ -1,0 +1,135 @@
+"""Who is meant by "the two sides", "both countries", "the three governments", "the two ambassadors"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from verbale.annotate.cast import Cast
+from verbale.annotate.descriptions import Description
+from verbale.annotate.drafts import ActorDraft, MentionDraft
+from verbale.annotate.salience import WINDOW, Salience
+
+__all__ = ["Parties"]
+
+NEAR: Final = 1
+"""Sentences back in which actors named in a row are the parties of the next counted group."""
+
+
+class Parties:
+    """The counted groups of a Doc, with their members where the text makes them the only possibility."""
+
+    def __init__(self, salience: Salience, cast: Cast) -> None:
+        self.salience = salience
+        self.cast = cast
+        self._groups: dict[str, ActorDraft] = {}
+        self._numbered: list[tuple[int, ActorDraft]] = []
+        self._rows: list[tuple[int, list[ActorDraft]]] = []
+
+    def row(self, position: int, actors: list[ActorDraft]) -> None:
+        """Remember actors that the text names in a row: "the United States and Iran"."""
+        self._rows.append((position, actors))
+
+    def known(self, title: str) -> ActorDraft | None:
+        """The counted group that "the ambassadors" takes up."""
+        return self._groups.get(title)
+
+    def group(self, mention: MentionDraft, description: Description, number: int) -> ActorDraft:
+        """The actor of "the two sides", with its members where the text makes them the only possibility."""
+        members = self._members(mention, description, number)
+        name = (
+            " and ".join(member.name for member in members) if len(members) == 2 else ", ".join(m.name for m in members)
+        )
+        words = self.salience.doc[mention.start : mention.end].text
+        words = words.split(" ", 1)[1] if words.lower().startswith(("the ", "these ", "those ")) else words
+        key = ("group", *sorted(member.name for member in members)) if members else ("group", words, str(mention.start))
+        actor = self.cast.keyed(key, name or words, kind="group", plural=True)
+        actor.members = actor.members or members
+        if members and words not in actor.variants:
+            actor.variants.append(words)
+        self._groups[description.role.title] = actor
+        self._numbered.append((mention.head, actor))
+        return actor
+
+    def _members(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
+        position, here = mention.head, self.salience.sentence[mention.head]
+        if description.state is None and not description.span.listed:
+            return self._recent_persons(mention, description, number)
+        if description.state is None:
+            title = description.role.title
+            persons = [person.actor for person in self.cast.holders(title, description.country)]
+            known = {id(trace.actor) for trace in self.salience.traces if trace.position < position}
+            persons = [actor for actor in persons if id(actor) in known]
+            return persons if len(persons) == number else []
+        near = [actors for at, actors in self._rows if at < position and here - self.salience.sentence[at] <= NEAR]
+        if near and len(near[-1]) == number:
+            return near[-1]
+        known_group = self._last_group(position, number)
+        if known_group:
+            return known_group
+        others = self._besides_subject(mention, number)
+        if others:
+            return others
+        pairs = {
+            frozenset(map(id, actors)): actors for at, actors in self._rows if at < position and len(actors) == number
+        }
+        return next(iter(pairs.values())) if len(pairs) == 1 else []
+
+    def _last_group(self, position: int, number: int) -> list[ActorDraft]:
+        """The states of the last group of that size: after "the two ambassadors", "the two countries"."""
+        for at, group in reversed(self._numbered):
+            if at < position and len(group.members) == number:
+                states = [self.cast.state(member.country) for member in group.members if member.country]
+                found = [state for state in states if state is not None]
+                return found if len(set(map(id, found))) == number else []
+        return []
+
+    def _besides_subject(self, mention: MentionDraft, number: int) -> list[ActorDraft]:
+        """The states that are left beside the subject: "Iraq told both sides" leaves Iraq out."""
+        token = self.salience.doc[mention.head]
+        if token.dep_ not in ("dobj", "dative", "iobj"):
+            return []
+        subject = self._subject_country(token.head)
+        if subject is None:
+            return []
+        here = self.salience.sentence[mention.head]
+        for reach in range(WINDOW):
+            states: dict[str, ActorDraft] = {}
+            for trace in self.salience.traces:
+                if trace.position >= mention.head or here - trace.sentence > reach:
+                    continue
+                for actor in (trace.actor, *trace.actor.members):
+                    if actor.country and actor.country != subject and actor.kind in ("state", "person"):
+                        state = self.cast.state(actor.country)
+                        if state is not None:
+                            states[actor.country] = state
+            if len(states) >= number:
+                return list(states.values()) if len(states) == number else []
+        return []
+
+    def _recent_persons(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
+        """The persons of "the two men": those of the nearest sentences, where they are just so many."""
+        here = self.salience.sentence[mention.head]
+        for reach in range(WINDOW):
+            persons: dict[int, ActorDraft] = {}
+            for trace in self.salience.traces:
+                actor = trace.actor
+                near = trace.position < mention.head and here - trace.sentence <= reach
+                if (
+                    near
+                    and actor.kind == "person"
+                    and (actor.gender or description.span.gender) == (description.span.gender or actor.gender)
+                ):
+                    persons[id(actor)] = actor
+            if len(persons) >= number:
+                return list(persons.values()) if len(persons) == number else []
+        return []
+
+    def _subject_country(self, verb: Token) -> str | None:
+        for child in verb.lefts:
+            if child.dep_ == "nsubj":
+                known = self.salience.draft.by_token.get(child.i)
+                if known is not None and known.actor is not None:
+                    return known.actor.country
+        return None
