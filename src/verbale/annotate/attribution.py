@@ -17,6 +17,7 @@ from verbale.annotate.quotations import Quotation, find_quotations
 from verbale.annotate.syntax import fragments
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_forces, cue_scale
+from verbale.lexicon.plover import triggers
 from verbale.model import Manner
 
 __all__ = ["attribute"]
@@ -32,6 +33,8 @@ PERFORMED = frozenset(
     {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
 )
 CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
+ARMED = ("MIL", "REB", "COP", "UAF")
+"""Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
 CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
 
@@ -41,7 +44,8 @@ def attribute(doc: Doc) -> Doc:
     """The Doc with `StatementDraft`s in its draft, in text order, an outer one before what it nests."""
     draft = draft_of(doc)
     quotations = find_quotations(doc)
-    kept = _best(doc, quotations)
+    kept = _best(doc, draft, quotations)
+    kept = [candidate for candidate in kept if not _is_withheld(candidate, kept)]
     statements = [_statement(doc, candidate, quotations) for candidate in kept]
     _continue_quotations(doc, statements, quotations)
     for statement in statements:
@@ -53,7 +57,7 @@ def attribute(doc: Doc) -> Doc:
     return doc
 
 
-def _best(doc: Doc, quotations: list[Quotation]) -> list[Candidate]:
+def _best(doc: Doc, draft: Draft, quotations: list[Quotation]) -> list[Candidate]:
     """The candidates over the threshold, the best one of each cue, in text order."""
     inside = [False] * (len(doc) + 1)
     for quotation in quotations:
@@ -64,6 +68,8 @@ def _best(doc: Doc, quotations: list[Quotation]) -> list[Candidate]:
     quoting: dict[int, Candidate] = {}
     for candidate in find_candidates(doc, quotations):
         index = candidate.head.i
+        if candidate.construction == "object" and _is_fight(draft, candidate):
+            continue
         candidate.score = scale.weigh(list(features(candidate, inside[index])))
         if candidate.score >= KEEP and candidate.quotes:
             quoting[index] = candidate
@@ -76,6 +82,24 @@ def _best(doc: Doc, quotations: list[Quotation]) -> list[Candidate]:
     content: set[int] = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
     best |= {index: candidate for index, candidate in nested.items() if index in content and index not in best}
     return [best[index] for index in sorted(best)]
+
+
+def _is_withheld(candidate: Candidate, kept: list[Candidate]) -> bool:
+    """Whether a cue is the very act that another cue declines, asks for or plans ("declined to describe ...")."""
+    governor = candidate.head.head
+    return candidate.head.dep_ == "xcomp" and any(
+        other.head.i == governor.i and other.construction == "infinitive" and other is not candidate for other in kept
+    )
+
+
+def _is_fight(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a cue that can also be a blow ("attack") has armed people at one of its ends."""
+    blows = triggers("V").get(candidate.head.lemma_.lower(), ())
+    if not any(trigger.root == "ASSAULT" for trigger in blows):
+        return False
+    ends = [candidate.head.doc[start:end].root for start, end in (*candidate.source, *candidate.content)]
+    codes = [mention.actor.code or "" for end in ends if (mention := draft.mention_of(end)) and mention.actor]
+    return any(code.endswith(sector) for code in codes for sector in ARMED)
 
 
 def _add_quotation(doc: Doc, candidate: Candidate, quoting: Candidate) -> None:

@@ -109,6 +109,8 @@ class CalendarDates(DateReader):
         token = self.doc[index]
         before = self.word(index - 1)
         next_ = self.doc[index + 1] if index + 1 < self.size else None
+        if before in DASHES:
+            before = self.word(index - 2)
         homograph = time_words("month_homograph").get(self.low[index])
         if homograph is None:
             return token.ent_type_ not in ("PERSON", "ORG", "GPE") or before in ("in", "last", "next", "since")

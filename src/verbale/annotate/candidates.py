@@ -384,7 +384,10 @@ def _preposition(verb: Token) -> Iterator[Candidate]:
         if target is None:
             continue
         own, source = _source(verb)
-        content = fragments(verb.doc, (t.i for t in target.subtree))
+        tokens = {t.i for t in target.subtree}
+        if child.lower_ == "as" and not source and is_passive(verb):
+            tokens.update(t.i for described in children(verb, "nsubjpass") for t in described.subtree)
+        content = fragments(verb.doc, tokens)
         start, _ = verb_group(verb)
         cue = (start, child.i + 1) if child.i == verb.i + 1 else (start, verb.i + 1)
         if content:

@@ -38,8 +38,10 @@ class DateReader:
         return self.low[index] if self.floor <= index < self.size else ""
 
     def article(self, start: int) -> int:
-        """The start with "the" or "this" before it."""
-        return start - 1 if self.word(start - 1) in ("the", "this") else start
+        """The start with "the" before it, or the "this" of "this past week"."""
+        before = self.word(start - 1)
+        opens = before == "the" or (before == "this" and self.word(start) in ("past", "coming"))
+        return start - 1 if opens else start
 
     def shift(self, start: int) -> tuple[int, int | None]:
         """The start with "last", "next" or "this" before it, and the shift."""

@@ -38,7 +38,17 @@ def verbale_glosses(doc: Doc) -> Doc:
     """The Doc with the glosses in its draft."""
     draft = draft_of(doc)
     draft.glosses.extend(find_glosses(doc, draft))
+    for gloss in draft.glosses:
+        for statement in draft.statements:
+            statement.content = [_without(doc, span, gloss.evidence) for span in statement.content]
     return doc
+
+
+def _without(doc: Doc, content: TokenSpan, gloss: TokenSpan) -> TokenSpan:
+    """A content span without a reading that the reporter appended to it."""
+    if content[0] < gloss[0] < content[1] <= gloss[1] + 1:
+        return trimmed(doc, content[0], gloss[0]) or content
+    return content
 
 
 def _appended(token: Token) -> TokenSpan | None:

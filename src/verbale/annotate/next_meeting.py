@@ -67,18 +67,12 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[Token]:
             verb = _of_session(token, near=near)
         elif lemma in issue_words("date"):
             verb = _of_date(token)
-        elif lemma == "resume" and token.pos_ == "VERB" and token.tag_ in {"VB", "VBP"}:
-            verb = token
-        elif near and token.pos_ == "VERB" and lemma in issue_words("fixing") and _has_date(token):
-            verb = token
-        elif (
-            near
-            and token.tag_ == "PRP"
-            and token.dep_ == "nsubjpass"
-            and token.head.lemma_ == "hold"
-            and _is_future(token.head)
-        ):
-            verb = token.head
+        elif token.pos_ == "VERB":
+            resumed = lemma == "resume" and token.tag_ in {"VB", "VBP"}
+            dated = near and lemma in issue_words("fixing") and _has_date(token)
+            verb = token if resumed or dated else None
+        elif near and token.tag_ == "PRP" and token.dep_ == "nsubjpass" and token.head.lemma_ == "hold":
+            verb = token.head if _is_future(token.head) else None
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
             yield verb
@@ -125,13 +119,8 @@ def _of_session(noun: Token, *, near: bool) -> Token | None:
     acting = verb.lemma_ in issue_words("planning") or verb.lemma_ in issue_words("deciding")
     if noun.dep_ == "pobj":
         acting = verb.lemma_ in issue_words("deciding")
-    if (
-        not acting
-        or verb.tag_ in {"VBD", "VBN"}
-        and verb.lemma_ not in {"propose", "plan", "want", "agree", "offer", "suggest"}
-    ):
-        return None
-    return verb
+    told = verb.tag_ in {"VBD", "VBN"} and verb.lemma_ not in issue_words("intending")
+    return None if told or not acting else verb
 
 
 def _of_date(noun: Token) -> Token | None:

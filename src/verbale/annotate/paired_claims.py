@@ -10,7 +10,7 @@ from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, QuestionDr
 from verbale.annotate.syntax import children, trimmed
 from verbale.annotate.voices import party, refers_to, words_of
 from verbale.lexicon.issue import issue_words
-from verbale.lexicon.who import demonyms
+from verbale.lexicon.who import demonyms, names
 
 __all__ = ["paired_claims"]
 
@@ -36,13 +36,13 @@ def paired_claims(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 
 
 def _answered_charge(doc: Doc, draft: Draft, answer: StatementDraft) -> QuestionDraft | None:
-    """A charge that the answer names with its author: "denies American charges that", "asked about Syrian claims of"."""
+    """A charge that the answer names with its author: "denies French charges that", "asked about Syrian claims of"."""
     for token in _around(doc, answer):
         if token.lemma_ not in issue_words("charge") or token.pos_ != "NOUN":
             continue
         accuser = _author(token, draft)
         span = _charge_span(token)
-        if accuser is None or span is None or not _opposed(accuser, answer.speaker):
+        if accuser is None or span is None or party(accuser) == party(answer.speaker):
             continue
         inside = answer.covers(token.i)
         denying = answer.force in DENIALS
@@ -74,9 +74,10 @@ def _earlier(doc: Doc, draft: Draft, accuser: ActorDraft, answer: StatementDraft
     for claim in draft.statements:
         if claim.cue_head is None or claim.cue_head >= answer.cue_head or claim.parent is not None or not claim.content:
             continue
-        if claim.force in {"accuse", "demand"} and claim.speaker is not None and party(claim.speaker) == party(accuser):
-            if refers_to(doc, claim.content[0], answer.speaker, draft):
-                best = claim
+        if claim.force not in {"accuse", "demand"} or claim.speaker is None or party(claim.speaker) != party(accuser):
+            continue
+        if refers_to(doc, claim.content[0], answer.speaker, draft):
+            best = claim
     return best
 
 
@@ -105,11 +106,14 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
             continue
         if not _opposed(claim.speaker, answer.speaker):
             continue
-        about = any(refers_to(doc, span, answer.speaker, draft) for span in claim.content)
+        strong = claim.force == "accuse" or _names_charge(doc, claim)
+        if _is_known(claim.speaker) and _is_known(answer.speaker):
+            about = any(refers_to(doc, span, answer.speaker, draft) for span in claim.content)
+        else:
+            about = countering and strong and _same_subject(doc, claim, answer, draft)
         if not about:
             continue
         side_by_side = here == sentences[claim.cue_head] and _is_contrast(doc, claim, answer)
-        strong = claim.force == "accuse" or _names_charge(doc, claim)
         if side_by_side or (countering and (strong or _share_topic(doc, claim, answer))):
             best = claim if best is None or strong or best.force != "accuse" else best
     if best is None:
@@ -131,9 +135,30 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
 
 def _opposed(first: ActorDraft, second: ActorDraft | None) -> bool:
     """Whether two actors speak for different known sides."""
-    if second is None or first is second or party(first) == party(second):
-        return False
-    return all(actor.country is not None or actor.code is not None for actor in (first, second))
+    return second is not None and first is not second and party(first) != party(second)
+
+
+def _is_known(actor: ActorDraft | None) -> bool:
+    """Whether it is known for whom the actor speaks."""
+    return actor is not None and (actor.country is not None or actor.code is not None)
+
+
+def _same_subject(doc: Doc, claim: StatementDraft, answer: StatementDraft, draft: Draft) -> bool:
+    """Whether both speak of one actor ("the charge that the north arms them": "the north was helping")."""
+    return bool(_mentioned(doc, claim, draft) & _mentioned(doc, answer, draft))
+
+
+def _mentioned(doc: Doc, statement: StatementDraft, draft: Draft) -> set[object]:
+    found: set[object] = set()
+    for start, end in statement.content:
+        for token in doc[start:end]:
+            mention = draft.mention_of(token)
+            entry = names().get(token.text)
+            if entry is not None and entry.country is not None:
+                found.add(entry.country)
+            elif mention is not None and mention.actor is not None:
+                found.add(party(mention.actor))
+    return found
 
 
 def _is_contrast(doc: Doc, claim: StatementDraft, answer: StatementDraft) -> bool:

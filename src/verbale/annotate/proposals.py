@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
-from verbale.annotate.syntax import children, phrase
+from verbale.annotate.syntax import SUBJECTS, children, phrase
 from verbale.annotate.voices import balanced, position, words_of
 from verbale.lexicon.issue import issue_words
 
@@ -18,11 +18,12 @@ NEAR_SENTENCES = 3
 """Sentences after a proposal in which "the idea", "it" or "that" may still mean it."""
 
 CLIMB_LIMIT = 5
+CLIMBED = SUBJECTS | {"xcomp", "pcomp", "prep", "dobj", "pobj", "advcl", "acl"}
 TAKING_UP = frozenset({"it", "that", "this"})
 
 
 class _Standing(NamedTuple):
-    """A position, and how the proposal stands by it: proposed, considered, agreed, refused or "" where it is not said."""
+    """A position, and how the proposal stands by it: proposed, considered, agreed, refused, or "" (not said)."""
 
     stated: PositionDraft
     status: str
@@ -89,23 +90,9 @@ def _status_above(made: Token) -> tuple[Token | None, str]:
         if current.lemma_ in statuses and current.pos_ == "VERB" and current.i != made.i:
             return current, statuses[current.lemma_]
         if current.lemma_ == "be" and current.i != made.i:
-            inner = next(
-                (token for token in current.subtree if token.dep_ == "relcl" and token.lemma_ in statuses), None
-            )
+            inner = next((t for t in current.subtree if t.dep_ == "relcl" and t.lemma_ in statuses), None)
             return (current, statuses[inner.lemma_]) if inner is not None else (None, "")
-        if current.dep_ not in {
-            "xcomp",
-            "pcomp",
-            "prep",
-            "dobj",
-            "pobj",
-            "nsubj",
-            "nsubjpass",
-            "csubj",
-            "csubjpass",
-            "advcl",
-            "acl",
-        }:
+        if current.dep_ not in CLIMBED:
             break
         if current.dep_ == "advcl" and current.head.lemma_ not in statuses:
             break
@@ -162,16 +149,14 @@ def _name_span(noun: Token) -> tuple[int, int]:
 
 
 def _same(first: PositionDraft, second: PositionDraft) -> bool:
-    return first.evidence == second.evidence or (
-        first.actor is second.actor
-        and first.evidence[0] < second.evidence[1]
-        and second.evidence[0] < first.evidence[1]
-        and first.value == second.value
-    )
+    if first.evidence == second.evidence:
+        return True
+    overlap = first.evidence[0] < second.evidence[1] and second.evidence[0] < first.evidence[1]
+    return overlap and first.actor is second.actor and first.value == second.value
 
 
 def _divergence(found: list[_Standing]) -> str | None:
-    """`fact` where one voice says agreed and another only considered or proposed, `wording` where one voice says both."""
+    """`fact` where one side says agreed and another only considered, `wording` where they are not known to be two."""
     agreed = [standing.stated for standing in found if standing.status == "agreed"]
     open_ = [standing.stated for standing in found if standing.status in {"considered", "refused"}]
     pairs = [(first, second) for first in agreed for second in open_]

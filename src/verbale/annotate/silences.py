@@ -120,7 +120,7 @@ def _verb_silence(verb: Token, lemma: str) -> _Absence | None:
 
 
 def _denied(verb: Token) -> Undone | None:
-    """An act left undone because its object is denied: "gave no reason", "no details were released", "had no comment"."""
+    """An act left undone because its object is denied: "gave no reason", "no details were released"."""
     for noun in children(verb, "dobj", "nsubjpass"):
         if any(word.lower_ == "no" for word in noun.lefts if word.dep_ == "det"):
             if is_supposed(verb) or any(child.lower_ == "to" for child in verb.lefts):
@@ -312,9 +312,8 @@ def _complement(verb: Token, row: SilenceCue) -> Found:
     if noun is None:
         if frames & {"any"}:
             return True, _about_by(verb, row.preps or OF_WHAT)
-        if "bare" in frames and not any(
-            c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights
-        ):
+        aimed = any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights)
+        if "bare" in frames and not aimed:
             return not is_passive(verb), None
         if "prompt" in frames and (found := _prompted(verb)):
             return found, None

@@ -14,7 +14,7 @@ __all__ = ["anomaly_words"]
 
 @cache
 def anomaly_words() -> Mapping[str, frozenset[str]]:
-    """The lemmas of each role in `anomaly_words.tsv`: `custody`, `held`, `force`, `collective`, `invariant`, `supposing`.
+    """The lemmas of each role in `anomaly_words.tsv` (`custody`, `held`, `force`, `collective`, ...).
 
     >>> "custody" in anomaly_words()["custody"]
     True

