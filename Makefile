@@ -57,12 +57,12 @@ EXPORT = $(UV) export --quiet --frozen --no-header --no-annotate --no-emit-proje
 lock: ## write uv.lock and both requirements files anew (needs uv)
 	UV_NO_CONFIG=1 $(UV) lock
 	$(EXPORT) --no-dev --output-file requirements.txt
-	$(EXPORT) --all-groups --output-file requirements-dev.txt
+	$(EXPORT) --group dev --output-file requirements-dev.txt
 
 check-lock: ## see that uv.lock and the requirements files agree with pyproject.toml (needs uv)
 	UV_NO_CONFIG=1 $(UV) lock --check
 	$(EXPORT) --no-dev | diff - requirements.txt
-	$(EXPORT) --all-groups | diff - requirements-dev.txt
+	$(EXPORT) --group dev | diff - requirements-dev.txt
 
 clean: ## remove what the verbs made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

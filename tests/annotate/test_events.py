@@ -40,7 +40,12 @@ def words(doc: Doc, spans: list[tuple[int, int]]) -> list[str]:
     [
         ("Norway agreed to repair the bridge with Sweden.", "AGREE", "Norway", "Sweden"),
         ("Kenya has promised to send engineers to Uganda.", "AGREE", "Kenya", "Uganda"),
-        ("The Peruvian president met the Chilean foreign minister in Lima.", "CONSULT", "president", "foreign minister"),
+        (
+            "The Peruvian president met the Chilean foreign minister in Lima.",
+            "CONSULT",
+            "president",
+            "foreign minister",
+        ),
         ("Envoys of Ghana held talks with Togo.", "CONSULT", "Envoys", "Togo"),
         ("Portugal praised Brazil for its patience.", "SUPPORT", "Portugal", "Brazil"),
         ("Austria recognised Kosovo.", "SUPPORT", "Austria", "Kosovo"),
@@ -59,7 +64,7 @@ def words(doc: Doc, spans: list[tuple[int, int]]) -> list[str]:
         ("Morocco refused to receive the Algerian envoy.", "REJECT", "Morocco", "Algerian envoy"),
         ("North Korea threatened to attack South Korea.", "THREATEN", "North Korea", "South Korea"),
         ("Farmers demonstrated against the government.", "PROTEST", "Farmers", "government"),
-        ("Poland deployed troops along the border with Belarus.", "MOBILIZE", "Poland", "Belarus"),
+        ("Poland deployed troops along the Belarusian border.", "MOBILIZE", "Poland", "Belarus"),
         ("The European Union imposed sanctions on Belarus.", "SANCTION", "European Union", "Belarus"),
         ("Mali expelled the French ambassador.", "SANCTION", "Mali", "ambassador"),
         ("Police arrested three opposition leaders.", "COERCE", "Police", "leaders"),
@@ -130,7 +135,7 @@ def test_an_act_told_in_a_statement_is_reported(reader: Language) -> None:
 
 def test_a_wish_or_a_purpose_is_no_act(reader: Language) -> None:
     assert read(reader, "Ukraine wants to join the alliance.")[1] == []
-    _, events = read(reader, "Ministers of Peru and Chile met to discuss attacks on farms.")
+    _, events = read(reader, "The Peruvian and Chilean ministers met to discuss attacks on farms.")
     assert [event.root for event in events] == ["CONSULT"]
 
 
@@ -204,9 +209,7 @@ def test_a_relative_clause_has_its_antecedent_as_source(reader: Language) -> Non
         ("Iraq said that Iran must stop attacking its army.", "REQUEST", "stop attacking its army"),
     ],
 )
-def test_what_is_asked_or_promised_is_the_theme_of_one_act(
-    reader: Language, text: str, root: str, theme: str
-) -> None:
+def test_what_is_asked_or_promised_is_the_theme_of_one_act(reader: Language, text: str, root: str, theme: str) -> None:
     doc, events = read(reader, text)
     assert [event.root for event in events] == [root]
     assert theme in words(doc, events[0].theme)[0]
@@ -257,7 +260,18 @@ def test_daily_life_yields_nothing(reader: Language, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", "???", "“ ” ‘", "😀 attacked 😀", "agreed agreed agreed", "to with on against", "\x00\x07 war", "قال الوزير"],
+    [
+        "",
+        " ",
+        "\n\n",
+        "???",
+        "“ ” ‘",
+        "😀 attacked 😀",
+        "agreed agreed agreed",
+        "to with on against",
+        "\x00\x07 war",
+        "قال الوزير",
+    ],
 )
 def test_any_text_is_read(reader: Language, text: str) -> None:
     read(reader, text)

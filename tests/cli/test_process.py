@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 COMMAND = [sys.executable, "-m", "verbale"]
 
 
@@ -40,6 +42,19 @@ def test_the_text_page_is_utf_8_even_where_the_terminal_is_not(good):
     )
     assert done.returncode == 0
     assert "Zoë Müller" in done.stdout.decode()
+
+
+def test_two_runs_with_other_hash_seeds_give_the_same_bytes():
+    runs = [
+        subprocess.run(
+            [*COMMAND, "read", EXAMPLES, "--format", "jsonl"],
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        for seed in ("1", "2")
+    ]
+    assert runs[0].returncode == 0
+    assert runs[0].stdout == runs[1].stdout
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")

@@ -122,7 +122,13 @@ def test_triggers_use_known_codes_modes_contexts_and_frames() -> None:
 
 def test_a_trigger_differs_from_its_codes_root_only_where_the_manual_says_so() -> None:
     strays = {(row.root, row.cameo) for row in ALL if root_of_cameo(row.cameo) != row.root}
-    assert strays <= {("SANCTION", "163"), ("SANCTION", "116"), ("CONCEDE", "0813"), ("CONCEDE", "0814"), ("RETREAT", "0831")}
+    assert strays <= {
+        ("SANCTION", "163"),
+        ("SANCTION", "116"),
+        ("CONCEDE", "0813"),
+        ("CONCEDE", "0814"),
+        ("RETREAT", "0831"),
+    }
 
 
 def test_no_trigger_stands_twice() -> None:

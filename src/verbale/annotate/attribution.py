@@ -18,6 +18,7 @@ from verbale.annotate.syntax import fragments
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
+from verbale.lexicon.who import roles
 from verbale.model import Manner
 
 __all__ = ["attribute"]
@@ -45,7 +46,7 @@ def attribute(doc: Doc) -> Doc:
     draft = draft_of(doc)
     quotations = find_quotations(doc)
     kept = _best(doc, draft, quotations)
-    kept = [candidate for candidate in kept if not _is_withheld(candidate, kept)]
+    kept = [candidate for candidate in kept if not (_is_withheld(candidate, kept) or _is_turned_round(candidate, kept))]
     statements = [_statement(doc, candidate, quotations) for candidate in kept]
     _continue_quotations(doc, statements, quotations)
     for statement in statements:
@@ -92,14 +93,29 @@ def _is_withheld(candidate: Candidate, kept: list[Candidate]) -> bool:
     )
 
 
+def _is_turned_round(candidate: Candidate, kept: list[Candidate]) -> bool:
+    """Whether the candidate and a better one would each report the other."""
+    return any(
+        other.score > candidate.score and _reports(other, candidate.head.i) and _reports(candidate, other.head.i)
+        for other in kept
+    )
+
+
+def _reports(candidate: Candidate, token: int) -> bool:
+    return any(start <= token < end for start, end in candidate.content)
+
+
 def _is_fight(draft: Draft, candidate: Candidate) -> bool:
     """Whether a cue that can also be a blow ("attack") has armed people at one of its ends."""
     blows = triggers("V").get(candidate.head.lemma_.lower(), ())
     if not any(trigger.root == "ASSAULT" for trigger in blows):
         return False
     ends = [candidate.head.doc[start:end].root for start, end in (*candidate.source, *candidate.content)]
+    if candidate.head.dep_ == "relcl":
+        ends.append(candidate.head.head)
+    sectors = [role.sector for end in ends if (role := roles().get(end.lower_))]
     codes = [mention.actor.code or "" for end in ends if (mention := draft.mention_of(end)) and mention.actor]
-    return any(code.endswith(sector) for code in codes for sector in ARMED)
+    return any(code.endswith(ARMED) for code in (*sectors, *codes))
 
 
 def _add_quotation(doc: Doc, candidate: Candidate, quoting: Candidate) -> None:

@@ -146,6 +146,8 @@ class CalendarDates(DateReader):
     def _date(self, month: int, day: int, year: int | None, year_shift: int | None, weekday: int | None) -> When:
         if year is not None:
             return when.OnDate(year, month, day)
+        if year_shift is None and weekday is None and f"{month}-{day}" in time_words("named_day"):
+            return when.Unplaced()
         return when.DayOfMonth(month, day, weekday, year_shift)
 
     def _days_right(self, index: int) -> tuple[int, int, int] | None:

@@ -25,6 +25,8 @@ from verbale.lexicon.who import Entry, first_names, names
 __all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
 
 GOVERNMENT: Final = "GOV"
+LESSER: Final = frozenset({"former", "ex", "vice", "deputy", "assistant", "acting", "under", "shadow", "honorary"})
+"""First words of titles whose holder the title's last word alone does not mean: "vice president"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def title_fits(described: str, held: str) -> bool:
     """
     if described == held or described in broader_titles().get(held, ()):
         return True
-    return " " not in described and described == held.rsplit(" ", 1)[-1]
+    words = held.replace("-", " ").split()
+    return words[-1:] == [described] and words[0] not in LESSER
 
 
 class Cast:
@@ -269,7 +272,7 @@ class Cast:
             person.offices.append(office)
             actor.offices.append(office.text)
         actor.gender = actor.gender or noun_gender(office.title)
-        if office.former:
+        if office.former or office.title.startswith("former "):
             return
         if actor.country is None and office.country is not None:
             actor.country = office.country
@@ -283,7 +286,7 @@ class Cast:
         fitting: list[Person] = []
         for person in self.persons:
             for office in person.offices:
-                if office.former or not title_fits(title, office.title):
+                if (office.former and office.title != title) or not title_fits(title, office.title):
                     continue
                 if country is None or (office.country or person.actor.country) == country:
                     fitting.append(person)

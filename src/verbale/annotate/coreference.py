@@ -19,6 +19,16 @@ __all__ = ["Discourse"]
 UNKNOWN_GENDER: Final = {"m": 0.9, "f": 0.6}
 """Weight of a person whose gender the text does not give, for "he" and for "she"."""
 
+MOST_CANDIDATES: Final = 3
+"""Persons named too far back that a pronoun keeps as candidates."""
+
+NAME_WINDOW: Final = 8
+NAME_RIVAL: Final = 0.4
+"""A surname that two bear means the one named in so many sentences back, if the other has less than this share."""
+
+DOUBTFUL: Final = 0.01
+"""Weight of a candidate that is kept but never chosen."""
+
 UNKNOWN_REACH: Final = 3
 """Sentences back that "she" may reach to a person of unknown gender."""
 
@@ -63,6 +73,10 @@ class Discourse:
             if self.salience.source_heads.get(mention.head) is statement:
                 continue
             speaker, candidates = statement.speaker, statement.candidates
+        form = pronouns()[self.doc[mention.head].lower_]
+        alone = speaker is not None and speaker.kind == "person" and speaker.code is None
+        if form.number == "plural" and alone and mention.head not in self.salience.source_heads:
+            speaker, candidates = None, [speaker] if speaker is not None else []
         mention.actor = speaker
         mention.candidates = [] if speaker else list(candidates)
 
@@ -108,12 +122,14 @@ class Discourse:
                 if self.cast.person_of(actor) is None and trace.weight < PASSIVE_SUBJECT:
                     return 0.0
                 if actor.gender is None:
-                    if gender == "f" and here - trace.sentence > UNKNOWN_REACH:
-                        return 0.0
-                    return UNKNOWN_GENDER[gender]
+                    distant = gender == "f" and here - trace.sentence > UNKNOWN_REACH
+                    return DOUBTFUL if distant else UNKNOWN_GENDER[gender]
                 return 1.0 if actor.gender == gender else 0.0
 
             ranked = self.salience.ranked(mention.head, fits, excluded=excluded, favoured=speaker)
+            if not ranked:
+                far = self.salience.ranked(mention.head, fits, excluded=excluded, window=len(self.doc))
+                mention.candidates = [actor for _, actor in far[:MOST_CANDIDATES]]
         self._decide(mention, ranked)
         if mention.actor is not None and mention.actor.gender is None and form.case == "subject" and form.gender != "n":
             mention.actor.gender = "m" if form.gender == "m" else "f"
@@ -138,11 +154,20 @@ class Discourse:
                     return actor
         return None
 
+    def name(self, mention: MentionDraft) -> None:
+        """Resolve a name that several bear to the one the text is about there, where no other comes near."""
+        allowed = {id(candidate) for candidate in mention.candidates}
+        ranked = self.salience.ranked(
+            mention.head, lambda trace: 1.0 if id(trace.actor) in allowed else 0.0, window=NAME_WINDOW
+        )
+        if ranked and (len(ranked) == 1 or ranked[1][0] < NAME_RIVAL * ranked[0][0]):
+            mention.actor, mention.candidates = ranked[0][1], []
+
     def _decide(self, mention: MentionDraft, ranked: list[tuple[float, ActorDraft]]) -> None:
         if not ranked:
             return
         close = close_to_best(ranked)
-        if len(close) == 1:
+        if len(close) == 1 and ranked[0][0] > DOUBTFUL:
             mention.actor = close[0]
         else:
             mention.candidates = close

@@ -71,6 +71,8 @@ class CountedDates(CalendarDates):
                 return Found(self.article(index - 1), index + 1, when.Aside("day", 1))
             return None
         start = self.article(index - 1)
+        if unit == "weekend":
+            return Found(start, index + 1, when.Deictic(unit, shift))
         after = self.word(index + 1)
         if start < index - 1 or before in ("past", "coming"):
             if after == "of":
@@ -178,7 +180,7 @@ class CountedDates(CalendarDates):
 
     def _vague(self, index: int, start: int, unit: Unit) -> Found | None:
         """ "Several days ago", "in recent weeks", "in the coming days": a time, unplaced."""
-        ago = self.word(index + 1) == "ago"
+        ago = self.word(index + 1) == "ago" or (start < index and self.word(index + 1) in time_words("ago"))
         if ago:
             return Found(start, index + 2, when.Unplaced())
         vague = self.word(index - 1)

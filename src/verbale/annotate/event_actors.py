@@ -26,7 +26,9 @@ PLACE_LABELS: Final = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_
 NAME_LABELS: Final = frozenset({"PERSON", "ORG"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their"})
-PRIVATE_SECTORS: Final = frozenset({"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"})
+PRIVATE_SECTORS: Final = frozenset(
+    {"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"}
+)
 BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
 OWNER_PREPS: Final = ("of", "by", "from")
@@ -100,7 +102,8 @@ class Actors:
 
     def _national(self, token: Token) -> bool:
         return any(
-            child.dep_ in BEFORE and (child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names())
+            child.dep_ in BEFORE
+            and (child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names())
             for child in token.children
         ) or token.lemma_.lower() in ("side", "country", "state", "nation", "official")
 
@@ -112,8 +115,10 @@ class Actors:
                     return True
                 if child.text in demonyms() or child.text in names():
                     return True
-                if child.dep_ == "appos" and self.owner(child, ("of", "in", "for"), 1) is not None:
-                    return True
+                if child.dep_ == "appos":
+                    owner = self.owner(child, ("of", "in", "for"), 1)
+                    if owner is not None and (owner.ent_type_ in STATE_LABELS or owner.text in names()):
+                        return True
         return False
 
     def counted(self, token: Token) -> Token | None:
@@ -148,7 +153,9 @@ class Actors:
                 if self._modifies_as_actor(child):
                     best = child
                 else:
-                    best = next((c for c in child.children if c.dep_ == "compound" and self._modifies_as_actor(c)), None)
+                    best = next(
+                        (c for c in child.children if c.dep_ == "compound" and self._modifies_as_actor(c)), None
+                    )
         if best is not None:
             return best
         for child in noun.children:
@@ -217,6 +224,11 @@ class Actors:
                     ]
                 if len(found) > 1:
                     return sorted(found, key=lambda part: part.i)
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and noun.ent_type_ in STATE_LABELS and noun.conjuncts:
+                        return [noun, *(other for other in noun.conjuncts if other.ent_type_ in STATE_LABELS)]
         return []
 
     def span(self, token: Token) -> TokenSpan:
@@ -252,8 +264,10 @@ class Actors:
     def resolve(self, token: Token) -> Iterator[ActorDraft]:
         """The document's actor behind the token, if the mentions know it; an adjective of nationality is its state."""
         mention = self._by_token.get(token.i)
-        if mention is not None and mention.actor is not None and (
-            mention.head == token.i or (mention.kind == "name" and token.dep_ in ("compound", "flat"))
+        if (
+            mention is not None
+            and mention.actor is not None
+            and (mention.head == token.i or (mention.kind == "name" and token.dep_ in ("compound", "flat")))
         ):
             yield mention.actor
             return

@@ -11,15 +11,44 @@ from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.syntax import children
 from verbale.lexicon.plover import Trigger, event_words
 
-__all__ = ["ADDRESSING", "Match", "Roles", "complements", "is_passive_form", "logical_subject", "roles_of_noun", "roles_of_verb"]
+__all__ = [
+    "ADDRESSING",
+    "Match",
+    "Roles",
+    "complements",
+    "is_passive_form",
+    "logical_subject",
+    "roles_of_noun",
+    "roles_of_verb",
+]
 
 CLIMB: Final = 5
 COMPLEMENTS: Final = ("xcomp", "ccomp")
 COMPLEMENT_DEPTH: Final = 3
-COMPLEMENT_PREPS: Final = ("to", "with", "on", "against", "from", "in", "for", "into", "of", "over", "at", "across", "between", "near", "among")
+COMPLEMENT_PREPS: Final = (
+    "to",
+    "with",
+    "on",
+    "against",
+    "from",
+    "in",
+    "for",
+    "into",
+    "of",
+    "over",
+    "at",
+    "across",
+    "between",
+    "near",
+    "among",
+)
+DIRECTED: Final = frozenset({"to", "with", "against", "on"})
+"""Prepositions under a promised or refused act that name its receiver before its object does ("send engineers to")."""
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 ADDRESSING: Final = frozenset({"ask", "vow", "threat", "warn"})
-OBJECT_CONTROL: Final = frozenset({"allow", "help", "let", "enable", "force", "get", "cause", "permit", "send", "leave"})
+OBJECT_CONTROL: Final = frozenset(
+    {"allow", "help", "let", "enable", "force", "get", "cause", "permit", "send", "leave"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +77,9 @@ def is_passive_form(verb: Token) -> bool:
     """Whether what stands as the verb's subject or head suffers the act."""
     if verb.tag_ != "VBN":
         return False
-    auxiliaries = [child.dep_ for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")]
+    auxiliaries = [
+        child.dep_ for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")
+    ]
     if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
         return True
     if verb.dep_ == "acl":
@@ -123,8 +154,17 @@ def complements(verb: Token) -> list[Token]:
         child
         for child in verb.children
         if (child.dep_ in COMPLEMENTS and child.i > verb.i)
-        or (child.dep_ == "advcl" and child.i > verb.i and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children))
+        or (
+            child.dep_ == "advcl"
+            and child.i > verb.i
+            and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        )
     ]
+
+
+def told_content(verb: Token) -> list[Token]:
+    """What a verb of speech is about, whoever spoke: its clauses and what "of" and "for" bring in."""
+    return [*complements(verb), *(prep for prep in children(verb, "prep") if prep.lower_ in ("of", "for"))]
 
 
 def roles_of_noun(actors: Actors, match: Match) -> Roles:
@@ -150,7 +190,9 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
             roles.targets = actors.members(owner)
     _drop_shared(actors, roles)
     roles.content.extend(
-        child for child in noun.children if child.dep_ in ("acl", "prep") and child.lower_ not in event_words("event_prep")
+        child
+        for child in noun.children
+        if child.dep_ in ("acl", "prep") and child.lower_ not in event_words("event_prep")
     )
     return roles
 
@@ -220,7 +262,13 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
         dative = next(children(dative, "pobj"), None)
     if frame in ("talk", "confer"):
         roles.targets = _by_preps(actors, places, preps, own)
-        if frame == "talk" and not roles.targets and patient is not None and actors.strength(patient) and patient not in own:
+        if (
+            frame == "talk"
+            and not roles.targets
+            and patient is not None
+            and actors.strength(patient)
+            and patient not in own
+        ):
             roles.targets = actors.members(patient)
         _pair(actors, logical_subject(verb), roles)
         return roles.targets
@@ -268,6 +316,9 @@ def _verb_targets(actors: Actors, match: Match, patient: Token | None, roles: Ro
         return found
     if frame == "act" and patient is not None and trigger.root != "PROTEST":
         found = _owned(actors, patient, own, ())
+    if not found and frame == "act" and "with" in preps and not passive:
+        _pair(actors, logical_subject(verb), roles)
+        found = roles.targets
     if not found and trigger.root == "PROTEST":
         hosts = [verb] if patient is None else [verb, patient]
         aims = [child for host in hosts for child in host.children if child.dep_ in ("advcl", "xcomp", "acl")]
@@ -323,7 +374,9 @@ def _thing(actors: Actors, thing: Token | None, own: list[Token], preps: tuple[s
 
 def _owned(actors: Actors, thing: Token, own: list[Token], preps: tuple[str, ...]) -> list[Token]:
     owner = actors.owner(thing, ("of", "by", "from", *preps)) or actors.owner(thing, ("in", "against", "on", "with"))
-    return actors.members(owner) if owner is not None and owner not in own else []
+    if owner is None or owner.pos_ == "PRON" or owner in own:
+        return []
+    return actors.members(owner)
 
 
 def _by_preps(actors: Actors, places: list[Token], preps: tuple[str, ...], own: list[Token]) -> list[Token]:
@@ -352,11 +405,19 @@ def _by_preps(actors: Actors, places: list[Token], preps: tuple[str, ...], own: 
     return []
 
 
-def _in_complement(actors: Actors, clauses: list[Token], own: list[Token], depth: int = COMPLEMENT_DEPTH) -> list[Token]:
+def _in_complement(
+    actors: Actors, clauses: list[Token], own: list[Token], depth: int = COMPLEMENT_DEPTH
+) -> list[Token]:
     """A surely known actor inside what is offered, demanded, refused or threatened."""
     if depth == 0:
         return []
     for clause in clauses:
+        thing = next(children(clause, "dobj"), None)
+        for prep in (*clause.children, *(children(thing, "prep") if thing is not None else ())):
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in DIRECTED:
+                found = actors.inside(prep)
+                if found is not None and found not in own and actors.strength(found) == STRONG:
+                    return actors.members(found)
         for child in clause.children:
             if child.dep_ in ("dobj", "dative", "pobj", "attr", "nsubj", "nsubjpass"):
                 if child.lemma_.lower() in event_words("troops"):
@@ -370,7 +431,9 @@ def _in_complement(actors: Actors, clauses: list[Token], own: list[Token], depth
                     found = actors.inside(prep)
                     if found is not None and found not in own and actors.strength(found) != 1:
                         return actors.members(found)
-        deeper = [child for child in clause.children if child.dep_ in ("xcomp", "ccomp", "conj", "pcomp", "prep", "advcl")]
+        deeper = [
+            child for child in clause.children if child.dep_ in ("xcomp", "ccomp", "conj", "pcomp", "prep", "advcl")
+        ]
         found_below = _in_complement(actors, deeper, own, depth - 1)
         if found_below:
             return found_below

@@ -21,7 +21,7 @@ ONE_SIDED: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Roots of which an act on a surely known actor counts though nobody is named as doing it."""
 TARGETLESS: Final = frozenset({"ask", "plain", "threat", "vow", "act", "give"})
 """Frames that make sense without a target."""
-TARGETED: Final[frozenset[Root]] = frozenset({"ACCUSE", "SUPPORT"})
+TARGETED: Final[frozenset[Root]] = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"})
 """Roots that say something of somebody: without whom, no event."""
 TRAVEL: Final = "042"
 MATERIAL_CONFLICT: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
@@ -61,12 +61,22 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
         return False
     if trigger.frame == "ask" and source == WEAK and (target < STRONG or roles.sources[0].pos_ != "PROPN"):
         return False
-    if trigger.root == "ASSAULT" and trigger.cameo.startswith("19") and source == WEAK and not _person(actors, roles.sources):
+    if (
+        trigger.root == "ASSAULT"
+        and trigger.cameo.startswith("19")
+        and source == WEAK
+        and not _person(actors, roles.sources)
+    ):
         return False
     if trigger.pos == "N" and match.carrier is None:
         return bool(source and target) or (trigger.root == "MOBILIZE" and source == STRONG)
     if not source:
-        return trigger.root in ONE_SIDED and trigger.frame in ("hit", "person", "stance") and target == STRONG and _suffered(match.token)
+        return (
+            trigger.root in ONE_SIDED
+            and trigger.frame in ("hit", "person", "stance")
+            and target == STRONG
+            and _suffered(match.token)
+        )
     if not target:
         if trigger.frame == "stance":
             return trigger.root not in TARGETED and match.object is not None and not is_passive_form(match.token)
@@ -76,7 +86,9 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
     return True
 
 
-def build_event(doc: Doc, draft: Draft, actors: Actors, match: Match, roles: Roles, telling: Telling) -> EventDraft | None:
+def build_event(
+    doc: Doc, draft: Draft, actors: Actors, match: Match, roles: Roles, telling: Telling
+) -> EventDraft | None:
     """The event, None where what is told is no act: a wish, a purpose, a hostile act refused."""
     trigger = match.trigger
     root, cameo, mode = trigger.root, trigger.cameo, trigger.mode
@@ -100,7 +112,9 @@ def build_event(doc: Doc, draft: Draft, actors: Actors, match: Match, roles: Rol
             root, cameo, mode = "THREATEN", "130", None
         elif roles.sources:
             root, cameo, mode = intent.root, intent.cameo, None
-    elif status in ("conditional", "hypothetical") and root in MATERIAL_CONFLICT and intent is not None and roles.sources:
+    elif (
+        status in ("conditional", "hypothetical") and root in MATERIAL_CONFLICT and intent is not None and roles.sources
+    ):
         if _conditioned(match.token):
             root, cameo, mode = intent.root, intent.cameo, None
             status = "conditional"
@@ -109,7 +123,9 @@ def build_event(doc: Doc, draft: Draft, actors: Actors, match: Match, roles: Rol
     if mode is None and root != trigger.root:
         walked = crosswalk(cameo)
         mode = walked.mode if walked and walked.root == root else None
-    event = EventDraft(root=root, trigger=_trigger_span(match), head=match.token.i, status=status, mode=mode, cameo=cameo)
+    event = EventDraft(
+        root=root, trigger=_trigger_span(match), head=match.token.i, status=status, mode=mode, cameo=cameo
+    )
     event.sources, event.targets = party_actors(actors, roles.sources), party_actors(actors, roles.targets)
     event.source_spans, event.target_spans = party_spans(actors, roles.sources), party_spans(actors, roles.targets)
     event.theme = _theme(doc, match, roles)
@@ -142,7 +158,11 @@ def _best(actors: Actors, tokens: list[Token]) -> Strength:
 
 def _as_modifier(token: Token) -> Strength:
     """An adjective of nationality found as owner stands for its state."""
-    return STRONG if token.dep_ in ("amod", "compound", "nmod") and token.text[:1].isupper() else (0 if token.pos_ != "ADJ" else WEAK)
+    return (
+        STRONG
+        if token.dep_ in ("amod", "compound", "nmod") and token.text[:1].isupper()
+        else (0 if token.pos_ != "ADJ" else WEAK)
+    )
 
 
 def _menacing(verb: Token) -> bool:
@@ -184,7 +204,8 @@ def _civil(tokens: list[Token]) -> bool:
 def _conditioned(verb: Token) -> bool:
     """Whether the clause depends on a condition ("if", "unless"), so that a hostile act told in it is held out."""
     return any(
-        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in child.children)
+        child.dep_ == "advcl"
+        and any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in child.children)
         for child in verb.children
     )
 
@@ -225,14 +246,29 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
     """What is offered, demanded, rejected, given: the complement clause, else the object that is nobody."""
     token, trigger = match.token, match.trigger
     if trigger.pos == "N":
-        heads = [child for child in token.children if child.dep_ in ("acl", "prep") and child.lower_ in ("for", "about", "to", "on", "over")]
-        heads = [head for head in heads if not any(_under(party, head) and head.dep_ == "prep" for party in roles.targets)]
+        heads = [
+            child
+            for child in token.children
+            if child.dep_ in ("acl", "prep") and child.lower_ in ("for", "about", "to", "on", "over")
+        ]
+        heads = [
+            head for head in heads if not any(_under(party, head) and head.dep_ == "prep" for party in roles.targets)
+        ]
     else:
         heads = complements(token) if trigger.frame in ADDRESSING else list(children(token, "xcomp", "ccomp"))
-        if not heads and match.object is not None and match.object not in roles.targets and match.object.head.i == token.i:
+        if (
+            not heads
+            and match.object is not None
+            and match.object not in roles.targets
+            and match.object.head.i == token.i
+        ):
             heads = [match.object]
         if not heads and trigger.frame in ADDRESSING | {"stance"}:
-            heads = [child for child in children(token, "prep") if child.lower_ in ("for", "of", "over", "to") and not any(_under(p, child) for p in roles.targets)]
+            heads = [
+                child
+                for child in children(token, "prep")
+                if child.lower_ in ("for", "of", "over", "to") and not any(_under(p, child) for p in roles.targets)
+            ]
     spans: list[TokenSpan] = []
     for head in heads[:1]:
         start = head.left_edge.i

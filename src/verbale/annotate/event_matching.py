@@ -12,7 +12,9 @@ from verbale.lexicon.plover import Trigger, event_words, triggers
 
 __all__ = ["find_matches"]
 
-PARTICLE_DEPS: Final = frozenset({"prt", "prep", "advmod", "acomp", "oprd", "dobj", "attr", "npadvmod", "dative", "xcomp", "ccomp"})
+PARTICLE_DEPS: Final = frozenset(
+    {"prt", "prep", "advmod", "acomp", "oprd", "dobj", "attr", "npadvmod", "dative", "xcomp", "ccomp"}
+)
 PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 ADVERBIAL: Final = frozenset({"in", "out", "up", "down", "off", "back", "over", "away"})
 """Particles that, with an object of their own, are prepositions instead ("gave answers in the talks")."""
@@ -71,33 +73,45 @@ def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
     kids = list(verb.children)
     things: list[Token] | None = None
     for row in rows:
-        particles: list[Token] = []
+        particles: list[Token] | None = []
         if row.particle:
-            found = _particles(kids, row)
-            if found is None:
+            particles = _particles(kids, row)
+            if particles is None:
                 continue
-            particles = found
         if things is None:
             things = _things(verb, kids)
-        candidates = things if not particles else [*things, *_objects_of(particles)]
-        if row.frame == "give":
-            candidates = [*candidates, *(o for kid in kids if kid.lower_ == "with" for o in kid.children if o.dep_ == "pobj")]
+        candidates = [*things, *_objects_of(particles)]
         if row.objects or row.place:
-            thing = next((noun for noun in candidates if _is_about(noun, row)), None)
+            thing = next((noun for noun in (*candidates, *_further(kids, row)) if _is_about(noun, row)), None)
             if thing is None:
                 continue
         else:
             thing = next(iter(candidates), None)
-        if row.only == "clause" and not any(
-            kid.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in kid.children) for kid in kids
-        ):
-            continue
-        if row.only == "content" and not any(kid.dep_ == "ccomp" for kid in kids):
-            continue
-        if row.only == "joint" and (thing is None or not any(c.lower_ in ("joint", "combined") for c in thing.children)):
-            continue
-        return Match(row, verb, thing, particles=particles)
+        if _holds(row, kids, thing):
+            return Match(row, verb, thing, particles=particles)
     return None
+
+
+def _further(kids: list[Token], row: Trigger) -> list[Token]:
+    """Nouns that a condition may mean beside the object: "provide Chad with aid", "prepared to launch an attack"."""
+    found = []
+    for kid in kids:
+        if (row.frame == "give" and kid.lower_ == "with") or (
+            kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")
+        ):
+            found += [noun for noun in kid.children if noun.dep_ in ("pobj", "dobj")]
+    return found
+
+
+def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
+    """Whether the trigger's further condition, if it has one, is met."""
+    if row.only == "clause":
+        return any(kid.dep_ in ("xcomp", "ccomp") and _infinitive(kid) for kid in kids)
+    if row.only == "content":
+        return any(kid.dep_ == "ccomp" for kid in kids)
+    if row.only == "joint":
+        return thing is not None and any(child.lower_ in ("joint", "combined") for child in thing.children)
+    return True
 
 
 def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
@@ -115,7 +129,16 @@ def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
             None,
         )
         if at is None and not found:
-            at = next((c for kid in kids if kid.dep_ == "prep" for c in kid.children if c.dep_ == "pobj" and c.lower_ == word), None)
+            at = next(
+                (
+                    c
+                    for kid in kids
+                    if kid.dep_ == "prep"
+                    for c in kid.children
+                    if c.dep_ == "pobj" and c.lower_ == word
+                ),
+                None,
+            )
         if at is None:
             return None
         found.append(at)
@@ -138,19 +161,20 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
         elif verb.dep_ in ("advcl", "xcomp"):
             found = [kid for kid in verb.head.children if kid.dep_ in ("nsubj", "nsubjpass")]
     if not found and not passive:
-        found = [noun for kid in kids if kid.dep_ == "ccomp" and _infinitive(kid) for noun in kid.children if noun.dep_ == "nsubj"]
-        found = found or [
+        found = [
             noun
             for kid in kids
-            if kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")
+            if kid.dep_ == "ccomp" and _infinitive(kid)
             for noun in kid.children
-            if noun.dep_ == "dobj"
+            if noun.dep_ == "nsubj"
         ]
     if found and found[0].lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
         found = [verb.head]
     if not found and not passive and any(True for kid in kids if kid.dep_ == "conj" and kid.pos_ == "VERB"):
         shared = next(kid for kid in kids if kid.dep_ == "conj" and kid.pos_ == "VERB")
-        if shared.tag_ == verb.tag_ and not any(kid.dep_ in ("prep", "xcomp", "ccomp", "prt") and kid.i < shared.i for kid in kids):
+        if shared.tag_ == verb.tag_ and not any(
+            kid.dep_ in ("prep", "xcomp", "ccomp", "prt") and kid.i < shared.i for kid in kids
+        ):
             found = [kid for kid in shared.children if kid.dep_ == "dobj"]
     return [*found, *(other for noun in found[:1] for other in noun.conjuncts if other.i > noun.i)]
 
@@ -160,7 +184,12 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _objects_of(particles: list[Token]) -> list[Token]:
-    return [noun for particle in particles for noun in (*([particle] if particle.pos_ == "NOUN" else []), *particle.children) if noun.dep_ in ("pobj", "dobj")]
+    return [
+        noun
+        for particle in particles
+        for noun in (*([particle] if particle.pos_ == "NOUN" else []), *particle.children)
+        if noun.dep_ in ("pobj", "dobj")
+    ]
 
 
 def _is_about(noun: Token, row: Trigger) -> bool:
@@ -169,6 +198,10 @@ def _is_about(noun: Token, row: Trigger) -> bool:
         return True
     if row.place and noun.ent_type_ in PLACE_LABELS:
         return True
+    return _has_word(noun, row)
+
+
+def _has_word(noun: Token, row: Trigger) -> bool:
     for child in noun.children:
         if child.dep_ in MODIFIERS and child.dep_ != "poss" and child.lemma_.lower() in row.objects:
             return True
@@ -183,11 +216,10 @@ def _is_about(noun: Token, row: Trigger) -> bool:
 
 def _match_noun(noun: Token, rows: tuple[Trigger, ...]) -> Match | None:
     for row in rows:
-        if row.objects and not any(
-            child.dep_ in MODIFIERS and (child.lemma_.lower() in row.objects or child.lower_ in row.objects)
-            for child in noun.children
-        ):
+        if row.objects and not _has_word(noun, row):
             continue
+        if row.root == "ASSAULT" and any(child.lemma_.lower() in event_words("figurative") for child in noun.children):
+            return None
         return Match(row, noun, noun, carrier=_carrier(noun))
     return None
 
@@ -200,7 +232,11 @@ def _carrier(noun: Token) -> Token | None:
     head = current.head
     if current.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
         head = head.head if head.lower_ in ("in", "out", "up", "for") else head
-    if current.dep_ in ("dobj", "nsubjpass", "pobj") and head.pos_ == "VERB" and head.lemma_.lower() in event_words("light"):
+    if (
+        current.dep_ in ("dobj", "nsubjpass", "pobj")
+        and head.pos_ == "VERB"
+        and head.lemma_.lower() in event_words("light")
+    ):
         return head
     return None
 

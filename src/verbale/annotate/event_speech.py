@@ -56,7 +56,12 @@ def said_acts(
     heads = {event.head for event in events}
     for statement in draft.statements:
         act = ACTS.get(statement.force)
-        if act is None or (act.root in ASKING) is not asking or statement.kind == "attitude" or statement.polarity == "negative":
+        if (
+            act is None
+            or (act.root in ASKING) is not asking
+            or statement.kind == "attitude"
+            or statement.polarity == "negative"
+        ):
             continue
         cue = statement.cue_head
         if cue is None or cue in heads or cue in about:
@@ -71,9 +76,7 @@ def said_acts(
             yield event
 
 
-def _event(
-    doc: Doc, draft: Draft, actors: Actors, statement: StatementDraft, act: Act, cue: int
-) -> EventDraft | None:
+def _event(doc: Doc, draft: Draft, actors: Actors, statement: StatementDraft, act: Act, cue: int) -> EventDraft | None:
     speaker = _head(doc, statement)
     if speaker is None:
         return None

@@ -151,8 +151,10 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
             negated = True
         elif dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in child.children):
             negated = True
-    if status == "occurred" and verb.tag_ == "VBG" and any(
-        child.dep_ == "npadvmod" and child.lower_ in ("tomorrow",) for child in verb.children
+    if (
+        status == "occurred"
+        and verb.tag_ == "VBG"
+        and any(child.dep_ == "npadvmod" and child.lower_ in ("tomorrow",) for child in verb.children)
     ):
         status = "planned"
     return negated, status, infinitive
@@ -175,6 +177,4 @@ def _reported(verb: Token) -> bool:
             current = current.head
             continue
         break
-    return any(
-        child.dep_ in ("ccomp", "parataxis") and child.lemma_.lower() in _say() for child in verb.children
-    )
+    return any(child.dep_ in ("ccomp", "parataxis") and child.lemma_.lower() in _say() for child in verb.children)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, EventDraft, draft_of
 from verbale.annotate.event_actors import Actors
-from verbale.annotate.event_arguments import Match, roles_of_noun, roles_of_verb
+from verbale.annotate.event_arguments import Match, told_content, roles_of_noun, roles_of_verb
 from verbale.annotate.event_building import build_event, counts
 from verbale.annotate.event_matching import find_matches
 from verbale.annotate.event_speech import said_acts
@@ -27,6 +27,8 @@ OFF_TOPIC_WORDS: Final = 2
 """So many different words of sport, show or shop in a sentence, and nothing in it is an event."""
 OFF_TOPIC_TEXT: Final = 6
 """So many in a whole text, and more of them than of states and forces, and nothing in the text is."""
+TALKING: Final = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+"""Roots of acts of speech, whose content is no event of its own though nobody is known to have spoken."""
 OPEN_CONTENT: Final = frozenset({"relcl", "advcl"})
 
 
@@ -52,6 +54,9 @@ def find_events(doc: Doc) -> Doc:
         event = _event(doc, draft, actors, match, about)
         if event is not None:
             found.append(event)
+        elif match.trigger.root in TALKING and match.trigger.pos != "N":
+            for head in told_content(match.token):
+                about.update(_inside(head, True))
     found.extend(said_acts(doc, draft, actors, found, about, asking=False))
     draft.events.extend(_once(doc, found))
     return doc
@@ -147,5 +152,3 @@ def _once(doc: Doc, events: list[EventDraft]) -> list[EventDraft]:
         if key not in best or best[key].confidence < event.confidence:
             best[key] = event
     return sorted(best.values(), key=lambda event: event.head)
-
-

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.syntax import children, governor, subject
 from verbale.lexicon.contents import ContentCue, content_cues, document_nouns
+from verbale.lexicon.cues import cue_forces
 from verbale.model import Force, Modality
 
 __all__ = ["weigh_forces"]
@@ -79,6 +80,10 @@ def _sharpen(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | No
     """Set the force by the content's own words; gives the verb that performs it, None where they say nothing."""
     if statement.force not in OPEN or statement.kind == "attitude":
         return None
+    named = _named_force(doc, statement)
+    if named is not None:
+        statement.force = named
+        return None
     tokens = [token for start, end in statement.content for token in doc[start:end] if _counts(token)]
     lemmas = [_lemma(token) for token in tokens]
     for cue in content_cues():
@@ -87,6 +92,15 @@ def _sharpen(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | No
             statement.force = cue.force
             return governor(tokens[last])
     return None
+
+
+def _named_force(doc: Doc, statement: StatementDraft) -> Force | None:
+    """The force that the content itself names where it is the cue's object: "repeated the charge that ..."."""
+    if statement.construction != "object" or not statement.content:
+        return None
+    noun = doc[slice(*statement.content[0])].root
+    known = cue_forces().get(noun.lemma_.lower())
+    return known.force if noun.pos_ == "NOUN" and known is not None and known.force not in OPEN else None
 
 
 def _counts(token: Token) -> bool:
@@ -201,6 +215,11 @@ def _beneficiaries(draft: Draft, statement: StatementDraft, main: Token) -> list
 
 
 def _actor_at(draft: Draft, noun: Token) -> ActorDraft | None:
-    """The actor that a noun heads a mention of."""
+    """The actor that a noun heads a mention of; one that is only described ("a neighbour") is an actor of its own."""
     mention = draft.mention_of(noun)
-    return mention.actor if mention is not None and mention.head == noun.i else None
+    if mention is None or mention.head != noun.i:
+        return None
+    if mention.actor is None and mention.kind == "description" and not mention.candidates:
+        mention.actor = ActorDraft(noun.doc[mention.start : mention.end].text)
+        draft.actors.append(mention.actor)
+    return mention.actor

@@ -394,10 +394,10 @@ class Bounded:
 
     def interval(self, clock: Clock) -> Interval | None:
         """The interval between, None where the stated end lies on the wrong side of the report's day."""
-        if clock.anchor is None:
-            return None
         backward = self.side in ("since", "after")
-        towards: Tense = "past" if backward or clock.tense == "past" else "future"
+        if clock.anchor is None or (not backward and not self._ahead(clock)):
+            return None
+        towards: Tense = "past" if backward else "future"
         stated = self.inner.interval(replace(clock, tense=towards))
         if stated is None:
             return None
@@ -406,6 +406,12 @@ class Bounded:
             return Interval(start, clock.anchor, "bound") if start <= clock.anchor else None
         end = stated.end if self.side == "until" else stated.start
         return Interval(clock.anchor, end, "bound") if end >= clock.anchor else None
+
+    def _ahead(self, clock: Clock) -> bool:
+        """Whether the clause looks ahead; "before" of a day named by date alone must have a future verb to tell."""
+        if clock.tense == "past":
+            return False
+        return self.side == "until" or clock.tense != "present" or isinstance(self.inner, (Weekday, Deictic))
 
 
 def _basis(year: int | None) -> Basis:

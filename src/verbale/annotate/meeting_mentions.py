@@ -32,7 +32,8 @@ class MeetingMention:
     """One place that speaks of a meeting; `state` is None where it only refers to one.
 
     `same_as` is the head of the mention whose clause it belongs to ("they met in talks that ..."); `actors_near` are
-    the subjects of its clause, who may or may not take part.
+    the subjects of its clause, who may or may not take part; `partnered` is whether it says with or between whom;
+    `verbal` is whether a verb tells of it.
     """
 
     head: int
@@ -50,6 +51,12 @@ class MeetingMention:
     statements: list[StatementDraft] = field(default_factory=list)
     same_as: int | None = None
     actors_near: list[ActorDraft] = field(default_factory=list)
+    partnered: bool = False
+    verbal: bool = False
+
+    def counted(self) -> bool:
+        """Whether its own noun is counted ("the second session"), not only said to be the second."""
+        return self.series is not None and self.series != self.ordinal
 
 
 @cache
@@ -127,6 +134,7 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     mention = MeetingMention(token.i, _noun_span(token, inner), noun_state(token))
     mention.parties = [(actor, place.i) for actor, place in parties]
     _describe(token, inner, mention)
+    mention.partnered = any(k.lower_ in ("with", "between", "among", "of") for k in (inner or token).children)
     if mention.state == "held" and mention.sequel and token.dep_ != "pobj" and not _surely_past(token):
         mention.state = None
     mention.sequel = mention.sequel or (mention.ordinal not in (None, "first") and not mention.definite)
@@ -248,7 +256,7 @@ def _verb(draft: Draft, token: Token) -> MeetingMention | None:
     for child in token.rights:
         if child in objects or child in partners or child.lower_ == "again":
             end = max(end, child.right_edge.i + 1)
-    mention = MeetingMention(token.i, (start, end), state, definite=False)
+    mention = MeetingMention(token.i, (start, end), state, definite=False, verbal=True)
     mention.sequel = any(child.lower_ == "again" for child in token.children)
     mention.parties = [(actor, place.i) for actor, place in parties]
     mention.setting = setting(draft, token, happened=state == "held")

@@ -130,7 +130,7 @@ def is_official(actor: ActorDraft) -> bool:
     """
     if actor.members:
         return any(map(is_official, actor.members))
-    sector = (actor.code or "")[-3:]
+    sector = (actor.code or "")[-3:].lower()
     if sector in meeting_words("civil_sector"):
         return False
     if actor.kind in ("state", "organ", "organisation"):

@@ -99,6 +99,8 @@ def _phrase_end(noun: Token) -> int:
     for child in noun.rights:
         if child.dep_ != "prep" or child.lower_ not in ("of", "in"):
             break
+        if any(noun.ent_type_ in ("DATE", "TIME") for noun in child.children):
+            break
         end = child.right_edge.i + 1
     return end
 

@@ -47,6 +47,8 @@ class _Meeting:
         ordinal = next((m.ordinal for m in self.mentions if m.ordinal), None)
         if mention.ordinal and ordinal and mention.ordinal != ordinal:
             return False
+        if mention.counted() and not ordinal and mention.partnered:
+            return False
         own = self.when()
         if own is not None and mention.when is not None and not _overlap(own, mention.when):
             return False
@@ -70,7 +72,10 @@ class _Meeting:
 
     def placed(self) -> bool:
         """Whether it has a time or a place in a series, so that it is one of the meetings the report is about."""
-        return self.when() is not None or any(m.ordinal for m in self.mentions)
+        told = [m for m in self.mentions if m.state is not None]
+        if any(m.partnered or m.verbal for m in told):
+            return False
+        return self.when() is not None or any(m.ordinal for m in told)
 
     def voices(self) -> list[ActorDraft]:
         """Who claims it."""
@@ -159,7 +164,7 @@ def _same_occasion(meeting: _Meeting, mention: MeetingMention) -> bool:
     own = meeting.when()
     if own is not None and mention.when is not None:
         return meeting.shares(mention) is not False and own.start == mention.when.start
-    return bool(meeting.shares(mention)) and len(mention.parties) > 1
+    return mention.verbal and bool(meeting.shares(mention)) and len(mention.parties) > 1
 
 
 def _same_claim(meeting: _Meeting, mention: MeetingMention) -> bool:

@@ -62,7 +62,7 @@ class _Reader:
         inside = {token for description in described for token in range(description.start, description.span.start)}
         for span in spans:
             self._name(span, inside)
-        self._acronyms(spans)
+        self._acronyms()
         for description in described:
             self._offices(description)
         self._serve(described)
@@ -139,10 +139,8 @@ class _Reader:
         if role is None or role.kind != "group":
             return self.cast.organisation(text)
         country = span.country if span.within and text.startswith(first) else None
-        code = (country or "") + role.sector
-        return self.cast.organisation(
-            text, code=code or None, country=country, kind="organ" if country else "organisation"
-        )
+        code = country + role.sector if country else None
+        return self.cast.organisation(text, code=code, country=country, kind="organ" if country else "organisation")
 
     def _is_place(self, token: Token, possessive: bool, *, capital: bool) -> bool:
         """Whether a name stands for the place and not for who sits there."""
@@ -203,14 +201,11 @@ class _Reader:
             )
         self._add(start, span.end, token.i, "demonym", actor)
 
-    def _acronyms(self, spans: list[NameSpan]) -> None:
-        words = self.found.words
-        for span in spans:
-            at = span.end
-            if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
-                mention = next((m for m in self.mentions if m.start == span.start and m.kind == "name"), None)
-                if mention is not None and mention.actor is not None and mention.actor.kind != "person":
-                    self._merge_acronym(mention.actor, words[at + 1])
+    def _acronyms(self) -> None:
+        for short, span in self.found.acronyms.items():
+            mention = next((m for m in self.mentions if m.end == span.end and m.kind == "name"), None)
+            if mention is not None and mention.actor is not None and mention.actor.kind != "person":
+                self._merge_acronym(mention.actor, short)
         initials = {
             "".join(word[0] for word in actor.name.split() if word[:1].isupper()): actor
             for actor in self.draft.actors

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
-from verbale.lexicon.who import Demonym, Entry, Role, demonyms, names, places, roles, titles
+from verbale.lexicon.who import Demonym, Entry, Role, demonyms, first_names, names, places, roles, titles
 
 __all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
 
@@ -81,7 +81,11 @@ class Surfaces:
 
 
 class Names:
-    """The names and role words of one Doc; `owner[i]` is the name that holds token i."""
+    """The names and role words of one Doc.
+
+    `owner[i]` is the name that holds token i, `role_at[i]` the role word whose head it is, `acronyms` the short forms
+    that the text gives and the names they stand for.
+    """
 
     def __init__(self, doc: Doc, surfaces: Surfaces) -> None:
         self.doc = doc
@@ -91,12 +95,14 @@ class Names:
         self.role_at: dict[int, RoleSpan] = {}
         self._timed: set[int] = set()
         self._dated: set[int] = set()
+        self.acronyms: dict[str, NameSpan] = {}
         self._listed(surfaces)
         self._roles(surfaces)
         self.is_role_start = {role.start for role in self.role_at.values()}
         self._entities()
         self._after_titles()
         self._surnames()
+        self._acronyms()
 
     def spans(self) -> list[NameSpan]:
         """All names in text order."""
@@ -195,11 +201,22 @@ class Names:
                         self._dated.update(range(entity.start, entity.end))
                 continue
             start, end = self._trimmed(entity.start, entity.end)
+            if kind != "person" and start < end and self._looks_personal(start, end):
+                kind = "person"
             if kind == "person":
                 start, end = self._person_bounds(start, end)
             if start >= end or not self._nameable(start, end):
                 continue
             self._merge(start, end, kind)
+
+    def _looks_personal(self, start: int, end: int) -> bool:
+        """Whether a supposed organisation or place starts with a given name, or ends in an Arabic family name."""
+        words = self.words
+        if not all(word[:1].isupper() or word in HYPHENS or word in ARTICLES for word in words[start:end]):
+            return False
+        if end - start > 3 and words[end - 2] in HYPHENS and words[end - 3].casefold() in ARTICLES:
+            return self.owner[start] is None
+        return 1 < end - start < 4 and words[start] in first_names() and end - 1 not in self.role_at
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words = self.words
@@ -312,6 +329,7 @@ class Names:
         starts = {role.end for role in self.role_at.values() if not role.role.plural and role.role.kind != "group"}
         known = titles()
         starts.update(at + 1 for at, word in enumerate(self.words) if word in known and word[:1].isupper())
+        starts.update(self._after_complements())
         for start in sorted(starts):
             owner = self.owner[start] if start < len(self.words) else None
             if start >= len(self.words) or (owner is not None and owner.kind == "person"):
@@ -322,6 +340,32 @@ class Names:
             if end <= start or any(token in self.role_at for token in range(start, end)):
                 continue
             self._claim(NameSpan(start, end, "person"))
+
+    def _after_complements(self) -> Iterator[int]:
+        """Where a name may start behind "Ambassador to the United States"."""
+        for role in self.role_at.values():
+            at = role.end
+            if role.role.plural or role.role.kind == "group" or not self.words[role.head][:1].isupper():
+                continue
+            if self.tags[at : at + 1] not in (["IN"], ["TO"]):
+                continue
+            at += 1 + (self.words[at + 1 : at + 2] == ["the"])
+            owner = self.owner[at] if at < len(self.words) else None
+            if owner is not None and owner.entry is not None and self._run(owner.end) - owner.end > 1:
+                yield owner.end
+
+    def _acronyms(self) -> None:
+        """Organisations under the short form that the text gives in brackets behind the name."""
+        words = self.words
+        for span in self.spans():
+            at = span.end
+            if span.kind == "person" or words[at : at + 1] != ["("] or words[at + 2 : at + 3] != [")"]:
+                continue
+            if len(words[at + 1]) > 1 and words[at + 1].isupper():
+                self.acronyms[words[at + 1]] = span
+        for at, word in enumerate(words if self.acronyms else ()):
+            if word in self.acronyms and self.owner[at] is None:
+                self._claim(NameSpan(at, at + 1, "organisation"))
 
     def _surnames(self) -> None:
         """Bare surnames of persons whose full name the text gives, whatever spaCy takes them for."""
@@ -344,7 +388,19 @@ class Names:
             if at + 1 < len(self.words) and self.tags[at + 1].startswith("NNP") and self.owner[at + 1] is None:
                 continue
             start, end = self._joined(at, at + 1)
-            self._claim(NameSpan(start, end, "person"))
+            self._claim(NameSpan(self._given_name(start), end, "person"))
+
+    def _given_name(self, start: int) -> int:
+        """The start of a name whose given name spaCy cut off, as a place or nothing at all."""
+        before = start - 1
+        if before < 0 or self.tags[before] != "NNP" or before in self._timed or before in self.role_at:
+            return start
+        owner = self.owner[before]
+        if self.words[before] in titles() or not self.words[before][:1].isupper():
+            return start
+        if owner is None or (owner.kind in ("location", "organisation") and owner.end - owner.start == 1):
+            return before
+        return start
 
     def linked_name(self, role: RoleSpan) -> NameSpan | None:
         """The person whose title the office is: right after it, or after its complement."""

@@ -29,8 +29,8 @@ def next_meeting(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     for number, sentence in enumerate(doc.sents):
         if any(token.lemma_ in issue_words("session") for token in sentence):
             spoken = number
-        for verb in _further_meetings(sentence, near=number - last <= NEAR_SENTENCES):
-            anchored = anchored or not _is_vague(verb) or (verb.lemma_ == "resume" and number - spoken <= 1)
+        for verb, clear in _further_meetings(sentence, near=number - last <= NEAR_SENTENCES):
+            anchored = anchored or clear or (verb.lemma_ == "resume" and number - spoken <= 1)
             stated = _stated(verb, draft)
             if not any(_overlap(stated.evidence, known.evidence) for known in found):
                 found.append(stated)
@@ -55,8 +55,9 @@ def _stated(verb: Token, draft: Draft) -> PositionDraft:
     return stated
 
 
-def _further_meetings(sentence: Span, *, near: bool) -> Iterator[Token]:
-    """The verbs of a sentence that tell of a further meeting."""
+def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bool]]:
+    """The verbs of a sentence that tell of a further meeting, and whether the clause alone shows that ("no date has
+    been set" does not)."""
     seen: set[int] = set()
     for token in sentence:
         lemma = token.lemma_.lower()
@@ -75,7 +76,7 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[Token]:
             verb = token.head if _is_future(token.head) else None
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
-            yield verb
+            yield verb, lemma == "meet" or lemma in issue_words("session")
 
 
 def _has_date(verb: Token) -> bool:
@@ -133,11 +134,6 @@ def _of_date(noun: Token) -> Token | None:
 
 def _timed_clause(verb: Token) -> bool:
     return any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree)
-
-
-def _is_vague(verb: Token) -> bool:
-    """Whether the clause alone does not show that it is of a meeting ("no date has been set", "they would be held")."""
-    return verb.lemma_ in issue_words("fixing") or verb.lemma_ in {"resume", "hold"}
 
 
 def _deferrals(sentence: Span, last: PositionDraft, draft: Draft) -> Iterator[PositionDraft]:

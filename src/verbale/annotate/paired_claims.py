@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, QuestionDraft, StatementDraft, TokenSpan
+from verbale.annotate.drafts import (
+    ActorDraft,
+    Draft,
+    MentionDraft,
+    PositionDraft,
+    QuestionDraft,
+    StatementDraft,
+    TokenSpan,
+)
 from verbale.annotate.syntax import children, trimmed
 from verbale.annotate.voices import party, refers_to, words_of
 from verbale.lexicon.issue import issue_words
-from verbale.lexicon.who import demonyms, names
+from verbale.lexicon.who import Entry, demonyms, names
 
 __all__ = ["paired_claims"]
 
@@ -120,8 +128,8 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
         return None
     claimed = _that_clause(doc, best)
     positions = [
-        PositionDraft(words_of(doc, claimed), claimed, best.speaker, best),
-        PositionDraft(words_of(doc, answer.content[0]), answer.content[0], answer.speaker, answer),
+        PositionDraft(_bare(doc, claimed), claimed, best.speaker, best),
+        PositionDraft(_bare(doc, answer.content[0]), answer.content[0], answer.speaker, answer),
     ]
     accusing = best.force == "accuse" or _names_charge(doc, best)
     denied = answer.force in DENIALS or answer.lemma in {"deny", "refute"}
@@ -208,11 +216,20 @@ def _author(charge: Token, draft: Draft) -> ActorDraft | None:
         if mention is not None and mention.actor is not None and mention.kind != "pronoun":
             return mention.actor
         demonym = demonyms().get(word.text)
-        if demonym is not None and demonym.entry.country is not None:
-            for actor in draft.actors:
-                if actor.kind == "state" and actor.country == demonym.entry.country:
-                    return actor
+        if demonym is not None and demonym.entry.kind == "state":
+            return _state(word, demonym.entry, draft)
     return None
+
+
+def _state(word: Token, entry: Entry, draft: Draft) -> ActorDraft:
+    """The document's actor for a state that only an adjective names; a new one with that mention if there is none."""
+    for actor in draft.actors:
+        if actor.kind == "state" and actor.country == entry.country:
+            return actor
+    actor = ActorDraft(entry.name, "state", entry.code, entry.country)
+    draft.actors.append(actor)
+    draft.add_mention(MentionDraft(word.i, word.i + 1, word.i, "demonym", actor))
+    return actor
 
 
 def _around(doc: Doc, answer: StatementDraft) -> Iterator[Token]:
@@ -252,9 +269,12 @@ def _bare(doc: Doc, span: TokenSpan | None) -> str:
     if span is None:
         return ""
     start, end = span
-    while start < end and (doc[start].lower_ == "that" or doc[start].is_quote):
+    while start < end and doc[start].lower_ == "that":
         start += 1
-    return words_of(doc, (start, end)).rstrip('",.')
+    if end - start > 1 and doc[start].is_quote and not any(token.is_quote for token in doc[start + 1 : end - 1]):
+        start += 1
+        end -= doc[end - 1].is_quote
+    return words_of(doc, (start, end)).rstrip(".,")
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -12,6 +12,11 @@ __all__ = ["PersonName", "within_one_edit"]
 ARTICLES: Final = frozenset({"al", "el", "ul", "as", "ash", "ar"})
 """Arabic articles before a family name, written with a hyphen or a space."""
 
+PARTICLES: Final = frozenset(
+    {"de", "di", "da", "del", "della", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "ben"}
+)
+"""Words that start a family name, so that "De Clerk" has no given name."""
+
 FUZZY_LENGTH: Final = 5
 """Spellings may differ by one letter only in words at least this long: "Lee" and "Lev" are two names."""
 
@@ -44,7 +49,9 @@ def _alike(first: str, second: str) -> bool:
 def _parts(word: str) -> tuple[str, ...]:
     """The parts of one written word that can stand for the person: without article, accents, doubled letters."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    parts = [part for part in letters.replace("\u2019", "").replace("'", "").split("-") if part.strip(".")]
+    for mark in ("\u2019", "'", "."):
+        letters = letters.replace(mark, "")
+    parts = [part for part in letters.split("-") if part]
     if len(parts) > 1 and parts[0] in ARTICLES:
         del parts[0]
     return tuple("".join(c for at, c in enumerate(part) if at == 0 or part[at - 1] != c) for part in parts)
@@ -70,7 +77,7 @@ class PersonName:
         """
         words = text.split()
         joined = [word for at, word in enumerate(words) if at == len(words) - 1 or word.casefold() not in ARTICLES]
-        if len(joined) < 2:
+        if len(joined) < 2 or joined[0].casefold() in PARTICLES:
             return cls(text, None, tuple(part for word in joined for part in _parts(word)))
         given = "".join(_parts(joined[0]))
         family = tuple(part for word in joined[1:] if not _initial(word) for part in _parts(word))

@@ -81,10 +81,11 @@ class Salience:
                     self.enclosing.setdefault(head, []).append(statement)
 
     def trace(self, mention: MentionDraft) -> None:
-        """Remember a resolved mention as an antecedent of what follows."""
-        actor = mention.actor
-        if actor is None:
-            return
+        """Remember a mention as an antecedent of what follows; an open name as one of each that it may mean."""
+        for actor in [mention.actor] if mention.actor else mention.candidates if mention.kind == "name" else ():
+            self._trace(mention, actor)
+
+    def _trace(self, mention: MentionDraft, actor: ActorDraft) -> None:
         token = self.doc[mention.head]
         plural = actor.plural or (mention.kind == "demonym" and token.tag_ in ("NNS", "NNPS")) or bool(actor.members)
         quoted = self.quoted[mention.head]

@@ -23,6 +23,9 @@ OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as
 TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
 STILL = frozenset({"now", "still", "currently", "then", "already", "long"})
 PEOPLE = frozenset({"he", "she", "i", "we", "you", "who"})
+SHARING_OBJECT = frozenset({"confirm"})
+"""Verbs that share the object of an "or deny" after them."""
+
 IMPERSONAL = frozenset({"it", "what"})
 PRESS_CODE = "MED"
 Found = tuple[bool, TokenSpan | None]
@@ -403,6 +406,10 @@ def _object_of(verb: Token) -> Token | None:
             return child
         if child.dep_ == "nsubjpass" and passive:
             return child
+    for other in children(verb, "conj"):
+        either = any(joint.lower_ in {"or", "nor"} for joint in children(verb, "cc"))
+        if either and other.pos_ == "VERB" and subject(other) is None and verb.lemma_ in SHARING_OBJECT:
+            return next(children(other, "dobj"), None)
     return None
 
 

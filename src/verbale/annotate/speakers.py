@@ -86,9 +86,12 @@ class _Resolver:
                 if mention.kind == "pronoun":
                     if final == (forms[self.doc[mention.head].lower_].person == "1"):
                         self.discourse.pronoun(mention)
+                elif mention.kind == "name":
+                    if not final and mention.candidates:
+                        self.discourse.name(mention)
                 elif not final and (description := self.cast.descriptions.get(id(mention))) is not None:
                     self.discourse.description(mention, description)
-            if not final and mention.actor is not None and id(mention) not in self.traced:
+            if not final and id(mention) not in self.traced and (mention.actor is not None or not waits):
                 self.traced.add(id(mention))
                 self._pair(mention)
                 self.discourse.salience.trace(mention)

@@ -38,7 +38,23 @@ __all__ = [
     "triggers",
 ]
 
-Frame = Literal["act", "ask", "confer", "from", "give", "go", "hit", "on", "person", "plain", "stance", "talk", "threat", "vow", "warn"]
+Frame = Literal[
+    "act",
+    "ask",
+    "confer",
+    "from",
+    "give",
+    "go",
+    "hit",
+    "on",
+    "person",
+    "plain",
+    "stance",
+    "talk",
+    "threat",
+    "vow",
+    "warn",
+]
 """Where a trigger has its target: `hit` the object; `person` the object, which must itself be an actor; `stance` the object or whoever its act belongs to; `act` whoever a
 preposition at the object names; `give` the receiver; `on` and `go` a preposition; `talk` the other side; `confer` the same,
 but never the object, which is the topic; `ask`, `vow`,

@@ -37,8 +37,12 @@ def _voice(page: TextPage, position: Position) -> str:
 
 
 def _value(position: Position) -> str:
-    value, words = harmless(position.value), clipped(harmless(position.evidence.text), WORDS_ROOM)
-    return value if words in value or not words else f'{value} ("{words}")' if value else f'"{words}"'
+    """The answer and its evidence, or the evidence alone where the answer is a part of it."""
+    value, words = harmless(position.value), harmless(position.evidence.text)
+    shown = clipped(words, WORDS_ROOM)
+    if value in words:
+        return f'"{shown}"' if shown else "(no words given)"
+    return value if not words or words in value else f'{value} ("{shown}")'
 
 
 def meetings(page: TextPage) -> None:

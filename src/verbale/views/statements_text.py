@@ -14,6 +14,10 @@ __all__ = ["Names", "TextPage", "moment_words", "statement_groups"]
 CONTENT_ROOM: Final = 420
 """Characters of one statement's words that are shown; a longer one is clipped in the middle. Own choice: four lines."""
 
+REPEATED_FROM: Final = 40
+"""A nested statement's words of this length or more are shown once. Own choice: half a line."""
+
+_BELOW: Final = "[below]"
 _NUMBER_COLUMNS: Final = 6
 _NEST: Final = 4
 _NOT_STATED: Final = "Speaker not stated"
@@ -107,14 +111,14 @@ def statement_groups(page: TextPage, kinds: Sequence[StatementKind]) -> None:
 def _write(
     page: TextPage, statement: Statement, nested: dict[str, list[Statement]], *, depth: int, under: str | None
 ) -> None:
-    reporting = depth > 0
-    speaker = _speaker(page, statement, reporting=reporting, under=under)
-    content = clipped(_content(page, statement), CONTENT_ROOM)
+    inner = nested.pop(statement.id, [])
+    speaker = _speaker(page, statement, reporting=depth > 0, under=under)
+    content = clipped(_content(page, statement, inner), CONTENT_ROOM)
     details = "; ".join(_details(page, statement))
     lead = f"{speaker} {_act(statement)}".strip()
     page.entry(_evidence(statement), f"{lead}: {content}" + (f"  [{details}]" if details else ""), depth=depth)
-    for inner in nested.pop(statement.id, ()):
-        _write(page, inner, nested, depth=depth + 1, under=statement.speaker.actor)
+    for told in inner:
+        _write(page, told, nested, depth=depth + 1, under=statement.speaker.actor)
 
 
 def _evidence(statement: Statement) -> Span | None:
@@ -147,8 +151,12 @@ def _act(statement: Statement) -> str:
     return f"{force} ({', '.join(marks)})" if marks else force
 
 
-def _content(page: TextPage, statement: Statement) -> str:
-    """The words said, quotation marks kept also where they stand just outside the span."""
+def _content(page: TextPage, statement: Statement, inner: Sequence[Statement]) -> str:
+    """The words said, quotation marks kept also where they stand just outside the span.
+
+    Long words that a nested statement repeats in the next line are left out here.
+    """
+    repeated = [span for told in inner for span in told.content if span.end - span.start >= REPEATED_FROM]
     text = page.reading.document.text
     quoted = [(span.start, span.end) for span in statement.quoted]
     pieces = []
@@ -158,7 +166,11 @@ def _content(page: TextPage, statement: Statement) -> str:
             start -= 1
         if any(first < end <= last for first, last in quoted) and text[end : end + 1] in tuple(_QUOTES):
             end += 1
-        pieces.append(harmless(text[start:end]))
+        words = text[start:end]
+        for part in repeated:
+            if start < part.start and part.end <= end:
+                words = words.replace(part.text, _BELOW)
+        pieces.append(harmless(words))
     return " ... ".join(piece for piece in pieces if piece) or "(no words given)"
 
 

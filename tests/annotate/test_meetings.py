@@ -1,0 +1,212 @@
+"""Meetings: which are told of, in what state, when, where, with whom, and which are none."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from verbale.annotate.drafts import Draft, MeetingDraft, draft_of
+from verbale.annotate.pipeline import build
+from verbale.model import Document, Moment
+
+MONDAY = Moment("2007-05-28", "2007-05-28", "day", "2007-05-28", "given")
+
+
+@pytest.fixture(scope="module")
+def whole() -> Language:
+    """The whole pipeline: meetings stand on mentions, statements and moments."""
+    return build()
+
+
+def drafted(whole: Language, text: str, published: Moment | None = MONDAY) -> Draft:
+    doc = whole.make_doc(text)
+    draft_of(doc).document = Document(
+        id="d", text=text, sha256="", text_sha256="", extractor="test", published=published
+    )
+    for _, component in whole.pipeline:
+        doc = component(doc)
+    return draft_of(doc)
+
+
+def meetings(whole: Language, text: str) -> list[MeetingDraft]:
+    return drafted(whole, text).meetings
+
+
+def attended(meeting: MeetingDraft) -> set[tuple[str, str, bool]]:
+    return {(item.actor.name, item.phase, item.present) for item in meeting.attendance}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Russia and Ukraine held talks in Istanbul on Sunday.", "held"),
+        ("The Iranian foreign minister met the Turkish president on Sunday.", "held"),
+        ("Talks between Russia and Ukraine were held in Istanbul.", "held"),
+        ("Iraq's president said after a meeting with Iranian officials that trade would grow.", "held"),
+        ("Russia and Ukraine will hold talks on Friday, the Turkish foreign minister said.", "predicted"),
+        ("A second round of talks between Russia and Ukraine is scheduled for Friday.", "predicted"),
+        ("Iran plans to hold talks with Iraq.", "intended"),
+        ("Iran's president said he was ready to meet the American president.", "intended"),
+        ("Iran proposed a meeting with Saudi officials.", "proposed"),
+        ("South Korea called for a meeting with North Korea.", "proposed"),
+        ("The Pakistani prime minister invited India's prime minister to a summit in Islamabad.", "invited"),
+        ("Iran agreed to hold talks with Iraq, an Iranian official said.", "accepted"),
+        ("Egypt and Sudan agreed to hold talks in Cairo.", "confirmed"),
+        ("China refused to hold talks with Japan.", "declined"),
+        ("Israel has postponed a meeting with Palestinian officials.", "postponed"),
+        ("North Korea cancelled talks with South Korea.", "cancelled"),
+        ("Sudan said it would attend talks with Chad if its troops withdraw.", "conditional"),
+    ],
+)
+def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: str) -> None:
+    assert [meeting.state for meeting in meetings(whole, text)] == [state]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company's board meeting was held on Friday.",
+        "The Iranian president held a news conference on Sunday.",
+        "The minister met the deadline that Iraq had set.",
+        "France met Italy in the final of the tournament on Sunday.",
+        "The town hall meeting drew three hundred people.",
+        "Mr. Smith met his wife in London.",
+        "Iran did not meet Iraqi officials.",
+        "The Iranian delegation left without meeting the Americans.",
+        "The purpose of the Iranian visit was not to arrange other meetings.",
+        "The president spoke to the Iranians in the conference room.",
+        "",
+    ],
+)
+def test_no_meeting_is_made_up(whole: Language, text: str) -> None:
+    assert meetings(whole, text) == []
+
+
+def test_mentions_of_one_meeting_are_one_record(whole: Language) -> None:
+    text = (
+        "Russia and Ukraine held talks in Istanbul on Sunday. The talks lasted three hours. "
+        "The Turkish foreign minister described the session as useful."
+    )
+    (meeting,) = meetings(whole, text)
+    assert len(meeting.evidence) == 3
+    assert meeting.when is not None
+    assert meeting.when.start == "2007-05-27"
+    assert meeting.where is not None
+    assert (meeting.where.name, meeting.where.country) == ("Istanbul", "TUR")
+
+
+def test_a_further_meeting_is_another_one(whole: Language) -> None:
+    text = (
+        "Russia and Ukraine held talks in Istanbul on Sunday. "
+        "The Russian foreign minister said the next meeting would take place in June."
+    )
+    held, ahead = meetings(whole, text)
+    assert (held.state, ahead.state) == ("held", "predicted")
+    assert ahead.when is not None
+    assert ahead.when.start == "2007-06-01"
+    assert not held.claimed_by
+    assert [statement.lemma for statement in ahead.claimed_by] == ["say"]
+
+
+def test_meetings_of_other_days_are_told_apart(whole: Language) -> None:
+    text = "Iran and Iraq met in Baghdad on Sunday. Iran and Iraq also met in Baghdad on May 3."
+    assert [meeting.when and meeting.when.start for meeting in meetings(whole, text)] == ["2007-05-27", "2007-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("The third round of talks between Armenia and Azerbaijan ended on Sunday.", "third round"),
+        ("The talks between Armenia and Azerbaijan were the first of their kind.", "first"),
+        ("Armenia and Azerbaijan held talks on Sunday.", None),
+    ],
+)
+def test_the_series_is_worded_as_in_the_text(whole: Language, text: str, series: str | None) -> None:
+    (meeting,) = meetings(whole, text)
+    assert meeting.series == series
+
+
+def test_parties_attend_the_session(whole: Language) -> None:
+    (meeting,) = meetings(whole, "Talks between Armenia and Azerbaijan were held in Geneva on Sunday.")
+    assert attended(meeting) == {("Armenia", "session", True), ("Azerbaijan", "session", True)}
+    assert meeting.format == "bilateral"
+
+
+def test_a_meeting_to_come_has_no_attendance(whole: Language) -> None:
+    (meeting,) = meetings(whole, "Armenia and Azerbaijan will meet on Friday in Geneva.")
+    assert meeting.attendance == []
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ("Trilateral talks between Armenia and Azerbaijan, hosted by Georgia, were held on Sunday.", "trilateral"),
+        ("Indirect talks between Syria and Israel resumed on Sunday in Ankara.", "indirect"),
+        ("The United States, Russia and Switzerland met on Sunday.", "trilateral"),
+    ],
+)
+def test_the_format_is_the_word_for_it_or_the_count(whole: Language, text: str, format_: str) -> None:
+    (meeting,) = meetings(whole, text)
+    assert meeting.format == format_
+
+
+def test_who_stayed_away_is_absent(whole: Language) -> None:
+    text = "Iran and Iraq held talks in Baghdad on Sunday. Syria did not attend the talks."
+    (meeting,) = meetings(whole, text)
+    assert ("Syria", "session", False) in attended(meeting)
+
+
+def test_a_host_may_receive_the_guests_and_miss_the_session(whole: Language) -> None:
+    text = (
+        "The talks between Iran and Turkey were held at Syrian President Adib Khoury's residence on Sunday. "
+        "Khoury did not attend the talks, but he greeted the two ambassadors."
+    )
+    doc = whole.make_doc(text)
+    draft_of(doc).document = Document(id="d", text=text, sha256="", text_sha256="", extractor="t", published=MONDAY)
+    for _, component in whole.pipeline:
+        doc = component(doc)
+    (meeting,) = draft_of(doc).meetings
+    assert meeting.venue is not None
+    assert "residence" in doc[meeting.venue[0] : meeting.venue[1]].text
+    assert meeting.host is not None
+    host = meeting.host.name
+    assert "Khoury" in host
+    assert {(host, "session", False), (host, "reception", True)} <= attended(meeting)
+    assert (host, "session", True) not in attended(meeting)
+
+
+def test_who_hosts_is_the_host(whole: Language) -> None:
+    (meeting,) = meetings(whole, "The talks between Armenia and Azerbaijan, hosted by Georgia, ended on Sunday.")
+    assert meeting.host is not None
+    assert meeting.host.name == "Georgia"
+
+
+def test_who_opens_a_meeting_was_at_its_opening(whole: Language) -> None:
+    text = "Iran and Iraq held talks in Amman on Sunday. Jordan opened the talks."
+    (meeting,) = meetings(whole, text)
+    assert ("Jordan", "opening", True) in attended(meeting)
+
+
+def test_one_party_does_not_confirm(whole: Language) -> None:
+    text = "An Iranian official said Iran and Iraq had agreed to hold talks in June."
+    assert all(meeting.state != "confirmed" for meeting in meetings(whole, text))
+
+
+@pytest.mark.parametrize("published", [MONDAY, None])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "talks talks talks. Meeting? \u201cmet met met of of the the",
+        "The meeting of the meeting of the meeting with with between between and and.",
+        "\u0627\u062c\u062a\u0645\u0639 meeting \U0001f600 talks \x00 held held",
+        "round round of of talks\n\n\nsession session the the first second third",
+    ],
+)
+def test_any_text_is_read(whole: Language, text: str, published: Moment | None) -> None:
+    for meeting in drafted(whole, text, published).meetings:
+        assert all(start < end for start, end in meeting.evidence)
+
+
+def test_without_a_document_the_component_runs(whole: Language) -> None:
+    doc = whole("Russia and Ukraine held talks in Istanbul on Sunday.")
+    assert [meeting.state for meeting in draft_of(doc).meetings] == ["held"]

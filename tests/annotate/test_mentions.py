@@ -1,0 +1,239 @@
+"""Mentions and the cast of actors: names, demonyms, descriptions, places that are no actors."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
+from verbale.annotate.mentions import MentionFinder
+from verbale.annotate.person_names import PersonName
+
+
+@pytest.fixture(scope="module")
+def finder(nlp: Language) -> MentionFinder:
+    return MentionFinder(nlp)
+
+
+def read(nlp: Language, finder: MentionFinder, text: str) -> tuple[Doc, Draft]:
+    doc = finder(nlp(text))
+    return doc, draft_of(doc)
+
+
+def mention(doc: Doc, draft: Draft, words: str) -> MentionDraft:
+    return next(m for m in draft.mentions if doc[m.start : m.end].text == words)
+
+
+def actor(doc: Doc, draft: Draft, words: str) -> ActorDraft:
+    found = mention(doc, draft, words).actor
+    assert found is not None
+    return found
+
+
+def persons(draft: Draft) -> set[str]:
+    return {a.name for a in draft.actors if a.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Hassan Kazemi Qomi", "Kazemi", True),
+        ("Hassan Kazemi Qomi", "Kazemi-Qomi", True),
+        ("Ali al-Dabbagh", "Ali al-Dabagh", True),
+        ("Hoshyar Zebari", "Hoshiyar Zebari", True),
+        ("Marcie B. Ries", "Marcie Ries", True),
+        ("G. Bush", "George Bush", True),
+        ("George Bush", "Laura Bush", False),
+        ("Ali Rahimi", "Omar Rahimi", False),
+        ("Ryan Crocker", "Zebari", False),
+    ],
+)
+def test_names_of_one_person(first: str, second: str, same: bool) -> None:
+    assert PersonName.of(first).same(PersonName.of(second)) is same
+    assert PersonName.of(second).same(PersonName.of(first)) is same
+
+
+def test_surname_after_full_name_is_one_actor(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "Hassan Kazemi Qomi arrived on Monday. Kazemi left the room before Crocker spoke.")
+    assert actor(doc, draft, "Kazemi").name == "Hassan Kazemi Qomi"
+
+
+def test_arabic_article_belongs_to_the_name(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "Prime Minister Nouri al-Maliki spoke first. Al-Maliki then left for Basra.")
+    assert persons(draft) == {"Nouri al-Maliki"}
+    assert actor(doc, draft, "Al-Maliki").name == "Nouri al-Maliki"
+
+
+def test_possessive_ending_is_no_part_of_a_name(nlp: Language, finder: MentionFinder) -> None:
+    _, draft = read(nlp, finder, "They met in Nouri al-Maliki's office and praised Ryan Crocker's plan.")
+    assert persons(draft) == {"Nouri al-Maliki", "Ryan Crocker"}
+
+
+def test_two_given_names_stay_two_persons(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "Karim Haddad met Samira Haddad in Amman. Later Haddad spoke to reporters.")
+    assert {"Karim Haddad", "Samira Haddad"} <= persons(draft)
+    assert mention(doc, draft, "Haddad").actor is None
+    assert {c.name for c in mention(doc, draft, "Haddad").candidates} == {"Karim Haddad", "Samira Haddad"}
+
+
+def test_title_and_name_are_one_mention_with_the_name_as_head(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "On Sunday U.S. Ambassador Ryan Crocker met the press.")
+    found = mention(doc, draft, "U.S. Ambassador Ryan Crocker")
+    assert doc[found.head].text == "Crocker"
+    assert found.actor is not None
+    assert (found.actor.code, found.actor.offices) == ("USAGOV", ["U.S. Ambassador"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Hassan Kazemi Qomi, the Iranian envoy, left early.", "Hassan Kazemi Qomi", "IRNGOV"),
+        ("The plan failed, said Ali al-Dabagh, an Iraqi government spokesman.", "Ali al-Dabagh", "IRQGOV"),
+        ("Foreign Minister Hoshyar Zebari of Iraq welcomed it.", "Hoshyar Zebari", "IRQGOV"),
+        ("Iraq's foreign minister, Hoshyar Zebari, welcomed it.", "Hoshyar Zebari", "IRQGOV"),
+        ("Lena Hoffmann is the German ambassador.", "Lena Hoffmann", "DEUGOV"),
+        ("The Afghan Ambassador to the United States Omid Karimi agreed.", "Omid Karimi", "AFGGOV"),
+    ],
+)
+def test_offices_give_the_code(nlp: Language, finder: MentionFinder, text: str, name: str, code: str) -> None:
+    _, draft = read(nlp, finder, text)
+    assert [a.code for a in draft.actors if a.name == name] == [code]
+
+
+def test_a_past_office_gives_no_code(nlp: Language, finder: MentionFinder) -> None:
+    _, draft = read(nlp, finder, "Peter Lang, a former German ambassador, wrote the book.")
+    assert [a.code for a in draft.actors if a.name == "Peter Lang"] == [None]
+
+
+def test_a_company_spokesman_is_not_of_the_government(nlp: Language, finder: MentionFinder) -> None:
+    _, draft = read(nlp, finder, "A spokesman, Peter Lang, said the company would wait.")
+    assert [a.code for a in draft.actors if a.name == "Peter Lang"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "code"),
+    [
+        ("Washington said the talks went well.", "Washington", "United States", "USAGOV"),
+        ("The Iranians laid out their policy.", "The Iranians", "Iran", "IRN"),
+        ("The Iraqi government proposed a date.", "The Iraqi government", "Iraq", "IRQGOV"),
+        ("The American side accepted the offer.", "The American side", "United States", "USA"),
+        ("Tehran's position is known.", "Tehran", "Iran", "IRNGOV"),
+    ],
+)
+def test_a_state_and_what_stands_for_it(
+    nlp: Language, finder: MentionFinder, text: str, words: str, name: str, code: str
+) -> None:
+    doc, draft = read(nlp, finder, text)
+    assert (actor(doc, draft, words).name, actor(doc, draft, words).code) == (name, code)
+
+
+def test_seat_state_and_people_are_one_actor(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "Iran agreed. Tehran had hesitated. The Iranians signed on Friday.")
+    assert actor(doc, draft, "Iran") is actor(doc, draft, "Tehran") is actor(doc, draft, "The Iranians")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They met in Baghdad on Monday.", "Baghdad"),
+        ("The delegation travelled to Tehran.", "Tehran"),
+        ("The minister visited Moscow last week.", "Moscow"),
+        ("The Baghdad talks ended early.", "Baghdad"),
+        ("Troops stayed in Iraq.", "Iraq"),
+        ("They met in the Green Zone.", "Green Zone"),
+    ],
+)
+def test_a_place_is_no_actor(nlp: Language, finder: MentionFinder, text: str, words: str) -> None:
+    doc, draft = read(nlp, finder, text)
+    assert words not in [doc[m.start : m.end].text for m in draft.mentions]
+
+
+def test_counted_nationals_are_not_their_state(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "Iran asked about seven Iranians in custody.")
+    assert actor(doc, draft, "seven Iranians") is not actor(doc, draft, "Iran")
+    assert actor(doc, draft, "seven Iranians").country == "IRN"
+
+
+def test_an_army_is_an_organ_of_its_own_and_lends_its_country(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "The offer was to train the Iraqi army and police.")
+    assert actor(doc, draft, "the Iraqi army").code == "IRQMIL"
+    assert actor(doc, draft, "police").code == "IRQCOP"
+
+
+def test_the_embassy_is_the_one_named_before(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "The U.S. embassy was silent. Officials at the embassy could not be reached.")
+    assert actor(doc, draft, "the embassy") is actor(doc, draft, "The U.S. embassy")
+
+
+def test_a_description_spans_its_complement_only(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "A senior official at the U.S. embassy, who asked not to be named, agreed.")
+    assert actor(doc, draft, "A senior official at the U.S. embassy").code == "USAGOV"
+
+
+def test_a_country_is_inferred_where_one_is_left(nlp: Language, finder: MentionFinder) -> None:
+    text = "Iranian Ambassador Reza Amini spoke. Ambassador John Miller agreed. The American envoy smiled."
+    doc, draft = read(nlp, finder, text)
+    assert actor(doc, draft, "The American envoy").name == "John Miller"
+
+
+def test_two_countries_left_stay_open(nlp: Language, finder: MentionFinder) -> None:
+    text = "Ambassador John Miller spoke. The American envoy smiled and the French envoy left."
+    doc, draft = read(nlp, finder, text)
+    assert actor(doc, draft, "The American envoy").name != "John Miller"
+
+
+def test_a_description_before_the_name_is_found_again(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "The Iranian ambassador waited. Hassan Kazemi Qomi, the Iranian envoy, then spoke.")
+    assert actor(doc, draft, "The Iranian ambassador").name == "Hassan Kazemi Qomi"
+
+
+def test_an_acronym_in_brackets_names_the_organisation(nlp: Language, finder: MentionFinder) -> None:
+    text = "The Harbour Safety Council (HSC) met on Friday. HSC said nothing."
+    doc, draft = read(nlp, finder, text)
+    assert actor(doc, draft, "HSC").name == "Harbour Safety Council"
+
+
+def test_who_in_capitals_is_no_pronoun(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "The World Health Organization met. WHO says more is needed.")
+    assert all(m.kind != "pronoun" for m in draft.mentions if doc[m.start].text == "WHO")
+
+
+def test_members_of_a_group_of_two_nations(nlp: Language, finder: MentionFinder) -> None:
+    doc, draft = read(nlp, finder, "American and Iranian experts met on Monday.")
+    members = actor(doc, draft, "American and Iranian experts").members
+    assert [member.country for member in members] == ["USA", "IRN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Kim Sorel, the ministry's spokeswoman, agreed.", "Kim Sorel", "f"),
+        ("Kim Sorel, a government spokesman, agreed.", "Kim Sorel", "m"),
+    ],
+)
+def test_gender_from_nouns(nlp: Language, finder: MentionFinder, text: str, name: str, gender: str) -> None:
+    _, draft = read(nlp, finder, text)
+    assert [a.gender for a in draft.actors if a.name == name] == [gender]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        '"',
+        "'s said.",
+        "al-",
+        "al- Maliki",
+        "\x00\x01 he",
+        "\U0001f600 said",
+        "the the two",
+        "(IAEA)",
+        "قال",
+    ],
+)
+def test_any_text_is_read(nlp: Language, finder: MentionFinder, text: str) -> None:
+    doc, draft = read(nlp, finder, text)
+    assert all(0 <= m.start <= m.head < m.end <= len(doc) for m in draft.mentions)

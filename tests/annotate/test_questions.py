@@ -1,0 +1,143 @@
+"""What is at issue inside one report: questions, positions, divergences, and no pairing where there is none."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from verbale.annotate.drafts import QuestionDraft, draft_of
+from verbale.annotate.pipeline import build
+from verbale.annotate.questions import verbale_questions
+from verbale.model import Document, Moment
+
+
+@pytest.fixture(scope="module")
+def reader() -> Language:
+    return build()
+
+
+def questions(reader: Language, text: str, kind: str) -> list[QuestionDraft]:
+    doc = reader.make_doc(text)
+    moment = Moment("2019-03-04", "2019-03-04", "day", "2019-03-04", "given")
+    draft_of(doc).document = Document("d", text, "", "", "test", published=moment)
+    return [question for question in draft_of(reader(doc)).questions if question.kind == kind]
+
+
+def answers(question: QuestionDraft) -> list[tuple[str | None, str]]:
+    return [(stated.actor.name if stated.actor else None, stated.value) for stated in question.positions]
+
+
+def test_a_time_against_a_condition(reader: Language) -> None:
+    text = (
+        "Peru's ambassador, Rosa Quispe, said the two sides would meet again within ten days. "
+        "Chilean Ambassador Juan Soto said Chile would decide on a second session when an invitation was issued."
+    )
+    (question,) = questions(reader, text, "next_meeting")
+    assert question.divergence == "timing"
+    (first, time), (second, condition) = answers(question)
+    assert (first, second) == ("Rosa Quispe", "Juan Soto")
+    assert time.startswith("within ten days")
+    assert condition == "would decide on a second session when an invitation was issued"
+
+
+def test_a_date_that_another_voice_denies(reader: Language) -> None:
+    text = "Kenya said the talks would begin on March 12. Uganda's foreign minister said no date had been set."
+    (question,) = questions(reader, text, "next_meeting")
+    assert question.divergence == "fact"
+    assert [value for _, value in answers(question)] == ["on March 12 (2019-03-12)", "no date had been set"]
+
+
+def test_the_same_time_from_two_voices_is_no_divergence(reader: Language) -> None:
+    text = "Kenya said the talks would begin on March 12. Uganda said the talks would begin on March 12."
+    (question,) = questions(reader, text, "next_meeting")
+    assert question.divergence is None
+    assert len(question.positions) == 2
+
+
+def test_the_speaker_goes_on_about_it(reader: Language) -> None:
+    text = (
+        'Ambassador Juan Soto said Peru planned to propose a third round. "We will consider that when we receive it," '
+        "Soto told reporters."
+    )
+    (question,) = questions(reader, text, "next_meeting")
+    assert [value for _, value in answers(question)] == [
+        "planned to propose a third round",
+        "will consider that when we receive it",
+    ]
+
+
+def test_a_past_meeting_is_no_next_meeting(reader: Language) -> None:
+    text = "The two sides met in Lima last week. The meeting took four hours, the envoy said."
+    assert questions(reader, text, "next_meeting") == []
+
+
+def test_a_claim_and_the_other_sides_account(reader: Language) -> None:
+    (question,) = questions(
+        reader, "Chad says Sudan is arming the rebels; Sudan says it only feeds refugees.", "accusation"
+    )
+    assert question.text == "Whether Sudan is arming the rebels"
+    assert answers(question) == [("Chad", "Sudan is arming the rebels"), ("Sudan", "it only feeds refugees")]
+    assert question.divergence == "interpretation"
+
+
+def test_a_denied_charge_has_its_author(reader: Language) -> None:
+    (question,) = questions(reader, "Sudan denies Chadian charges that it supplies the rebels with guns.", "accusation")
+    assert question.divergence == "fact"
+    assert [name for name, _ in answers(question)] == ["Chad", "Sudan"]
+    assert answers(question)[0][1] == "it supplies the rebels with guns"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad says the harvest was good; Sudan says it needs more wells.",
+        "Chad says Sudan is arming the rebels. The rains came late, Kenya says.",
+        "Chad says Sudan is arming the rebels, and Chad says it has proof.",
+    ],
+)
+def test_unrelated_claims_are_not_paired(reader: Language, text: str) -> None:
+    assert questions(reader, text, "accusation") == []
+
+
+def test_a_proposed_body_and_its_standing(reader: Language) -> None:
+    text = (
+        "Kenya's foreign minister said Uganda proposed setting up a joint border commission. "
+        "Ugandan spokesman Sam Okello said the three sides had agreed to establish the commission."
+    )
+    (question,) = questions(reader, text, "proposal")
+    assert question.text == "What is to become of this: a joint border commission?"
+    assert [value for _, value in answers(question)][1] == "had agreed to establish the commission"
+
+
+def test_agreed_by_one_side_and_only_studied_by_another(reader: Language) -> None:
+    text = (
+        "Uganda said the sides had agreed to establish a border commission. "
+        "Kenya said it was examining the idea of a commission."
+    )
+    (question,) = questions(reader, text, "proposal")
+    assert question.divergence == "fact"
+
+
+def test_purpose_needs_two_voices(reader: Language) -> None:
+    alone = "The purpose of the meeting was not to sign papers, Ambassador Juan Soto said."
+    assert questions(reader, alone, "purpose") == []
+    (question,) = questions(reader, f"{alone} The talks had a narrow focus.", "purpose")
+    assert [name for name, _ in answers(question)] == ["Juan Soto", None]
+    assert question.divergence is None
+
+
+def test_counts_set_against_one_another(reader: Language) -> None:
+    text = "Chad said 12 soldiers were killed, but Sudan said 40 soldiers were killed."
+    (question,) = questions(reader, text, "number")
+    assert question.divergence == "number"
+    assert [value for _, value in answers(question)] == ["12 soldiers", "40 soldiers"]
+
+
+def test_counts_of_different_days_are_not_compared(reader: Language) -> None:
+    text = "Chad said 12 soldiers were killed in May. Sudan said 40 soldiers were killed in June."
+    assert questions(reader, text, "number") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", "next meeting", "; says", "🕊", '"'])
+def test_any_text_is_read(nlp: Language, text: str) -> None:
+    assert draft_of(verbale_questions(nlp(text))).questions == []

@@ -1,0 +1,141 @@
+"""What was not said: the kinds of silence, who is silent, about what, who says so, and what is no silence."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import SilenceDraft, TokenSpan, draft_of
+from verbale.annotate.pipeline import build
+from verbale.annotate.silences import verbale_silences
+
+
+@pytest.fixture(scope="module")
+def reader() -> Language:
+    return build()
+
+
+def silences(reader: Language, text: str) -> tuple[Doc, list[SilenceDraft]]:
+    doc = reader(text)
+    return doc, draft_of(doc).silences
+
+
+def words(doc: Doc, span: TokenSpan | None) -> str | None:
+    return doc[span[0] : span[1]].text if span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        ("The Peruvian envoy did not elaborate.", "not_disclosed", None),
+        ("The minister did not say whether he would go.", "not_disclosed", "whether he would go"),
+        ("The general declined to describe what the rebels had asked.", "not_disclosed", "what the rebels had asked"),
+        ("Officials would not confirm the raid.", "not_disclosed", "the raid"),
+        ("Officials would neither confirm nor deny the report.", "not_disclosed", "the report"),
+        ("The ministry gave no details of the accord.", "not_disclosed", "the accord"),
+        ("Chile has given no reason.", "not_disclosed", "reason"),
+        ("Her spokesman declined comment.", "not_disclosed", None),
+        ("The spokesman left the hall without giving details.", "not_disclosed", None),
+        ("Nor did the envoy explain the delay.", "not_disclosed", "the delay"),
+        ("The minister remained silent on the matter.", "not_disclosed", "the matter"),
+        ("There was no immediate comment from the embassy.", "not_disclosed", None),
+        ("The issue of the border was not raised by the Syrians.", "not_raised", "the border"),
+        ("The ambassador never mentioned the detainees.", "not_raised", "the detainees"),
+        ("The envoy spoke for an hour without mentioning the prisoners.", "not_raised", "the prisoners"),
+        ("The captured sailors were not brought up.", "not_raised", "The captured sailors"),
+        ("The embassy did not respond to requests for comment.", "not_answered", None),
+        ("The minister could not be reached.", "not_answered", None),
+        ("The general sidestepped the question.", "not_answered", None),
+        ("The president did not respond directly when asked about the raid.", "not_answered", None),
+        ("Calls to the embassy were not returned.", "not_answered", None),
+        ("The foreign minister did not attend the talks.", "did_not_attend", "the talks"),
+        ("The foreign minister was absent from the talks.", "did_not_attend", "the talks"),
+        ("The rebels stayed away from the talks.", "did_not_attend", "the talks"),
+        ("Two of the delegates boycotted the opening session.", "did_not_attend", "the opening session"),
+        ("The statement did not say who had fired.", "not_stated_by_source", "who had fired"),
+        ("It was not immediately clear who ordered the raid.", "not_stated_by_source", "who ordered the raid"),
+        ("It was not known whether the convoy had arrived.", "not_stated_by_source", "whether the convoy had arrived"),
+        ("There was no word on the fate of the hostages.", "not_stated_by_source", "the fate of the hostages"),
+    ],
+)
+def test_kind_and_topic(reader: Language, text: str, kind: str, about: str | None) -> None:
+    doc, found = silences(reader, text)
+    assert [(silence.kind, words(doc, silence.about)) for silence in found] == [(kind, about)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy did not say that the war was over.",
+        "The general does not attend church.",
+        "Exports declined by three percent.",
+        "The rebels refused to leave the town.",
+        "The bank did not raise interest rates.",
+        "The army did not respond to the attack.",
+        "If the minister does not answer, the talks will end.",
+        "The minister should not discuss the case.",
+        "Did the minister not answer the question?",
+        "The government will not attend the conference.",
+        "The delegation threatened to boycott the session.",
+        "The lawyer promised not to disclose the terms.",
+        "The ambassador did not name a successor.",
+        "He was not brought up that way.",
+        "The envoy was not speaking only about the dam.",
+    ],
+)
+def test_no_silence(reader: Language, text: str) -> None:
+    assert silences(reader, text)[1] == []
+
+
+def test_coordinated_refusals_are_two_silences(reader: Language) -> None:
+    doc, found = silences(reader, "The envoy did not answer questions nor would he say when Peru replied.")
+    assert [silence.kind for silence in found] == ["not_answered", "not_disclosed"]
+    assert words(doc, found[1].evidence) == "nor would he say when Peru replied"
+
+
+def test_a_shared_negation_reaches_the_second_verb(reader: Language) -> None:
+    found = silences(reader, "The minister did not answer questions or give a timetable.")[1]
+    assert [silence.kind for silence in found] == ["not_answered", "not_disclosed"]
+
+
+def test_the_silent_party_and_its_witness(reader: Language) -> None:
+    text = "The Chilean delegation did not raise the subject of the buoys, Peruvian Ambassador Rosa Quispe said."
+    doc, (silence,) = silences(reader, text)
+    assert silence.by is not None
+    assert silence.by.country == "CHL"
+    assert silence.attested_by is not None
+    assert silence.attested_by.name == "Rosa Quispe"
+    assert words(doc, silence.about) == "the buoys"
+
+
+def test_a_refusal_attests_itself_by_the_report(reader: Language) -> None:
+    (silence,) = silences(reader, "Norway declined to say how Sweden had answered.")[1]
+    assert silence.by is not None
+    assert silence.by.name == "Norway"
+    assert silence.attested_by is None
+
+
+def test_an_elided_subject_is_found(reader: Language) -> None:
+    (silence,) = silences(reader, "Kenya has put off the talks and has given no reason.")[1]
+    assert silence.by is not None
+    assert silence.by.name == "Kenya"
+
+
+def test_a_relative_clause_names_its_antecedent(reader: Language) -> None:
+    doc, (silence,) = silences(reader, "President Omar Diallo, who did not attend the talks, sent a deputy.")
+    assert silence.by is not None
+    assert silence.by.name == "Omar Diallo"
+    assert words(doc, silence.about) == "the talks"
+
+
+def test_a_state_after_the_topic_belongs_to_it(reader: Language) -> None:
+    doc, (silence,) = silences(reader, "Lima did not raise the case of two Peruvians now in Chilean custody.")
+    assert words(doc, silence.about) == "two Peruvians now in Chilean custody"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "?!", "🕊 🕊", "did not", "Nor", "\x00 not say", "لم يقل", '"' * 9]
+)
+def test_any_text_is_read(nlp: Language, text: str) -> None:
+    assert draft_of(verbale_silences(nlp(text))).silences == []

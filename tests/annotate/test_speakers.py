@@ -1,0 +1,262 @@
+"""Speakers: names, descriptions and pronouns resolved, and left open where the text does not say."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan, draft_of
+from verbale.annotate.mentions import MentionFinder
+from verbale.annotate.speakers import resolve_speakers
+
+
+@pytest.fixture(scope="module")
+def finder(nlp: Language) -> MentionFinder:
+    return MentionFinder(nlp)
+
+
+class Report:
+    """A text whose statements are marked by hand: (source, cue, content), each found after the one before."""
+
+    def __init__(self, nlp: Language, finder: MentionFinder, text: str, *marked: tuple[str, str, str]) -> None:
+        self.doc: Doc = finder(nlp(text))
+        self.draft: Draft = draft_of(self.doc)
+        for source, cue, content in marked:
+            spans = self.span(content)
+            start = self.draft.statements[-1].cue[0][1] if self.draft.statements else 0
+            cue_span = self.span(cue, max(start, 0))
+            quoted = [spans] if self.doc[spans[0]].text == '"' else []
+            source_span = self.near(source, cue_span[0])
+            statement = StatementDraft([source_span], [cue_span], [spans], quoted, cue_span[0], cue)
+            self.draft.statements.append(statement)
+
+    def span(self, words: str, start: int = 0) -> TokenSpan:
+        at = self.doc.text.index(words, self.doc[start].idx)
+        found = self.doc.char_span(at, at + len(words), alignment_mode="expand")
+        assert found is not None
+        return found.start, found.end
+
+    def near(self, words: str, token: int) -> TokenSpan:
+        """The occurrence of the words that is nearest to the token."""
+        spans, at = [], 0
+        while (hit := self.doc.text.find(words, at)) >= 0:
+            at = hit + 1
+            found = self.doc.char_span(hit, hit + len(words))
+            if found is not None:
+                spans.append((found.start, found.end))
+        return min(spans, key=lambda span: min(abs(span[0] - token), abs(span[1] - token)))
+
+    def resolve(self) -> list[StatementDraft]:
+        resolve_speakers(self.doc)
+        return self.draft.statements
+
+    def actor(self, words: str) -> ActorDraft | None:
+        start, end = self.span(words)
+        return next(m.actor for m in self.draft.mentions if (m.start, m.end) == (start, end))
+
+
+def names(statements: list[StatementDraft]) -> list[str | None]:
+    return [s.speaker.name if s.speaker else None for s in statements]
+
+
+def test_he_is_the_last_speaker(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Reza Amini said the talks were useful. Peter Lang was not in the room. He added that more would follow.",
+        ("Reza Amini", "said", "the talks were useful"),
+    )
+    report.draft.statements.append(
+        StatementDraft([report.span("He")], [report.span("added")], [report.span("that more would follow")])
+    )
+    statements = report.resolve()
+    assert statements[1].speaker is not None or {c.name for c in statements[1].candidates} == {
+        "Reza Amini",
+        "Peter Lang",
+    }
+
+
+def test_he_after_the_only_man(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Nouri al-Maliki said Iraq wanted peace. The country should not suffer, he said.",
+        ("Nouri al-Maliki", "said", "Iraq wanted peace"),
+        ("he", "said", "The country should not suffer"),
+    )
+    assert names(report.resolve()) == ["Nouri al-Maliki", "Nouri al-Maliki"]
+
+
+def test_she_without_a_woman_is_open_and_a_lacuna(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        'Government spokesman Reza Amini said the talks were over. "Nothing is lost yet," she said in Vienna.',
+        ("Government spokesman Reza Amini", "said", "the talks were over"),
+        ("she", "said", '"Nothing is lost yet,"'),
+    )
+    statements = report.resolve()
+    assert statements[1].speaker is None
+    assert statements[1].candidates == []
+    assert [lacuna.kind for lacuna in report.draft.lacunae] == ["speaker_missing"]
+
+
+def test_she_is_the_woman_not_the_nearer_man(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Spokeswoman Kim Sorel met spokesman Reza Amini. She said the talks would go on.",
+        ("She", "said", "the talks would go on"),
+    )
+    assert names(report.resolve()) == ["Kim Sorel"]
+
+
+def test_close_rivals_stay_candidates(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Envoys Reza Amini and Peter Lang arrived. He said it would take time.",
+        ("He", "said", "it would take time"),
+    )
+    (statement,) = report.resolve()
+    assert statement.speaker is None
+    assert {c.name for c in statement.candidates} == {"Reza Amini", "Peter Lang"}
+    assert report.draft.lacunae == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("U.S. Ambassador Ryan Crocker arrived. The U.S. envoy said it was over.", "The U.S. envoy", "Ryan Crocker"),
+        (
+            "Prime Minister Nouri al-Maliki left. The prime minister said it was over.",
+            "The prime minister",
+            "Nouri al-Maliki",
+        ),
+        ("Home Secretary Ann Reed left. The minister said it was over.", "The minister", "Ann Reed"),
+    ],
+)
+def test_descriptions_mean_the_holder(nlp: Language, finder: MentionFinder, text: str, source: str, name: str) -> None:
+    report = Report(nlp, finder, text, (source, "said", "it was over"))
+    assert names(report.resolve()) == [name]
+
+
+def test_a_description_of_another_country_is_another_actor(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "U.S. Ambassador Ryan Crocker arrived. The Iranian envoy said it was over.",
+        ("The Iranian envoy", "said", "it was over"),
+    )
+    (statement,) = report.resolve()
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.code) == ("Iranian envoy", "IRNGOV")
+
+
+def test_first_person_is_the_speaker(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        '"I think it will last," Reza Amini said.',
+        ("Reza Amini", "said", '"I think it will last,"'),
+    )
+    inner = StatementDraft([report.span("I")], [report.span("think")], [report.span("it will last")])
+    report.draft.statements.append(inner)
+    report.resolve()
+    assert inner.speaker is not None
+    assert inner.speaker.name == "Reza Amini"
+
+
+def test_both_sides_are_the_two_beside_the_subject(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "The American and Iranian envoys sat down. Washington and Tehran wanted a deal. Iraq told both sides to wait.",
+    )
+    report.draft.statements.append(
+        StatementDraft(
+            [report.span("Iraq")],
+            [report.span("told")],
+            [report.span("to wait")],
+            addressee_spans=[report.span("both sides")],
+        )
+    )
+    (statement,) = report.resolve()
+    (group,) = statement.addressees
+    assert {member.country for member in group.members} == {"USA", "IRN"}
+
+
+def test_sides_that_the_text_does_not_tell_have_no_members(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Iran, Iraq and Turkey sent envoys. The two sides met again.",
+    )
+    report.resolve()
+    group = report.actor("The two sides")
+    assert group is None or group.members == []
+
+
+def test_his_government_is_his_countrys(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Reza Amini, the Iranian envoy, said his government was ready.",
+        ("Reza Amini, the Iranian envoy", "said", "his government was ready"),
+    )
+    report.resolve()
+    found = report.actor("his government")
+    assert found is not None
+    assert found.country == "IRN"
+
+
+def test_two_names_speak_as_a_group(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp, finder, "Reza Amini and Peter Lang said it was over.", ("Reza Amini and Peter Lang", "said", "it was over")
+    )
+    (statement,) = report.resolve()
+    assert statement.speaker is not None
+    assert [member.name for member in statement.speaker.members] == ["Reza Amini", "Peter Lang"]
+
+
+def test_who_is_the_noun_before_it(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(nlp, finder, "Reza Amini, who chaired the session, left early.")
+    report.resolve()
+    assert report.actor("who") is report.actor("Reza Amini")
+
+
+def test_a_speaker_that_is_set_stays(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(nlp, finder, "Reza Amini said it was over.", ("Reza Amini", "said", "it was over"))
+    other = ActorDraft("Ann Reed", "person")
+    report.draft.statements[0].speaker = other
+    assert report.resolve()[0].speaker is other
+
+
+def test_nobody_in_particular_is_no_speaker(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(nlp, finder, "Some said it was over.", ("Some", "said", "it was over"))
+    assert names(report.resolve()) == [None]
+
+
+def test_an_unknown_source_is_named_by_its_words(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp, finder, "The harbour bulletin said it was over.", ("The harbour bulletin", "said", "it was over")
+    )
+    assert names(report.resolve()) == ["harbour bulletin"]
+
+
+def test_confidence_falls_with_a_pronoun(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Reza Amini said it was over. He said so twice.",
+        ("Reza Amini", "said", "it was over"),
+        ("He", "said", "so twice"),
+    )
+    by_name, by_pronoun = report.resolve()
+    assert by_pronoun.confidence < by_name.confidence
+
+
+def test_a_doc_without_mentions_is_left_alone(nlp: Language) -> None:
+    doc = resolve_speakers(nlp("Nothing here."))
+    assert draft_of(doc).statements == []
