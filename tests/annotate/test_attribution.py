@@ -147,3 +147,17 @@ def test_two_voices_around_a_semicolon_stay_apart(attributing: Language) -> None
 )
 def test_odd_texts_do_no_harm(attributing: Language, text: str) -> None:
     read(attributing, text)
+
+
+def test_a_credited_caption_is_a_document(attributing: Language) -> None:
+    doc, statements = read(attributing, "The ferry at dawn. Image: Ana Lind.\n\nThe ferry sank in May.")
+    assert [(s.kind, texts(doc, s.source), texts(doc, s.content)) for s in statements] == [
+        ("document", "Ana Lind", "The ferry at dawn")
+    ]
+
+
+def test_a_signed_quotation(attributing: Language) -> None:
+    doc, statements = read(
+        attributing, '"It was the longest night of the whole war." - Karim Haddad\n\nThe guns fell silent.'
+    )
+    assert [texts(doc, s.source) for s in statements] == ["Karim Haddad"]

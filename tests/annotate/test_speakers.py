@@ -260,3 +260,42 @@ def test_confidence_falls_with_a_pronoun(nlp: Language, finder: MentionFinder) -
 def test_a_doc_without_mentions_is_left_alone(nlp: Language) -> None:
     doc = resolve_speakers(nlp("Nothing here."))
     assert draft_of(doc).statements == []
+
+
+def test_an_open_surname_means_the_one_the_text_is_about(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "The hall was named for Samira Haddad. Karim Haddad said the talks failed. Haddad said it was over.",
+        ("Karim Haddad", "said", "the talks failed"),
+    )
+    report.draft.statements.append(
+        StatementDraft([(report.span("Haddad said it")[0], report.span("Haddad said it")[0] + 1)], [], [])
+    )
+    assert names(report.resolve()) == ["Karim Haddad", "Karim Haddad"]
+
+
+def test_a_pronoun_far_from_its_only_man_keeps_him_as_candidate(nlp: Language, finder: MentionFinder) -> None:
+    filler = "The road was closed. " * 9
+    report = Report(
+        nlp,
+        finder,
+        f"Spokesman Reza Amini left. {filler}He said it was over.",
+        ("He", "said", "it was over"),
+    )
+    (statement,) = report.resolve()
+    assert statement.speaker is None
+    assert [c.name for c in statement.candidates] == ["Reza Amini"]
+    assert report.draft.lacunae == []
+
+
+@pytest.mark.parametrize(("noun", "name"), [("report", "harbour study"), ("letter", "letter")])
+def test_the_report_is_the_study_before_it(nlp: Language, finder: MentionFinder, noun: str, name: str) -> None:
+    report = Report(
+        nlp,
+        finder,
+        f"The harbour study found that trade fell. The {noun} said it was over.",
+        ("The harbour study", "found", "that trade fell"),
+        (f"The {noun}", "said", "it was over"),
+    )
+    assert names(report.resolve()) == ["harbour study", name]

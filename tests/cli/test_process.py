@@ -65,10 +65,20 @@ class TestEndings:
         with subprocess.Popen(
             [*COMMAND, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
-            time.sleep(2)
+            time.sleep(3)
             process.send_signal(signal.SIGINT)
             stdout, stderr = process.communicate(timeout=60)
         assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+    def test_ctrl_c_ends_the_workers_too(self):
+        command = [*COMMAND, "read", *[str(EXAMPLES)] * 80, "--jobs", "2", "--format", "jsonl"]
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        ) as process:
+            time.sleep(4)
+            os.killpg(process.pid, signal.SIGINT)
+            _, stderr = process.communicate(timeout=60)
+        assert (process.returncode, stderr) == (130, b"")
 
     def test_a_reader_that_goes_away(self, good):
         with subprocess.Popen(

@@ -210,3 +210,35 @@ def test_a_parent_that_is_not_there_hides_nothing():
     document = Document(id="d", text=TEXT, sha256="0", text_sha256="0", extractor="t")
     orphan = statement("orphan", content=["the port stays open"], parent="gone")
     assert "the port stays open" in reading_text(Reading(document, statements=(orphan,)))
+
+
+def test_words_that_a_nested_statement_repeats_are_shown_once():
+    text = "Lind said that Brandt told the crew that the ship would sail at noon whatever the weather. "
+    document = Document(id="d", text=text, sha256="0", text_sha256="0", extractor="t")
+
+    def said(identity, words, **more):
+        at = text.index(words)
+        content = (Span(at, at + len(words), words),)
+        return Statement(identity, "speech", Speaker(), (), (), content, (), "indirect", "assert", **more)
+
+    outer = said("outer", "Brandt told the crew that the ship would sail at noon whatever the weather")
+    inner = said("inner", "the ship would sail at noon whatever the weather", parent="outer")
+    page = reading_text(Reading(document, statements=(outer, inner)))
+    assert "Brandt told the crew that [below]" in page
+    assert page.count("the ship would sail") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("would sail at noon", "the report itself: the ship would sail at noon"),
+        ("at noon (2031-03-04)", 'the report itself: at noon (2031-03-04) ("the ship would sail at noon")'),
+        ("so the ship would sail at noon", "the report itself: so the ship would sail at noon"),
+    ],
+)
+def test_a_position_shows_its_evidence_once(value, shown):
+    text = "the ship would sail at noon"
+    document = Document(id="d", text=text, sha256="0", text_sha256="0", extractor="t")
+    position = Position("p", "q", None, value, None, Span(0, len(text), text))
+    reading = Reading(document, questions=(Question("q", "other", "When?"),), positions=(position,))
+    assert f"    1: {shown}" in reading_text(reading).splitlines()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from verbale.views.terminal_text import LineNumbers, clipped, harmless, wrapped
+from verbale.views.terminal_text import LineNumbers, clipped, harmless, in_quotes, wrapped
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_wrapped_lines_keep_the_width():
 
 def test_nothing_to_wrap_is_still_a_line():
     assert wrapped("", width=40, first="  1: ", then="     ") == ["  1:"]
+
+
+@pytest.mark.parametrize(("text", "marked"), [("no", '"no"'), ('so "no"', '‘so "no"’'), ("don’t", '"don’t"')])
+def test_quotation_marks_are_not_those_of_the_text(text, marked):
+    assert in_quotes(text) == marked

@@ -1,8 +1,8 @@
 """Attribution: who is said to have said what, by dependency and quotation rules.
 
-`candidates` proposes every place whose syntax could hold an attribution; here they are weighed (`lexicon.cues`), the best
-one of each cue is kept, quotations that go on without a cue of their own are added to the statement they continue, and
-statements are nested by containment.
+`candidates` proposes every place whose syntax could hold an attribution; here they are weighed (`lexicon.cues`), the
+best one of each cue is kept, quotations that go on without a cue of their own are added to the statement they continue,
+and statements are nested by containment.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.candidates import Candidate, find_candidates
+from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.quotations import Quotation, find_quotations
 from verbale.annotate.syntax import fragments
 from verbale.annotate.turns import add_turns
-from verbale.lexicon.cues import cue_forces, cue_scale
+from verbale.lexicon.cues import cue_forces, cue_scale, opinion_verbs
 from verbale.lexicon.plover import triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
@@ -30,12 +31,19 @@ KEEP_NESTED = 0.3
 record of talks must not."""
 KEEP_PERFORMED = 0.1
 """The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
+KEEP_OWN_VIEW = 0.1
+KEEP_VIEW = 0.2
+"""The same for a view that the speaker of a quotation marks as one ("I think ..."; PolNeAR has none inside quotations),
+and for any other view inside a kept statement ("said he believed ...")."""
 PERFORMED = frozenset(
     {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
 )
+PLAIN = frozenset({"as_clause", "signature"})
+"""Constructions that hardly ever are anything but attributions, too rare in PolNeAR for weights of their own."""
 CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
+NESTING = CLAUSAL | {"object"}
 CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
 
@@ -51,6 +59,7 @@ def attribute(doc: Doc) -> Doc:
     _continue_quotations(doc, statements, quotations)
     for statement in statements:
         _finish(doc, statement, quotations)
+    statements.extend(picture_credits(doc))
     statements.sort(key=lambda s: (min(start for start, _ in s.content), -_width(s)))
     draft.statements.extend(statements)
     add_turns(doc, draft)
@@ -71,12 +80,15 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation]) -> list[Candidate
         index = candidate.head.i
         if candidate.construction == "object" and _is_fight(draft, candidate):
             continue
-        candidate.score = scale.weigh(list(features(candidate, inside[index])))
+        within = inside[index] and not _is_own_view(candidate)
+        candidate.score = scale.weigh(list(features(candidate, within)))
+        if candidate.construction in PLAIN and candidate.score >= KEEP_NESTED:
+            candidate.score = max(candidate.score, KEEP)
         if candidate.score >= KEEP and candidate.quotes:
             quoting[index] = candidate
         if candidate.score >= KEEP and (index not in best or best[index].score < candidate.score):
             best[index] = candidate
-        elif candidate.construction in CLAUSAL and candidate.score >= _nested_threshold(candidate):
+        elif candidate.construction in NESTING and candidate.score >= _nested_threshold(candidate):
             nested.setdefault(index, candidate)
     for index, candidate in quoting.items():
         _add_quotation(doc, best[index], candidate)
@@ -129,9 +141,23 @@ def _add_quotation(doc: Doc, candidate: Candidate, quoting: Candidate) -> None:
 def _nested_threshold(candidate: Candidate) -> float:
     """What a candidate must reach to be kept inside a kept statement."""
     force = cue_forces().get(candidate.key)
+    if _is_view(candidate):
+        return KEEP_OWN_VIEW if _is_own_view(candidate) else KEEP_VIEW
     if force is None or force.kind != "speech":
         return KEEP
+    if candidate.construction not in CLAUSAL:
+        return KEEP
     return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
+
+
+def _is_view(candidate: Candidate) -> bool:
+    return candidate.head.lemma_.lower() in opinion_verbs() and candidate.construction in CLAUSAL | {"object"}
+
+
+def _is_own_view(candidate: Candidate) -> bool:
+    """Whether the speaker of a quotation marks a clause of it as a view: "I think ...", "we believe ..."."""
+    first = candidate.subject is not None and candidate.subject.lower_ in {"i", "we"}
+    return first and candidate.construction == "clause" and _is_view(candidate)
 
 
 def _statement(doc: Doc, candidate: Candidate, quotations: list[Quotation]) -> StatementDraft:

@@ -33,6 +33,7 @@ QUOTE_REACH = 30
 LABEL_WORDS = 7
 """A label before a colon has at most so many tokens."""
 RELATIVES = frozenset({"who", "which", "that"})
+DASHES = frozenset({"-", "--", "–", "—"})
 TRAILING = frozenset({"because", "although", "though", "since", "unless", "whereas", "so"})
 QUOTED_AS = frozenset({"saying", "telling", "warning", "predicting", "describing", "claiming"})
 
@@ -64,6 +65,8 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
     """All candidates of a Doc, verbs first; several may share one cue."""
     inside = _inside(doc, quotations)
     speaking = _speaking_verbs(doc, quotations, inside)
+    introduced = {q.start - 2: q for q in quotations if q.start > 2 and doc[q.start - 1].text in {",", ":"}}
+    closings = {quotation.end: quotation for quotation in quotations if quotation.utterance and quotation.closed}
     for token in doc:
         pos = token.pos_
         if pos == "VERB":
@@ -82,6 +85,8 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
                 yield from _according(token)
         elif pos == "NOUN":
             yield from _noun(token)
+            if token.i in introduced:
+                yield from _mistaken_noun(token, introduced[token.i])
         elif pos == "ADJ":
             yield from _adjective(token)
         elif token.lower_ == "according":
@@ -90,6 +95,8 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
             yield from _adverb(token)
         elif token.text == ":" and not inside[token.i]:
             yield from _label(token, quotations)
+        elif token.text in DASHES and token.i in closings:
+            yield from _signature(token, closings[token.i])
 
 
 def _inside(doc: Doc, quotations: list[Quotation]) -> list[bool]:
@@ -162,9 +169,9 @@ def _introduces(verb: Token, first: int) -> bool:
 def _verb_before(doc: Doc, quotation: Quotation, inside: list[bool]) -> Token | None:
     """The verb that introduces a quotation: he said: "..."; he called it "..."."""
     index = quotation.start - 1
-    if index < 0 or doc[quotation.start].is_sent_start or doc[index].is_space:
-        if index < 1 or doc[index].text not in {":", ","}:
-            return None
+    fresh = index < 0 or doc[quotation.start].is_sent_start or doc[index].is_space
+    if fresh and (index < 1 or doc[index].text not in {":", ","}):
+        return None
     while index >= 0 and (doc[index].is_punct or doc[index].is_space):
         if "\n" in doc[index].text:
             return None
@@ -329,9 +336,9 @@ def _clause(verb: Token) -> Iterator[Candidate]:
         for target in children(verb, "dobj"):
             if target.i < clause.i and (span := phrase(target, after=verb.i)):
                 addressees.append(span)
-        if is_passive(verb) and not source and (told := next(children(verb, "nsubjpass"), None)) is not None:
-            if told.lower_ != "it" and (span := phrase(told, before=verb.i)):
-                addressees.append(span)
+        told = next(children(verb, "nsubjpass"), None) if is_passive(verb) and not source else None
+        if told is not None and told.lower_ != "it" and (span := phrase(told, before=verb.i)):
+            addressees.append(span)
         kind = "clause" if clause.i > verb.i else "clause_first"
         yield Candidate(verb, kind, source, [verb_group(verb)], content, own, addressees=addressees)
         return
@@ -478,18 +485,28 @@ def _according(token: Token) -> Iterator[Candidate]:
     to = next((doc[k] for k in range(token.i + 1, min(token.i + 3, len(doc))) if doc[k].lower_ == "to"), None)
     if to is None:
         return
-    noun = next(children(to, "pobj"), None) or next(children(token, "pobj"), None)
+    noun = next(children(to, "pobj", "pcomp"), None) or next(children(token, "pobj"), None)
     if noun is None:
         return
     span = phrase(noun, after=to.i)
     if span is None:
         return
+    span = _named_part(doc, span)
     head = governor(token.head) if token.head.i != token.i else token
     inner = {t.i for t in token.subtree} | set(range(span[0], span[1])) | {to.i, token.i}
     tokens = [t.i for t in head.subtree if t.i not in inner]
     content = fragments(doc, tokens)
     if content:
         yield Candidate(token, "according", [span], [(token.i, to.i + 1)], content, noun)
+
+
+def _named_part(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """A source cut before an article that opens the main clause ("According to Rossi the bridge ...")."""
+    start, end = span
+    for index in range(start + 1, end):
+        if doc[index].pos_ == "DET" and doc[index].is_lower and doc[index - 1].is_title and doc[start].is_title:
+            return (start, index)
+    return span
 
 
 def _noun(noun: Token) -> Iterator[Candidate]:
@@ -551,6 +568,36 @@ def _adverb(adverb: Token) -> Iterator[Candidate]:
     content = fragments(adverb.doc, (t.i for t in head.subtree if t.i != adverb.i))
     if content:
         yield Candidate(adverb, "adverb", [], [(adverb.i, adverb.i + 1)], content, None)
+
+
+def _mistaken_noun(cue: Token, quotation: Quotation) -> Iterator[Candidate]:
+    """The ministry notes, "...": a verb in the present tense that the tagger took for a plural noun."""
+    doc = cue.doc
+    if cue.tag_ != "NNS" or not quotation.utterance:
+        return
+    source = trimmed(doc, cue.sent.start, cue.i)
+    content = trimmed(doc, quotation.start, quotation.end)
+    if (
+        source
+        and content
+        and not any(t.pos_ in {"VERB", "AUX", "ADP"} and t.dep_ == "ROOT" for t in doc[slice(*source)])
+    ):
+        yield Candidate(cue, "quote", [source], [(cue.i, cue.i + 1)], [content], doc[source[1] - 1], [quotation])
+
+
+def _signature(dash: Token, quotation: Quotation) -> Iterator[Candidate]:
+    """ "..." - Name: a quotation set apart, signed at the end of its paragraph."""
+    doc = dash.doc
+    end = dash.i + 1
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    name = trimmed(doc, dash.i + 1, end)
+    content = trimmed(doc, quotation.start, quotation.end)
+    if name is None or content is None or name[1] - name[0] > LABEL_WORDS or not doc[name[0]].is_title:
+        return
+    if any(t.pos_ in {"VERB", "AUX"} for t in doc[name[0] : name[1]]):
+        return
+    yield Candidate(dash, "signature", [name], [(dash.i, dash.i + 1)], [content], doc[name[1] - 1], [quotation])
 
 
 def _label(colon: Token, quotations: list[Quotation]) -> Iterator[Candidate]:

@@ -25,6 +25,8 @@ from verbale.lexicon.who import Entry, first_names, names
 __all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
 
 GOVERNMENT: Final = "GOV"
+ORGAN_REACH: Final = 120
+"""Tokens back to the last mention of an organ that "the army", "the embassy" without a country may mean."""
 LESSER: Final = frozenset({"former", "ex", "vice", "deputy", "assistant", "acting", "under", "shadow", "honorary"})
 """First words of titles whose holder the title's last word alone does not mean: "vice president"."""
 
@@ -96,7 +98,7 @@ class Cast:
         self._persons: dict[int, Person] = {}
         self._states: dict[str, ActorDraft] = {}
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
-        self._organs: dict[str, list[ActorDraft]] = {}
+        self._organs: dict[str, dict[ActorDraft, int]] = {}
         self._acronyms: dict[str, ActorDraft] = {}
         self.settlements: list[tuple[int, str]] = []
         self.descriptions: dict[int, Description] = {}
@@ -165,9 +167,7 @@ class Cast:
         key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier())
         actor = self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
         if country is not None and not role.plural and role.kind == "group":
-            known = self._organs.setdefault(role.title, [])
-            if actor not in known:
-                known.append(actor)
+            self._organs.setdefault(role.title, {})[actor] = description.head
         return actor
 
     def _joined_group(self, description: Description, name: str) -> ActorDraft:
@@ -186,10 +186,16 @@ class Cast:
                 )
         return group
 
-    def organ(self, title: str) -> ActorDraft | None:
+    def organ(self, title: str, position: int) -> ActorDraft | None:
         """The one organ of a title that the text has placed in a country: "the embassy" after "the U.S. embassy"."""
-        known = self._organs.get(title, [])
-        return known[0] if len(known) == 1 else None
+        known = self._organs.get(title, {})
+        if len(known) != 1:
+            return None
+        ((actor, last),) = known.items()
+        if position - last > ORGAN_REACH:
+            return None
+        known[actor] = position
+        return actor
 
     def described_person(self, description: Description) -> ActorDraft:
         """The actor that only its description names: one for a definite one, a new one for each "an official"."""

@@ -150,7 +150,7 @@ def _start(found: Names, span: RoleSpan) -> int:
         owner = owners[before]
         tag = tags[before]
         if owner is not None:
-            governs = span.state is not None and at == span.start
+            governs = at == span.start and (span.state is not None or span.role.plural or span.role.kind == "group")
             if owner.kind == "person" and words[at] not in ("'s", "'") and not governs:
                 break
             at = owner.start

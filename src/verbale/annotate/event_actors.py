@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, TokenSpan
 from verbale.lexicon.plover import event_words
-from verbale.lexicon.who import Demonym, demonyms, names
+from verbale.lexicon.who import demonyms, names
 
 __all__ = ["NO_ACTOR", "STRONG", "WEAK", "Actors", "Strength"]
 
@@ -122,7 +122,7 @@ class Actors:
         return False
 
     def counted(self, token: Token) -> Token | None:
-        """Who is counted by a word of quantity ("scores of refugees"), or the token where it is an actor or a number."""
+        """The token where it is an actor or a number, else who is counted by it ("scores of refugees")."""
         if self.strength(token) or token.pos_ == "NUM":
             return token
         if token.lemma_.lower() in event_words("quantity"):
@@ -271,13 +271,10 @@ class Actors:
         ):
             yield mention.actor
             return
-        demonym = demonyms().get(token.text) or names().get(token.text)
+        demonym = demonyms().get(token.text)
         if demonym is not None:
-            entry = demonym.entry if isinstance(demonym, Demonym) else demonym
-            for actor in self._actors:
-                if actor.kind == "state" and actor.country == entry.country:
-                    yield actor
-                    return
+            country = demonym.entry.country
+            yield from (actor for actor in self._actors if actor.kind == "state" and actor.country == country)
 
 
 def _actor_strength(actor: ActorDraft) -> Strength:

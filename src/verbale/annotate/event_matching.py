@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.event_arguments import Match, is_passive_form
+from verbale.annotate.event_roles import Match, is_passive_form
 from verbale.lexicon.plover import Trigger, event_words, triggers
 
 __all__ = ["find_matches"]
@@ -72,6 +72,8 @@ def _is_modifier(token: Token) -> bool:
 def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
     kids = list(verb.children)
     things: list[Token] | None = None
+    first: Match | None = None
+    last: Match | None = None
     for row in rows:
         particles: list[Token] | None = []
         if row.particle:
@@ -87,9 +89,17 @@ def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
                 continue
         else:
             thing = next(iter(candidates), None)
-        if _holds(row, kids, thing):
-            return Match(row, verb, thing, particles=particles)
-    return None
+        if not _holds(row, kids, thing):
+            continue
+        match = Match(row, verb, thing, particles=particles)
+        if last is None:
+            first = match
+        else:
+            last.otherwise = match
+        last = match
+        if row.only not in ("armed", "civil"):
+            break
+    return first
 
 
 def _further(kids: list[Token], row: Trigger) -> list[Token]:

@@ -147,9 +147,9 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
                 status = "conditional"
         elif lower in ("once", "when") and dep in ("mark", "advmod") and verb.dep_ != "ROOT" and _ahead(verb.head):
             status = "conditional"
-        elif dep == "nsubj" and lower in ("neither", "nobody", "none"):
-            negated = True
-        elif dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in child.children):
+        elif (dep == "nsubj" and lower in ("neither", "nobody", "none")) or (
+            dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in child.children)
+        ):
             negated = True
     if (
         status == "occurred"

@@ -12,10 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, EventDraft, draft_of
+from verbale.annotate.event_acceptance import counts
 from verbale.annotate.event_actors import Actors
-from verbale.annotate.event_arguments import Match, told_content, roles_of_noun, roles_of_verb
-from verbale.annotate.event_building import build_event, counts
+from verbale.annotate.event_arguments import roles_of_noun, roles_of_verb
+from verbale.annotate.event_building import build_event
 from verbale.annotate.event_matching import find_matches
+from verbale.annotate.event_roles import Match, told_content
 from verbale.annotate.event_speech import said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.lexicon.plover import event_words
@@ -51,7 +53,11 @@ def find_events(doc: Doc) -> Doc:
             continue
         if match.trigger.root == "REJECT" and match.trigger.frame == "vow" and _keeps_quiet(match):
             continue
-        event = _event(doc, draft, actors, match, about)
+        event: EventDraft | None = None
+        attempt: Match | None = match
+        while event is None and attempt is not None:
+            event = _event(doc, draft, actors, attempt, about)
+            attempt = attempt.otherwise
         if event is not None:
             found.append(event)
         elif match.trigger.root in TALKING and match.trigger.pos != "N":

@@ -67,9 +67,9 @@ def _main_verb(doc: Doc, statement: StatementDraft) -> Token | None:
         inside = [token for token in doc[start:end] if token.pos_ in {"VERB", "AUX", "ADJ"}]
         for token in inside:
             head = token.head
-            if head.i == token.i or not start <= head.i < end or token.dep_ == "ROOT":
-                if token.pos_ != "ADJ":
-                    return token
+            top = head.i == token.i or not start <= head.i < end or token.dep_ == "ROOT"
+            if top and token.pos_ != "ADJ":
+                return token
         verbs = [token for token in inside if token.pos_ != "ADJ" and token.dep_ not in {"relcl", "acl", "amod"}]
         if verbs:
             return verbs[0]
@@ -191,8 +191,8 @@ def _told_by_document(doc: Doc, statement: StatementDraft) -> bool:
 def _beneficiaries(draft: Draft, statement: StatementDraft, main: Token) -> list[ActorDraft]:
     """Who gains by an offer, promise or assurance, never one of its two ends.
 
-    The objects of its verbs and its "for" phrases; for a promise not to harm, whom the harm would have struck ("would not
-    be used for an attack on a neighbour").
+    The objects of its verbs and its "for" phrases; for a promise not to harm, whom the harm would have struck ("would
+    not be used for an attack on a neighbour").
     """
     ends = {id(statement.speaker), *(id(actor) for actor in statement.addressees)}
     told = {other.cue_head for other in draft.statements}

@@ -310,7 +310,7 @@ class _Reader:
         if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
             return None, []
         if role.kind == "group" and not description.plural and description.determiner == "the":
-            known = self.cast.organ(role.title)
+            known = self.cast.organ(role.title, description.head)
             if known is not None and country is None and description.organ is None:
                 return known, []
         if description.plural or role.kind == "group":

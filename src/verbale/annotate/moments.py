@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.date_expressions import Expression, expressions
 from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
 from verbale.annotate.intervals import Clock, Interval
+from verbale.annotate.syntax import SUBJECTS
 from verbale.annotate.tense import governing_verb, tense_at
 from verbale.lexicon.calendar import time_words
 from verbale.model import Moment
@@ -20,6 +21,8 @@ __all__ = ["add_moments", "anchor_date"]
 
 ANCHORING: Final = ("day", "hour", "minute")
 """Publication dates coarser than these do not fix "Monday"."""
+
+WITHIN_NOUNS: Final = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 
 SENTENCES_BACK: Final = 1
 """ "Two weeks later" counts from a moment at most so many sentences before."""
@@ -31,7 +34,7 @@ def add_moments(doc: Doc) -> Doc:
     draft = draft_of(doc)
     anchor = anchor_date(draft.published)
     found = expressions(doc)
-    draft.moments.extend(_placed(doc, found, anchor))
+    draft.moments.extend(_placed(doc, _source(doc, draft), found, anchor))
     if draft.statements:
         _date_statements(doc, draft, found)
     return doc
@@ -47,7 +50,14 @@ def anchor_date(published: Moment | None) -> date | None:
         return None
 
 
-def _placed(doc: Doc, found: list[Expression], anchor: date | None) -> Iterator[MomentDraft]:
+def _source(doc: Doc, draft: Draft) -> str:
+    """The text as it came, where the Doc is made of it; else the Doc's own."""
+    text = doc.text
+    document = draft.document
+    return document.text if document is not None and len(document.text) == len(text) else text
+
+
+def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None) -> Iterator[MomentDraft]:
     previous: tuple[int, Interval] | None = None
     starts = [token.i for token in doc if token.is_sent_start] if found else []
     sentence, passed = 0, 0
@@ -59,15 +69,11 @@ def _placed(doc: Doc, found: list[Expression], anchor: date | None) -> Iterator[
         interval = expression.meaning.interval(Clock(anchor, tense_at(doc[expression.core]), near))
         if interval is not None and interval.start > interval.end:
             interval = None
-        words = _words(doc, expression)
+        last = doc[expression.end - 1]
+        words = source[doc[expression.start].idx : last.idx + len(last)]
         yield MomentDraft(expression.start, expression.end, _moment(interval, words) if interval else None)
         if interval is not None and not _of_a_cue(doc[expression.core]):
             previous = sentence, interval
-
-
-def _words(doc: Doc, expression: Expression) -> str:
-    last = doc[expression.end - 1]
-    return doc.text[doc[expression.start].idx : last.idx + len(last)]
 
 
 def _moment(interval: Interval, words: str) -> Moment:
@@ -113,8 +119,10 @@ def _stated_then(doc: Doc, place: tuple[int, int], cues: dict[int, list[Statemen
     before = start - 1
     if before > 0 and doc[before].lower_ == "on":
         before -= 1
-    heads.append(before)
+    core_token = doc[core]
+    if core_token.dep_ not in WITHIN_NOUNS and core_token.dep_ not in SUBJECTS:
+        heads.append(before)
     for head in dict.fromkeys(heads):
         for statement in cues.get(head, ()):
-            if not statement.covers(core) or head == before:
+            if statement.kind != "attitude" and (not statement.covers(core) or head == before):
                 yield statement

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -48,7 +49,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
         while last > first and doc[last - 1].is_space:
             last -= 1
         found.extend(_in_paragraph(doc, first, last, number))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if not before.closed and after.paragraph == before.paragraph + 1 and after.start == starts[after.paragraph]:
             after.continues = True
     for quotation in found:
@@ -67,7 +68,7 @@ def _in_paragraph(doc: Doc, first: int, last: int, number: int) -> list[Quotatio
         if opened is None:
             if text in OPENING or (text in EITHER and _opens(doc, index, last)):
                 opened, mark = index, text
-        elif _closes(text, mark) and (text not in "’'" or not doc[index].whitespace_ == "" or _ends_word(doc, index)):
+        elif _closes(text, mark) and (text not in "’'" or doc[index].whitespace_ or _ends_word(doc, index)):
             if index > opened + 1:
                 found.append(Quotation(opened, index + 1, True, number))
             opened = None

@@ -22,7 +22,8 @@ from verbale.annotate.drafts import (
     TokenSpan,
     draft_of,
 )
-from verbale.lexicon.reference import indefinite_pronouns, pronouns
+from verbale.lexicon.contents import document_nouns
+from verbale.lexicon.reference import document_kinds, indefinite_pronouns, pronouns
 
 __all__ = ["resolve_speakers"]
 
@@ -57,6 +58,7 @@ class _Resolver:
         self.discourse = Discourse(doc, draft, cast)
         self.sources: dict[int, list[MentionDraft]] = {}
         self.traced: set[int] = set()
+        self.texts: list[tuple[int, str, ActorDraft]] = []
 
     def resolve(self) -> None:
         for statement in self.draft.statements:
@@ -189,15 +191,36 @@ class _Resolver:
             start += 1
         stop = head.i + 1
         while stop < min(end, start + LONGEST_NAME) and self.doc[stop].lower_ not in CUTTERS:
+            if self.doc[stop].dep_ == "acl":
+                break
             stop += 1
         while stop > head.i + 1 and self.doc[stop - 1].pos_ in ("ADP", "DET", "AUX", "VERB", "PUNCT", "CCONJ", "ADV"):
             stop -= 1
         name = " ".join(self.doc[start:stop].text.split())
-        plural = head.tag_ in ("NNS", "NNPS")
-        actor = self.cast.own(name, plural=plural, kind="group" if plural else "unknown")
+        kind = document_kinds().get(head.lower_)
+        plural = head.tag_ in ("NNS", "NNPS") and kind is None and head.lemma_.lower() not in document_nouns()
+        actor = self._text_before(head, start, kind) if stop == head.i + 1 else None
+        actor = actor or self.cast.own(name, plural=plural, kind="group" if plural else "unknown")
+        if kind is not None and stop - start > 1:
+            self.texts.append((head.i, kind, self._named_text(head.i + 1, stop) or actor))
         mention = MentionDraft(start, stop, head.i, "description", actor)
         self.draft.add_mention(mention)
         return mention
+
+    def _named_text(self, start: int, end: int) -> ActorDraft | None:
+        """The text that a source is part of, where it has a name: "the results of the National Harbour Study"."""
+        for index in range(start, end):
+            known = self.draft.by_token.get(index)
+            if known is not None and known.kind == "name" and self.doc[known.end - 1].lower_ in document_kinds():
+                return known.actor
+        return None
+
+    def _text_before(self, head: Token, start: int, kind: str | None) -> ActorDraft | None:
+        """The text that a bare "the report" takes up: the last one described more fully, if it is of the same kind."""
+        if kind is None or start != head.i or start == 0 or self.doc[start - 1].lower_ not in ("the", "this"):
+            return None
+        before = [(known, actor) for position, known, actor in self.texts if position < head.i]
+        return before[-1][1] if before and before[-1][0] == kind else None
 
     def _speaker(self, statement: StatementDraft) -> None:
         mentions = self.sources.get(id(statement))

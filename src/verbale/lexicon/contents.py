@@ -14,7 +14,7 @@ from typing import Literal, cast
 from verbale.lexicon.tables import table
 from verbale.model import Force
 
-__all__ = ["ContentCue", "content_cues", "document_nouns"]
+__all__ = ["ContentCue", "content_cues", "credit_words", "document_nouns"]
 
 GAP = 3
 """Words that may stand between two words of a sequence."""
@@ -74,3 +74,9 @@ def content_cues() -> tuple[ContentCue, ...]:
 def document_nouns() -> frozenset[str]:
     """Nouns for texts and studies, in the singular."""
     return frozenset(row["noun"] for row in table("document_nouns"))
+
+
+@cache
+def credit_words() -> frozenset[str]:
+    """Words that stand before the maker of a picture ("Image: ..."), in lower case."""
+    return frozenset(row["word"] for row in table("credit_words"))

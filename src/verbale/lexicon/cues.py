@@ -14,7 +14,7 @@ from typing import cast
 from verbale.lexicon.tables import table
 from verbale.model import Force, StatementKind
 
-__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale"]
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ def cue_scale() -> CueScale:
 def cue_forces() -> dict[str, CueForce]:
     """Force and kind by cue: a lemma ("accuse") or a lemma with its preposition ("call_for")."""
     return {
-        row["cue"]: CueForce(cast(Force, row["force"]), cast(StatementKind, row["kind"]))
-        for row in table("cue_forces")
+        row["cue"]: CueForce(cast(Force, row["force"]), cast(StatementKind, row["kind"])) for row in table("cue_forces")
     }
+
+
+@cache
+def opinion_verbs() -> frozenset[str]:
+    """Verbs that mark a clause as somebody's view ("I think ...")."""
+    return frozenset(row["verb"] for row in table("opinion_verbs"))

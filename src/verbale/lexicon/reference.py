@@ -15,6 +15,7 @@ __all__ = [
     "Pronoun",
     "StateNoun",
     "broader_titles",
+    "document_kinds",
     "indefinite_pronouns",
     "noun_gender",
     "person_nouns",
@@ -92,6 +93,16 @@ def indefinite_pronouns() -> frozenset[str]:
     True
     """
     return frozenset(row["form"] for row in table("pronouns") if row["person"] == "indefinite")
+
+
+@cache
+def document_kinds() -> Mapping[str, str]:
+    """For lower-case nouns of texts, the kind of text: nouns of one kind may stand for one another.
+
+    >>> document_kinds()["study"] == document_kinds()["report"]
+    True
+    """
+    return MappingProxyType({row["noun"]: row["kind"] for row in table("document_kinds")})
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 
 from verbale.model import Event, Meeting, Position, Silence
 from verbale.views.statements_text import TextPage, moment_words
-from verbale.views.terminal_text import clipped, harmless
+from verbale.views.terminal_text import clipped, harmless, in_quotes
 
 __all__ = ["events", "glosses", "meetings", "open_or_odd", "questions", "silences"]
 
@@ -41,8 +41,8 @@ def _value(position: Position) -> str:
     value, words = harmless(position.value), harmless(position.evidence.text)
     shown = clipped(words, WORDS_ROOM)
     if value in words:
-        return f'"{shown}"' if shown else "(no words given)"
-    return value if not words or words in value else f'{value} ("{shown}")'
+        return shown or "(no words given)"
+    return value if not words or words in value else f"{value} ({in_quotes(shown)})"
 
 
 def meetings(page: TextPage) -> None:
@@ -69,7 +69,7 @@ def _meeting(page: TextPage, meeting: Meeting) -> Iterator[str]:
     if meeting.host:
         yield f"host {page.names(meeting.host)}"
     if meeting.evidence:
-        yield f'"{clipped(harmless(meeting.evidence[0].text), WORDS_ROOM)}"'
+        yield in_quotes(clipped(harmless(meeting.evidence[0].text), WORDS_ROOM))
 
 
 def _attendance(meeting: Meeting) -> Iterator[tuple[str, bool, list[str]]]:
@@ -95,7 +95,7 @@ def _event(page: TextPage, event: Event) -> Iterator[str]:
     root = f"{event.root} ({event.mode})" if event.mode else event.root
     yield f"{root}  {source} > {target}" if target else f"{root}  {source}"
     yield event.status
-    words = f'"{clipped(harmless(event.trigger.text), WORDS_ROOM)}"'
+    words = in_quotes(clipped(harmless(event.trigger.text), WORDS_ROOM))
     theme = clipped(" ... ".join(harmless(span.text) for span in event.theme), WORDS_ROOM)
     yield f"{words}: {theme}" if theme else words
     if event.beneficiaries:
@@ -108,7 +108,7 @@ def _event(page: TextPage, event: Event) -> Iterator[str]:
 
 def _words(spans: tuple[object, ...]) -> str:
     texts = [harmless(str(getattr(span, "text", ""))) for span in spans]
-    return " + ".join(f'"{text}"' for text in texts if text)
+    return " + ".join(in_quotes(text) for text in texts if text)
 
 
 def silences(page: TextPage) -> None:
@@ -122,13 +122,13 @@ def _silence(page: TextPage, silence: Silence) -> str:
     about = f", about {clipped(harmless(silence.about.text), WORDS_ROOM)}" if silence.about else ""
     attested = f", says {page.names(silence.attested_by)}" if silence.attested_by else ""
     words = clipped(harmless(silence.evidence.text), WORDS_ROOM)
-    return f'{silence.kind.replace("_", " ")}: {by}{about}{attested}  "{words}"'
+    return f"{silence.kind.replace('_', ' ')}: {by}{about}{attested}  {in_quotes(words)}"
 
 
 def glosses(page: TextPage) -> None:
     """Write the reporter's own readings."""
     for gloss in page.reading.glosses:
-        page.entry(gloss.evidence, f'"{clipped(harmless(gloss.evidence.text), WORDS_ROOM)}"')
+        page.entry(gloss.evidence, in_quotes(clipped(harmless(gloss.evidence.text), WORDS_ROOM)))
 
 
 def open_or_odd(page: TextPage) -> None:
@@ -137,10 +137,14 @@ def open_or_odd(page: TextPage) -> None:
     for lacuna in sorted(document.lacunae, key=lambda span: span.start):
         note = harmless(lacuna.note)
         words = clipped(harmless(lacuna.text), WORDS_ROOM)
-        told = lacuna.kind.replace("_", " ") + (f": {note}" if note else "") + (f'  "{words}"' if words else "")
+        told = (
+            lacuna.kind.replace("_", " ") + (f": {note}" if note else "") + (f"  {in_quotes(words)}" if words else "")
+        )
         page.entry(lacuna, told)
     for anomaly in sorted(document.anomalies, key=lambda span: span.start):
-        page.entry(anomaly, f'odd: "{clipped(harmless(anomaly.text), WORDS_ROOM)}"  {harmless(anomaly.note)}'.rstrip())
+        page.entry(
+            anomaly, f"odd: {in_quotes(clipped(harmless(anomaly.text), WORDS_ROOM))}  {harmless(anomaly.note)}".rstrip()
+        )
     if document.boilerplate:
         numbers = sorted({page.line(span.start) for span in document.boilerplate})
         page.note(f"left out as page furniture: line{'s' if len(numbers) > 1 else ''} {_runs(numbers)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from verbale.model import Actor, Moment, Reading, Span, Statement, StatementKind
-from verbale.views.terminal_text import LineNumbers, clipped, harmless, wrapped
+from verbale.views.terminal_text import LineNumbers, clipped, harmless, in_quotes, wrapped
 
 __all__ = ["Names", "TextPage", "moment_words", "statement_groups"]
 
@@ -131,14 +131,14 @@ def _speaker(page: TextPage, statement: Statement, *, reporting: bool, under: st
     words = harmless(" ".join(span.text for span in statement.source))
     actor = statement.speaker.actor
     if actor is None:
-        told = f'"{words}"' if words else "no one named"
+        told = in_quotes(words) if words else "no one named"
         candidates = page.names.listed(statement.speaker.candidates, " or ")
         return f"{told}, perhaps {candidates}," if candidates else told
     name = page.names(actor)
     if reporting and actor != under:
         return name
     shared = {word.casefold() for word in words.split()} & {word.casefold() for word in name.split()}
-    return "" if not words or shared else f'"{words}"'
+    return "" if not words or shared else in_quotes(words)
 
 
 def _act(statement: Statement) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from bisect import bisect_right
 from typing import Final
 
-__all__ = ["LineNumbers", "clipped", "harmless", "wrapped"]
+__all__ = ["LineNumbers", "clipped", "harmless", "in_quotes", "wrapped"]
 
 _SPACE: Final = re.compile(r"\s+")
 _STEERING: Final = re.compile(
@@ -44,6 +44,15 @@ def clipped(text: str, room: int) -> str:
     head = head.rsplit(" ", 1)[0] if " " in head else head
     tail = tail.split(" ", 1)[1] if " " in tail else tail
     return f"{head}{_CUT}{tail}"
+
+
+def in_quotes(text: str) -> str:
+    """The text in quotation marks of a kind that it does not hold itself.
+
+    >>> in_quotes('he said "no"')
+    '‘he said "no"’'
+    """
+    return f"‘{text}’" if '"' in text else f'"{text}"'
 
 
 def wrapped(text: str, *, width: int, first: str, then: str) -> list[str]:

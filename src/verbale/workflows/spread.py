@@ -58,7 +58,9 @@ def spread(
 
 
 def _start(settings: Settings, options: dict[str, Any]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears the interrupt and ends the pool
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # Ctrl-C ends a worker at once and without a word; the parent hears it too
     from verbale.workflows.reading import load
 
     _worker["reader"] = load(settings=settings, **options)

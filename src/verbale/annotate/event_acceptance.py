@@ -1,0 +1,118 @@
+"""Whether enough is known for a trigger to be an event: who must be named, and how surely, for which act."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from verbale.annotate.event_actors import NO_ACTOR, STRONG, WEAK, Actors, Strength
+from verbale.annotate.event_roles import Match, Roles, is_passive_form, logical_subject
+from verbale.lexicon.plover import event_words
+from verbale.model import Root
+
+__all__ = ["counts", "surest"]
+
+ONE_SIDED: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Roots of which an act on a surely known actor counts though nobody is named as doing it."""
+TARGETLESS: Final = frozenset({"ask", "plain", "threat", "vow", "act", "give"})
+"""Frames that make sense without a target."""
+TARGETED: Final[frozenset[Root]] = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"})
+"""Roots that say something of somebody: without whom, no event."""
+TRAVEL: Final = "042"
+WARFARE: Final = "19"
+
+
+def counts(actors: Actors, match: Match, roles: Roles) -> bool:
+    """Whether enough is known of who acts, on whom, for the trigger to be an event at all."""
+    trigger = match.trigger
+    source, target = surest(actors, roles.sources), surest(actors, roles.targets)
+    if not _fits(actors, match, roles, source, target):
+        return False
+    if trigger.only == "civil":
+        return True
+    nominal = trigger.pos == "N" and match.carrier is None
+    if trigger.root == "PROTEST" and not nominal:
+        return bool(source) and (source == STRONG or _civil(roles.sources) or target == STRONG)
+    if max(source, target) < STRONG:
+        return False
+    if nominal:
+        return bool(source and target) or (trigger.root == "MOBILIZE" and source == STRONG)
+    if not source:
+        suffered = trigger.frame in ("hit", "person", "stance") and _suffered(match.token)
+        return trigger.root in ONE_SIDED and target == STRONG and suffered
+    if target:
+        return True
+    if trigger.frame == "stance":
+        return trigger.root not in TARGETED and match.object is not None and not is_passive_form(match.token)
+    return trigger.frame in TARGETLESS or (trigger.frame == "person" and bool(roles.targets))
+
+
+def surest(actors: Actors, tokens: list[Token]) -> Strength:
+    """How surely the surest of some parties is an actor of public affairs."""
+    return max((max(actors.strength(token), _as_modifier(token)) for token in tokens), default=NO_ACTOR)
+
+
+def _fits(actors: Actors, match: Match, roles: Roles, source: Strength, target: Strength) -> bool:
+    """Whether the kind of act allows such parties."""
+    trigger, sources = match.trigger, roles.sources
+    if trigger.only == "armed":
+        return source == STRONG and any(_armed(token) for token in sources)
+    if trigger.only == "civil":
+        return _civil(sources)
+    if trigger.frame == "from":
+        return min(source, target) == STRONG
+    if trigger.frame == "warn":
+        return _menacing(match.token)
+    if trigger.cameo == TRAVEL and not any(actors.official(token) for token in sources):
+        return False
+    if trigger.frame == "go":
+        return bool(target) and not any(_armed(token) for token in sources)
+    if source == WEAK and trigger.frame == "ask":
+        return target == STRONG and sources[0].pos_ == "PROPN"
+    if source == WEAK and trigger.root == "ASSAULT" and trigger.cameo.startswith(WARFARE):
+        return _person(actors, sources)
+    return True
+
+
+def _as_modifier(token: Token) -> Strength:
+    """An adjective of nationality found as owner stands for its state."""
+    if token.dep_ in ("amod", "compound", "nmod") and token.text[:1].isupper():
+        return STRONG
+    return WEAK if token.pos_ == "ADJ" else NO_ACTOR
+
+
+def _menacing(verb: Token) -> bool:
+    """Whether what is warned of is an act of somebody, not a danger ("warned it would retaliate", "of war")."""
+    words = event_words("threat_act") | event_words("threat_thing")
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "prep"):
+            if child.lemma_.lower() in words:
+                return True
+            if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in child.children):
+                return True
+    return False
+
+
+def _person(actors: Actors, tokens: list[Token]) -> bool:
+    """Whether a person whom the text names acts."""
+    known = [actors.actor(token) for token in tokens]
+    return any(actor is not None and actor.kind == "person" for actor in known)
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether the act is told of its victim: a passive, or a bomb as subject."""
+    if is_passive_form(verb):
+        return True
+    subject = logical_subject(verb)
+    return subject is not None and subject.lemma_.lower() in event_words("attack")
+
+
+def _armed(token: Token) -> bool:
+    return token.lemma_.lower() in event_words("armed") or any(
+        child.dep_ in ("compound", "amod") and child.lemma_.lower() in event_words("armed") for child in token.children
+    )
+
+
+def _civil(tokens: list[Token]) -> bool:
+    return any(token.lemma_.lower() in event_words("civil") for token in tokens)

@@ -1,0 +1,115 @@
+"""What a trigger has found, who plays which part in it, and the questions of syntax that decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from verbale.annotate.syntax import children
+from verbale.lexicon.plover import Trigger, event_words
+
+__all__ = [
+    "ADDRESSING",
+    "Match",
+    "Roles",
+    "complements",
+    "is_passive_form",
+    "logical_subject",
+    "told_content",
+]
+
+CLIMB: Final = 5
+COMPLEMENTS: Final = ("xcomp", "ccomp")
+RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+ADDRESSING: Final = frozenset({"ask", "vow", "threat", "warn"})
+"""Frames of acts of speech to somebody, with a content."""
+SHARING: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "acomp", "oprd"})
+"""Relations through which a verb without a subject has that of what governs it."""
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """A trigger found at a token.
+
+    `object` is the noun that its condition or frame is about, `carrier` the light verb of a nominal act, `particles` the
+    other words of the pattern. `otherwise` is the next trigger to try where it depends on who acts and the wrong one does.
+    """
+
+    trigger: Trigger
+    token: Token
+    object: Token | None = None
+    carrier: Token | None = None
+    particles: list[Token] = field(default_factory=list)
+    otherwise: Match | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Roles:
+    """Heads of the noun phrases in each role, and the tokens whose subtrees are the content of the act."""
+
+    sources: list[Token] = field(default_factory=list)
+    targets: list[Token] = field(default_factory=list)
+    content: list[Token] = field(default_factory=list)
+
+
+def is_passive_form(verb: Token) -> bool:
+    """Whether what stands as the verb's subject or head suffers the act."""
+    if verb.tag_ != "VBN":
+        return False
+    auxiliaries = [
+        child.dep_ for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")
+    ]
+    if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
+        return True
+    if verb.dep_ == "acl":
+        return "dobj" not in auxiliaries
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not auxiliaries and is_passive_form(verb.head)
+    return verb.dep_ in ("relcl", "advcl", "xcomp", "oprd") and not auxiliaries
+
+
+def logical_subject(verb: Token) -> Token | None:
+    """The noun that the verb's subject place stands for, shared, controlled or relative subjects included."""
+    current = verb
+    for step in range(CLIMB):
+        own = next(children(current, "nsubj", "nsubjpass"), None)
+        if own is not None:
+            if own.lower_ in RELATIVES and own.tag_ in ("WP", "WDT") and current.dep_ == "relcl":
+                return current.head
+            return own
+        head = current.head
+        if head.i == current.i:
+            return None
+        if current.dep_ in ("acl", "relcl"):
+            return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if current.dep_ == "xcomp" and step == 0 and head.lemma_.lower() in event_words("object_control"):
+            controller = next(children(head, "dobj"), None)
+            if controller is not None:
+                return controller
+        if current.dep_ not in SHARING:
+            return None
+        if current.dep_ == "ccomp" and any(True for _ in children(current, "expl", "csubj")):
+            return None
+        current = head
+    return None
+
+
+def complements(verb: Token) -> list[Token]:
+    """The clauses that say what is promised, asked, refused: an infinitive taken for an adverbial one too."""
+    return [
+        child
+        for child in verb.children
+        if (child.dep_ in COMPLEMENTS and child.i > verb.i)
+        or (
+            child.dep_ == "advcl"
+            and child.i > verb.i
+            and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        )
+    ]
+
+
+def told_content(verb: Token) -> list[Token]:
+    """What a verb of speech is about, whoever spoke: its clauses and what "of" and "for" bring in."""
+    return [*complements(verb), *(prep for prep in children(verb, "prep") if prep.lower_ in ("of", "for"))]

@@ -1,0 +1,147 @@
+"""The setting of an event: its theme, contexts, the statement that tells it, when and where it was."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import Draft, EventDraft, PlaceDraft, StatementDraft, TokenSpan
+from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements
+from verbale.annotate.syntax import children, trimmed
+from verbale.lexicon.plover import context_cues, crosswalk
+from verbale.lexicon.who import names, places
+from verbale.model import Moment
+
+__all__ = ["add_setting"]
+
+MAX_CONTEXTS: Final = 3
+THEME_LIMIT: Final = 60
+PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+PLACE_PREPS: Final = frozenset({"in", "at", "near", "outside", "inside", "around"})
+TOPIC_PREPS: Final = frozenset({"for", "about", "to", "on", "over"})
+CONTENT_PREPS: Final = frozenset({"for", "of", "over", "to"})
+PRESS: Final = "MED"
+
+
+def add_setting(doc: Doc, draft: Draft, event: EventDraft, match: Match, roles: Roles) -> None:
+    """Completes an event whose root, code and parties stand."""
+    clause = match.carrier or match.token
+    event.theme = _theme(doc, match, roles)
+    event.contexts = _contexts(match, event.cameo or match.trigger.cameo)
+    _tie_to_statement(draft, event, match)
+    event.when = _when(doc, draft, clause)
+    event.where = _where(doc, clause, event)
+
+
+def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
+    """What is offered, demanded, rejected, given: the complement clause, else the object that is nobody."""
+    token, trigger = match.token, match.trigger
+    if trigger.pos == "N":
+        heads = [child for child in token.children if child.dep_ in ("acl", "prep") and child.lower_ in TOPIC_PREPS]
+        heads = [
+            head for head in heads if not any(_under(party, head) and head.dep_ == "prep" for party in roles.targets)
+        ]
+    else:
+        heads = complements(token) if trigger.frame in ADDRESSING else list(children(token, "xcomp", "ccomp"))
+        if (
+            not heads
+            and match.object is not None
+            and match.object not in roles.targets
+            and match.object.head.i == token.i
+        ):
+            heads = [match.object]
+        if not heads and trigger.frame in ADDRESSING | {"stance"}:
+            heads = [
+                child
+                for child in children(token, "prep")
+                if child.lower_ in CONTENT_PREPS and not any(_under(p, child) for p in roles.targets)
+            ]
+    spans: list[TokenSpan] = []
+    for head in heads[:1]:
+        start = head.left_edge.i
+        end = min(head.right_edge.i + 1, start + THEME_LIMIT)
+        if head.dep_ == "prep":
+            start += 1
+        span = trimmed(doc, start, end)
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _under(token: Token, head: Token) -> bool:
+    return head.left_edge.i <= token.i <= head.right_edge.i
+
+
+def _contexts(match: Match, cameo: str) -> list[str]:
+    found = list(match.trigger.contexts)
+    walked = crosswalk(cameo)
+    if walked is not None:
+        found.extend(context for context in walked.contexts if context not in found)
+    cues = context_cues()
+    about = match.carrier or match.token
+    for token in about.subtree:
+        context = cues.get(token.lemma_.lower())
+        if context is not None and context not in found:
+            found.append(context)
+        if len(found) >= MAX_CONTEXTS:
+            break
+    return found[:MAX_CONTEXTS]
+
+
+def _tie_to_statement(draft: Draft, event: EventDraft, match: Match) -> None:
+    """Ties the event to the innermost statement that tells it; what is only told is reported."""
+    carrying: StatementDraft | None = None
+    for statement in draft.statements_over(event.head):
+        carrying = statement
+    if carrying is None:
+        return
+    event.statement = carrying
+    if event.status == "occurred":
+        event.status = "reported"
+    addressed = [actor for actor in carrying.addressees if not (actor.code or "").endswith(PRESS)]
+    if match.trigger.frame == "vow" and addressed and not any(actor in event.sources for actor in addressed):
+        event.beneficiaries = [actor for actor in event.targets if actor not in addressed]
+        event.targets, event.target_spans = addressed, list(carrying.addressee_spans)
+
+
+def _clause_verb(token: Token) -> Token:
+    current = token
+    while current.pos_ not in ("VERB", "AUX") and current.head.i != current.i:
+        current = current.head
+    return current
+
+
+def _when(doc: Doc, draft: Draft, token: Token) -> Moment | None:
+    if not draft.moments:
+        return None
+    verb = _clause_verb(token)
+    sentence = token.sent
+    for moment in draft.moments:
+        if moment.moment is None or moment.start < sentence.start or moment.end > sentence.end:
+            continue
+        span = doc[moment.start : moment.end]
+        if _clause_verb(span.root).i == verb.i:
+            return moment.moment
+    return None
+
+
+def _where(doc: Doc, token: Token, event: EventDraft) -> PlaceDraft | None:
+    taken = {i for start, end in (*event.target_spans, *event.source_spans) for i in range(start, end)}
+    for host in (token, *children(token, "dobj")):
+        for prep in children(host, "prep"):
+            if prep.lower_ not in PLACE_PREPS:
+                continue
+            for noun in children(prep, "pobj"):
+                if noun.i in taken:
+                    continue
+                start = noun.i
+                for child in noun.lefts:
+                    if child.dep_ in ("compound", "amod", "nmod"):
+                        start = min(start, child.i)
+                words = doc[start : noun.i + 1].text
+                if noun.ent_type_ in PLACE_LABELS or words in places() or noun.text in places():
+                    known = names().get(words)
+                    country = places().get(words) or places().get(noun.text) or (known.country if known else None)
+                    return PlaceDraft(words, (start, noun.i + 1), country)
+    return None

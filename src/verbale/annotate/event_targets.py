@@ -1,0 +1,276 @@
+"""On whom an act falls: the target of a verb, by the trigger's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from verbale.annotate.event_actors import STRONG, WEAK, Actors
+from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
+from verbale.annotate.syntax import children
+from verbale.lexicon.plover import Frame, event_words
+
+__all__ = ["by_prepositions", "find_targets", "pair"]
+
+COMPLEMENT_DEPTH: Final = 3
+COMPLEMENT_PREPS: Final = (
+    *("to", "with", "on", "against", "from", "in", "for", "into"),
+    *("of", "over", "at", "across", "between", "near", "among"),
+)
+DIRECTED: Final = frozenset({"to", "with", "against", "on"})
+"""Prepositions under a promised or refused act that name its receiver before its object does ("send engineers to")."""
+FURTHER: Final = ("xcomp", "ccomp", "conj", "pcomp", "prep", "advcl")
+ARGUMENTS: Final = ("dobj", "dative", "pobj", "attr", "nsubj", "nsubjpass")
+AIMS: Final = ("advcl", "xcomp", "acl")
+
+
+@dataclass(slots=True, eq=False)
+class Search:
+    """One search for the target of a verb; `patient` is what the act is done to, where it has such a thing."""
+
+    actors: Actors
+    match: Match
+    patient: Token | None
+    roles: Roles
+    passive: bool
+
+    @property
+    def verb(self) -> Token:
+        """The trigger's token."""
+        return self.match.token
+
+    @property
+    def places(self) -> list[Token]:
+        """Where prepositions of the act may hang: the verb, its particles, its object."""
+        return [self.verb, *([self.patient] if self.patient is not None else []), *self.match.particles]
+
+    def prepositions(self, *, object_too: bool = True) -> list[Token]:
+        """The actors whom the trigger's prepositions bring in."""
+        hosts = self.places if object_too else [self.verb, *self.match.particles]
+        return by_prepositions(self.actors, hosts, self.match.trigger.preps, self.roles.sources)
+
+    def party(self, token: Token | None) -> list[Token]:
+        """The actor and those coordinated with it; none where it is nobody or acts itself."""
+        if token is None or token in self.roles.sources or not self.actors.strength(token):
+            return []
+        return self.actors.members(token)
+
+    def thing(self, token: Token | None, preps: tuple[str, ...] = ()) -> list[Token]:
+        """The actors that an object is, or to whom it belongs."""
+        if token is None:
+            return []
+        return self.party(token) or self.owned(token, preps)
+
+    def owned(self, token: Token, preps: tuple[str, ...] = ()) -> list[Token]:
+        """The actors to whom a thing belongs; a pronoun's owner is no news."""
+        owner = self.actors.owner(token, ("of", "by", "from", *preps)) or self.actors.owner(
+            token, ("in", "against", "on", "with")
+        )
+        if owner is None or owner.pos_ == "PRON" or owner in self.roles.sources:
+            return []
+        return self.actors.members(owner)
+
+    def dative(self) -> Token | None:
+        """The indirect object, with or without its preposition."""
+        found = next(children(self.verb, "dative"), None)
+        if found is not None and found.pos_ == "ADP":
+            return next(children(found, "pobj"), None)
+        return found
+
+    def of_talk(self) -> list[Token]:
+        """The other side of a mutual act."""
+        self.roles.targets = self.prepositions()
+        if self.match.trigger.frame == "talk":
+            self.roles.targets = self.roles.targets or self.party(self.patient)
+        pair(self.actors, logical_subject(self.verb), self.roles)
+        return self.roles.targets
+
+    def of_person(self) -> list[Token]:
+        """The object, which must be somebody."""
+        struck = self.actors.counted(self.patient) if self.patient is not None else None
+        return self.actors.members(struck) if struck is not None and struck not in self.roles.sources else []
+
+    def of_object(self) -> list[Token]:
+        """The object or its owner, else whom a preposition names, else the subject of what is said."""
+        trigger = self.match.trigger
+        found = self.thing(self.patient, trigger.preps if trigger.frame == "stance" else ())
+        found = found or self.prepositions(object_too=False)
+        if not found and trigger.only == "content":
+            for clause in children(self.verb, "ccomp"):
+                found = found or self.party(logical_subject(clause))
+        return found
+
+    def of_preposition(self) -> list[Token]:
+        """Whom a preposition names."""
+        return self.prepositions(object_too=False) or (self.thing(self.patient) if self.match.particles else [])
+
+    def of_gift(self) -> list[Token]:
+        """The receiver."""
+        receiver = self.dative()
+        direct = next(children(self.verb, "dobj"), None)
+        if direct is not None and self.patient is not None and direct.i == self.patient.i:
+            direct = None
+        return self.party(receiver) or self.party(direct) or self.prepositions() or self.thing(receiver)
+
+    def of_speech(self) -> list[Token]:
+        """The addressee, else whoever the content names."""
+        trigger, actors = self.match.trigger, self.actors
+        for asked in (
+            self.dative(),
+            next(children(self.verb, "dobj"), None),
+            self.patient if self.passive else None,
+        ):
+            found = self.party(asked)
+            if found:
+                return found
+        said = complements(self.verb)
+        if trigger.frame == "ask":
+            for clause in said:
+                found = self.party(next(children(clause, "nsubj", "nsubjpass"), None))
+                if found:
+                    return found
+        found = self.prepositions() or self.thing(self.patient, trigger.preps)
+        if found:
+            return found
+        if "with" in trigger.preps and self.roles.sources:
+            sides = self.roles.sources if len(self.roles.sources) > 1 else actors.sides(self.roles.sources[0])
+            if sides:
+                self.roles.sources = sides[:1]
+                return sides[1:]
+        return self.in_content(said)
+
+    def of_act(self) -> list[Token]:
+        """Whom a preposition at the verb or its object names, else the owner of the object."""
+        trigger = self.match.trigger
+        found = self.prepositions()
+        if trigger.root == "PROTEST":
+            return found or self.defied() or self.in_content(self.aims())
+        if trigger.frame == "act" and not found:
+            found = self.owned(self.patient) if self.patient is not None else []
+            if not found and "with" in trigger.preps and not self.passive:
+                pair(self.actors, logical_subject(self.verb), self.roles)
+                found = self.roles.targets
+        return found
+
+    def aims(self) -> list[Token]:
+        """The clauses that say what a protest is for."""
+        hosts = [self.verb] if self.patient is None else [self.verb, self.patient]
+        return [child for host in hosts for child in children(host, *AIMS)]
+
+    def defied(self) -> list[Token]:
+        """Against whom a protest is by its own words: "in protest at", "in defiance of"."""
+        for prep in children(self.verb, "prep"):
+            for noun in children(prep, "pobj"):
+                if noun.lemma_.lower() in event_words("protest_phrase"):
+                    found = self.actors.owner(noun, ("of", "to", "at", "against", "over", "with"))
+                    if found is not None and found not in self.roles.sources:
+                        return self.actors.members(found)
+        return []
+
+    def in_content(self, clauses: list[Token], depth: int = COMPLEMENT_DEPTH) -> list[Token]:
+        """A surely known actor inside what is offered, demanded, refused or threatened."""
+        if depth == 0:
+            return []
+        actors, own = self.actors, self.roles.sources
+        for clause in clauses:
+            thing = next(children(clause, "dobj"), None)
+            for prep in (*children(clause, "prep", "dative"), *(children(thing, "prep") if thing is not None else ())):
+                if prep.lower_ in DIRECTED:
+                    found = actors.inside(prep)
+                    if found is not None and found not in own and actors.strength(found) == STRONG:
+                        return actors.members(found)
+            for child in children(clause, *ARGUMENTS):
+                if child.lemma_.lower() in event_words("troops"):
+                    continue
+                known = actors.strength(child) == STRONG
+                found = child if known else actors.owner(child, (*COMPLEMENT_PREPS, "by"))
+                if found is not None and found not in own:
+                    return actors.members(found)
+            found = next(
+                (
+                    inside
+                    for word in COMPLEMENT_PREPS
+                    for prep in children(clause, "prep", "dative")
+                    if prep.lower_ == word
+                    and (inside := actors.inside(prep)) is not None
+                    and inside not in own
+                    and actors.strength(inside) != WEAK
+                ),
+                None,
+            )
+            if found is not None:
+                return actors.members(found)
+            below = self.in_content(list(children(clause, *FURTHER)), depth - 1)
+            if below:
+                return below
+        return []
+
+
+FINDERS: Final[dict[Frame, Callable[[Search], list[Token]]]] = {
+    "act": Search.of_act,
+    "ask": Search.of_speech,
+    "confer": Search.of_talk,
+    "from": Search.of_act,
+    "give": Search.of_gift,
+    "go": Search.of_preposition,
+    "hit": Search.of_object,
+    "on": Search.of_preposition,
+    "person": Search.of_person,
+    "plain": Search.of_act,
+    "stance": Search.of_object,
+    "talk": Search.of_talk,
+    "threat": Search.of_speech,
+    "vow": Search.of_speech,
+    "warn": Search.of_speech,
+}
+
+
+def find_targets(actors: Actors, match: Match, patient: Token | None, roles: Roles, *, passive: bool) -> list[Token]:
+    """The heads of the noun phrases on whom a verb's act falls; a mutual act's sources may be parted on the way."""
+    return FINDERS[match.trigger.frame](Search(actors, match, patient, roles, passive))
+
+
+def pair(actors: Actors, subject: Token | None, roles: Roles) -> None:
+    """Parts a mutual act's participants into two sides, where no preposition did."""
+    if roles.targets and roles.sources:
+        return
+    if roles.targets and len(roles.targets) > 1:
+        roles.sources, roles.targets = roles.targets[:1], roles.targets[1:]
+        return
+    if len(roles.sources) > 1:
+        roles.sources, roles.targets = roles.sources[:1], roles.sources[1:]
+        return
+    if subject is not None and not roles.targets:
+        sides = actors.sides(subject)
+        if len(sides) > 1:
+            roles.sources, roles.targets = sides[:1], sides[1:]
+
+
+def by_prepositions(actors: Actors, places: list[Token], preps: tuple[str, ...], own: list[Token]) -> list[Token]:
+    """The actors whom prepositions at some words bring in, in the order of the prepositions; nobody of `own`."""
+    hosts = list(places)
+    hosts.extend(other for host in places if host.pos_ == "NOUN" for other in host.conjuncts)
+    hosts.extend(
+        noun
+        for host in places
+        if host.pos_ == "NOUN"
+        for prep in host.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    )
+    for word in preps:
+        for host in hosts:
+            if host.pos_ == "ADP":
+                found = actors.inside(host) if host.lower_ == word or host.dep_ in ("prep", "prt") else None
+                if found is not None and found not in own:
+                    return actors.members(found)
+            for prep in host.children:
+                if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ == word:
+                    found = actors.inside(prep)
+                    if found is not None and found not in own:
+                        return actors.members(found)
+    return []
