@@ -10,7 +10,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from verbale.annotate.candidates import Candidate, find_candidates
+from verbale.annotate.candidate import Candidate
+from verbale.annotate.candidates import find_candidates
 from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from verbale.annotate.candidates import Candidate
+from verbale.annotate.candidate import Candidate
 from verbale.annotate.syntax import governor
 
 __all__ = ["features"]

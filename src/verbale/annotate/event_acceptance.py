@@ -45,6 +45,8 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
         return True
     if trigger.frame == "stance":
         return trigger.root not in TARGETED and match.object is not None and not is_passive_form(match.token)
+    if trigger.root == "ASSAULT" and trigger.frame == "act":
+        return False
     return trigger.frame in TARGETLESS or (trigger.frame == "person" and bool(roles.targets))
 
 
@@ -88,6 +90,8 @@ def _menacing(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("ccomp", "xcomp", "prep"):
             if child.lemma_.lower() in words:
+                return True
+            if child.lower_ == "against" and any(clause.dep_ == "pcomp" for clause in child.children):
                 return True
             if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in child.children):
                 return True

@@ -23,6 +23,7 @@ __all__ = [
 CLIMB: Final = 5
 COMPLEMENTS: Final = ("xcomp", "ccomp")
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+CONTENT_PREPS: Final = frozenset({"of", "for", "against", "from"})
 ADDRESSING: Final = frozenset({"ask", "vow", "threat", "warn"})
 """Frames of acts of speech to somebody, with a content."""
 SHARING: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "acomp", "oprd"})
@@ -33,8 +34,8 @@ SHARING: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "
 class Match:
     """A trigger found at a token.
 
-    `object` is the noun that its condition or frame is about, `carrier` the light verb of a nominal act, `particles` the
-    other words of the pattern. `otherwise` is the next trigger to try where it depends on who acts and the wrong one does.
+    `object` is the noun that its condition or frame is about, `carrier` the light verb of a nominal act, `particles`
+    the other words of the pattern; `otherwise` the next trigger to try where it depends on who acts and another does.
     """
 
     trigger: Trigger
@@ -111,5 +112,5 @@ def complements(verb: Token) -> list[Token]:
 
 
 def told_content(verb: Token) -> list[Token]:
-    """What a verb of speech is about, whoever spoke: its clauses and what "of" and "for" bring in."""
-    return [*complements(verb), *(prep for prep in children(verb, "prep") if prep.lower_ in ("of", "for"))]
+    """What a verb of speech is about, whoever spoke: its clauses and what some prepositions bring in."""
+    return [*complements(verb), *(prep for prep in children(verb, "prep") if prep.lower_ in CONTENT_PREPS)]

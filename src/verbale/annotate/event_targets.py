@@ -105,7 +105,10 @@ class Search:
 
     def of_preposition(self) -> list[Token]:
         """Whom a preposition names."""
-        return self.prepositions(object_too=False) or (self.thing(self.patient) if self.match.particles else [])
+        found = self.prepositions(object_too=False) or (self.thing(self.patient) if self.match.particles else [])
+        if not found and self.match.trigger.root == "ASSAULT":
+            return self.in_content(self.aims())
+        return found
 
     def of_gift(self) -> list[Token]:
         """The receiver."""
@@ -153,10 +156,12 @@ class Search:
             if not found and "with" in trigger.preps and not self.passive:
                 pair(self.actors, logical_subject(self.verb), self.roles)
                 found = self.roles.targets
+        if not found and trigger.root == "ASSAULT":
+            return self.in_content(self.aims())
         return found
 
     def aims(self) -> list[Token]:
-        """The clauses that say what a protest is for."""
+        """The clauses that say what an act is for: "to disperse the crowd", "to demand that"."""
         hosts = [self.verb] if self.patient is None else [self.verb, self.patient]
         return [child for host in hosts for child in children(host, *AIMS)]
 

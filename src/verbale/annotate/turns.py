@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from verbale.annotate.cast import cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.syntax import trimmed
@@ -28,7 +29,7 @@ def add_turns(doc: Doc, draft: Draft) -> None:
         if content:
             statement = StatementDraft([], [], content, construction="turn", label=label, manner="direct")
             statement.quoted = list(content)
-            statement.speaker = _speaker(draft, label)
+            statement.speaker = _speaker(doc, draft, label)
             turns.append(statement)
     draft.statements = sorted([*turns, *draft.statements], key=lambda s: (s.content[0][0], s.construction != "turn"))
 
@@ -48,17 +49,17 @@ def _paragraphs(doc: Doc, starts: list[int], first: int, limit: int) -> list[Tok
     return spans
 
 
-def _speaker(draft: Draft, label: Part) -> ActorDraft | None:
-    """The actor whose name the label ends with; one of its own where no name of the text fits."""
-    words = label.value.replace(".", " ").split()
-    if not words or label.value.strip().lower().rstrip(".") in NOBODY:
+def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
+    """The person of the document's cast whom the label names; one of its own where no name of the text fits."""
+    name = label.value.title() if label.value.isupper() else label.value
+    words = name.replace(".", " ").split()
+    if not words or name.strip().lower().rstrip(".") in NOBODY:
         return None
-    surname = words[-1].casefold()
-    known = [a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == surname]
-    if len(known) == 1:
-        return known[0]
+    known = [a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == words[-1].casefold()]
     if known:
-        return None
-    actor = ActorDraft(label.value.title() if label.value.isupper() else label.value, "person")
+        return known[0] if len(known) == 1 else None
+    if len(words) > 1:
+        return cast_of(doc).full_name(name).actor
+    actor = ActorDraft(name, "person")
     draft.actors.append(actor)
     return actor

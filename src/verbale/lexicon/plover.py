@@ -45,9 +45,9 @@ Frame = Literal[
 """Where a trigger has its target.
 
 `hit` the object; `person` the object, which must itself be an actor; `stance` the object or whoever its act belongs to;
-`act` whoever a preposition at the object names; `give` the receiver; `on` and `go` a preposition; `talk` the other side;
-`confer` the same, but never the object, which is the topic; `ask`, `vow`, `threat`, `warn` the addressee or whoever the
-content names; `plain` nobody unless a preposition does; `from` reverses the sides.
+`act` whoever a preposition at the object names; `give` the receiver; `on` and `go` a preposition; `talk` the other
+side; `confer` the same, but never the object, which is the topic; `ask`, `vow`, `threat`, `warn` the addressee or
+whoever the content names; `plain` nobody unless a preposition does; `from` reverses the sides.
 """
 
 PLACE: Final = "place"
