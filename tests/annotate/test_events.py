@@ -220,6 +220,25 @@ def test_a_vow_to_fight_somebody_is_a_threat(reader: Language) -> None:
     assert [event.root for event in read(reader, "Ghana vowed to fight corruption.")[1]] == ["AGREE"]
 
 
+def test_what_somebody_is_accused_of_is_no_further_act(reader: Language) -> None:
+    assert read(reader, "Soldiers have been accused of killing farmers.")[1] == []
+    assert [event.root for event in read(reader, "Moscow warned Ankara against sending missiles to Kyiv.")[1]] == [
+        "THREATEN"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Students blocked the road to the palace.", "PROTEST"),
+        ("Israel blocked the road to Ramallah.", "COERCE"),
+        ("Rebels seized the airport of Goma.", "ASSAULT"),
+    ],
+)
+def test_who_acts_decides_between_roots(reader: Language, text: str, root: str) -> None:
+    assert [event.root for event in read(reader, text)[1]] == [root]
+
+
 def test_declining_to_comment_is_no_rejection(reader: Language) -> None:
     assert read(reader, "The Iranian envoy declined to comment.")[1] == []
 
@@ -251,6 +270,11 @@ def test_two_actors_are_surer_than_one(reader: Language) -> None:
         "The software will support three new formats.",
         "Heavy snow blocked the roads on Monday.",
         "The court of public opinion moved on.",
+        "The committee asked whether the minister had read the report.",
+        "The judge agreed that the road was in a bad state.",
+        "The weather service warned Kenya of heavy rain.",
+        "Senator Lopez attacked his rival over taxes.",
+        "Veterans commit few crimes.",
         "",
     ],
 )
@@ -287,6 +311,13 @@ def test_the_component_works_alone() -> None:
     pipeline.add_pipe("verbale_events")
     (event,) = draft_of(pipeline("Israel attacked Lebanon.")).events
     assert event.root == "ASSAULT"
+
+
+def test_a_doc_without_a_parse_has_no_events() -> None:
+    importlib.import_module("verbale.annotate.events")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("verbale_events")
+    assert draft_of(pipeline("Israel attacked Lebanon.")).events == []
 
 
 def test_a_cue_that_is_a_trigger_yields_one_event(reader: Language) -> None:

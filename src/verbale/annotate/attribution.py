@@ -7,15 +7,18 @@ and statements are nested by containment.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
+from verbale.annotate.continuations import continue_quotations
 from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
-from verbale.annotate.quotations import Quotation, find_quotations
+from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.syntax import fragments
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_forces, cue_scale, opinion_verbs
@@ -45,8 +48,10 @@ CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
 NESTING = CLAUSAL | {"object"}
-CONTINUED = 0.8
-"""Confidence of a quotation joined to the statement before it, as a factor."""
+TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
+"""Constructions that tell of speech whatever their cue."""
+MARKS = 2
+"""Tokens between the last word of a quotation and its end: a mark, and a comma or a full stop inside it."""
 
 
 @Language.component("verbale_attribution")
@@ -54,12 +59,14 @@ def attribute(doc: Doc) -> Doc:
     """The Doc with `StatementDraft`s in its draft, in text order, an outer one before what it nests."""
     draft = draft_of(doc)
     quotations = find_quotations(doc)
-    kept = _best(doc, draft, quotations)
-    kept = [candidate for candidate in kept if not (_is_withheld(candidate, kept) or _is_turned_round(candidate, kept))]
-    statements = [_statement(doc, candidate, quotations) for candidate in kept]
-    _continue_quotations(doc, statements, quotations)
+    marks = QuotationIndex(quotations)
+    kept = _best(doc, draft, quotations, marks)
+    by_head = {candidate.head.i: candidate for candidate in kept}
+    kept = [c for c in kept if not (_is_withheld(c, by_head) or _is_turned_round(c, by_head))]
+    statements = [_statement(doc, candidate, marks) for candidate in kept]
+    continue_quotations(doc, statements, quotations)
     for statement in statements:
-        _finish(doc, statement, quotations)
+        _finish(doc, statement, marks)
     statements.extend(picture_credits(doc))
     statements.sort(key=lambda s: (min(start for start, _ in s.content), -_width(s)))
     draft.statements.extend(statements)
@@ -68,11 +75,8 @@ def attribute(doc: Doc) -> Doc:
     return doc
 
 
-def _best(doc: Doc, draft: Draft, quotations: list[Quotation]) -> list[Candidate]:
+def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationIndex) -> list[Candidate]:
     """The candidates over the threshold, the best one of each cue, in text order."""
-    inside = [False] * (len(doc) + 1)
-    for quotation in quotations:
-        inside[quotation.start : quotation.end] = [True] * (quotation.end - quotation.start)
     scale = cue_scale()
     best: dict[int, Candidate] = {}
     nested: dict[int, Candidate] = {}
@@ -81,7 +85,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation]) -> list[Candidate
         index = candidate.head.i
         if candidate.construction == "object" and _is_fight(draft, candidate):
             continue
-        within = inside[index] and not _is_own_view(candidate)
+        within = marks.at(index) is not None and not _is_own_view(candidate)
         candidate.score = scale.weigh(list(features(candidate, within)))
         if candidate.construction in PLAIN and candidate.score >= KEEP_NESTED:
             candidate.score = max(candidate.score, KEEP)
@@ -98,20 +102,16 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation]) -> list[Candidate
     return [best[index] for index in sorted(best)]
 
 
-def _is_withheld(candidate: Candidate, kept: list[Candidate]) -> bool:
+def _is_withheld(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
     """Whether a cue is the very act that another cue declines, asks for or plans ("declined to describe ...")."""
-    governor = candidate.head.head
-    return candidate.head.dep_ == "xcomp" and any(
-        other.head.i == governor.i and other.construction == "infinitive" and other is not candidate for other in kept
-    )
+    other = by_head.get(candidate.head.head.i)
+    return candidate.head.dep_ == "xcomp" and other is not None and other.construction == "infinitive"
 
 
-def _is_turned_round(candidate: Candidate, kept: list[Candidate]) -> bool:
+def _is_turned_round(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
     """Whether the candidate and a better one would each report the other."""
-    return any(
-        other.score > candidate.score and _reports(other, candidate.head.i) and _reports(candidate, other.head.i)
-        for other in kept
-    )
+    others = (by_head[token] for start, end in candidate.content for token in range(start, end) if token in by_head)
+    return any(other.score > candidate.score and _reports(other, candidate.head.i) for other in others)
 
 
 def _reports(candidate: Candidate, token: int) -> bool:
@@ -161,18 +161,18 @@ def _is_own_view(candidate: Candidate) -> bool:
     return first and candidate.construction == "clause" and _is_view(candidate)
 
 
-def _statement(doc: Doc, candidate: Candidate, quotations: list[Quotation]) -> StatementDraft:
+def _statement(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> StatementDraft:
+    """The draft of a candidate, its content widened to whole quotations that hold neither cue nor source."""
     head = candidate.head
     content: set[int] = set()
     for start, end in candidate.content:
         content.update(range(start, end))
     own = {token for start, end in (*candidate.source, *candidate.cue) for token in range(start, end)}
-    for quotation in quotations:
-        span = range(quotation.start, quotation.end)
-        if quotation.start <= head.i < quotation.end or content.isdisjoint(span):
-            continue
-        if own.isdisjoint(span):
-            content.update(span)
+    for start, end in candidate.content:
+        for quotation in marks.touching(start, end):
+            span = range(quotation.start, quotation.end)
+            if head.i not in span and own.isdisjoint(span):
+                content.update(span)
     return StatementDraft(
         source=candidate.source,
         cue=candidate.cue,
@@ -185,85 +185,35 @@ def _statement(doc: Doc, candidate: Candidate, quotations: list[Quotation]) -> S
     )
 
 
-def _continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: list[Quotation]) -> None:
-    """Give every utterance without a cue to the statement it goes on from, in place.
-
-    It goes on in the same paragraph ('"A," he said. "B."'), or in the next one where the first was left open.
-    """
-    previous: StatementDraft | None = None
-    before: Quotation | None = None
-    for quotation in quotations:
-        holder = next((s for s in statements if s.covers(quotation.start + 1)), None)
-        if holder is None and quotation.utterance:
-            starts = bool(doc[quotation.start].is_sent_start) or bool(
-                quotation.start and doc[quotation.start - 1].text in ".?!"
-            )
-            same = before is not None and before.paragraph == quotation.paragraph
-            if previous is not None and (quotation.continues or (same and starts)):
-                previous.content.append((quotation.start, quotation.end))
-                previous.confidence = round(previous.confidence * CONTINUED, 3)
-                holder = previous
-            else:
-                start = quotation.start if starts else doc[quotation.start].sent.start
-                if not _tells(doc, start, quotation.start):
-                    holder = _speaker_of_paragraph(doc, statements, quotation)
-                if holder is not None:
-                    holder.content.append((start, quotation.end))
-        if quotation.utterance:
-            previous, before = holder, quotation
-
-
-def _tells(doc: Doc, start: int, end: int) -> bool:
-    """Whether a cue of speech stands in the tokens, so that a quotation after them has a speaker of its own."""
-    known = (cue_forces().get(token.lemma_.lower()) for token in doc[start:end] if token.pos_ == "VERB")
-    return any(force is not None and force.kind == "speech" for force in known)
-
-
-def _speaker_of_paragraph(doc: Doc, statements: list[StatementDraft], quotation: Quotation) -> StatementDraft | None:
-    """The last statement of the same paragraph before the quotation, unless another sentence stands between."""
-    nearest: StatementDraft | None = None
-    for statement in statements:
-        end = max(last for _, last in (*statement.content, *statement.cue))
-        if statement.cue_head is None or end > quotation.start:
-            continue
-        if nearest is None or end > max(last for _, last in (*nearest.content, *nearest.cue)):
-            nearest = statement
-    if nearest is None or nearest.cue_head is None:
-        return None
-    between = doc[nearest.cue_head : quotation.start]
-    if any("\n" in token.text for token in between if token.is_space):
-        return None
-    return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None
-
-
-def _finish(doc: Doc, statement: StatementDraft, quotations: list[Quotation]) -> None:
+def _finish(doc: Doc, statement: StatementDraft, marks: QuotationIndex) -> None:
     """Set what follows from the spans: quotation marks taken in, quoted parts, manner, force and kind of the cue."""
-    quoted: list[TokenSpan] = []
-    content: list[TokenSpan] = []
-    for start, end in statement.content:
-        for quotation in quotations:
-            if quotation.start + 1 == start:
-                start = quotation.start
-            if quotation.closed and end in {quotation.end - 1, quotation.end - 2} and end > quotation.start:
-                rest = doc[end : quotation.end]
-                if all(token.is_punct or token.is_quote for token in rest):
-                    end = quotation.end
-        content.append((start, end))
-    for start, end in content:
-        quoted.extend(
-            (max(start, quotation.start), min(end, quotation.end))
-            for quotation in quotations
-            if quotation.start < end
-            and start < quotation.end
-            and not (statement.cue_head is not None and quotation.start <= statement.cue_head < quotation.end)
-        )
-    statement.content, statement.quoted = content, quoted
-    statement.manner = _manner(doc, content, quoted)
+    around = marks.at(statement.cue_head) if statement.cue_head is not None else None
+    statement.content = [_with_marks(doc, span, marks) for span in statement.content]
+    statement.quoted = [
+        (max(start, quotation.start), min(end, quotation.end))
+        for start, end in statement.content
+        for quotation in marks.touching(start, end)
+        if quotation is not around
+    ]
+    statement.manner = _manner(doc, statement.content, statement.quoted)
     force = cue_forces().get(statement.lemma) or cue_forces().get(statement.lemma.split("_")[0])
     if force is not None:
         statement.force, statement.kind = force.force, force.kind
-    elif statement.construction not in {"quote", "label_quote", "label", "according", "parenthesis", "clause_first"}:
+    elif statement.construction not in TELLING:
         statement.force, statement.kind = "hold", "attitude"
+
+
+def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex) -> TokenSpan:
+    """A content span with the quotation marks that belong to its ends."""
+    start, end = span
+    first, last = marks.at(start - 1), marks.at(end - 1)
+    if first is not None and first.start + 1 == start:
+        start = first.start
+    if last is not None and last.closed and last.end - end <= MARKS:
+        rest = doc[end : last.end]
+        if all(token.is_punct or token.is_quote for token in rest):
+            end = last.end
+    return start, end
 
 
 def _manner(doc: Doc, content: list[TokenSpan], quoted: list[TokenSpan]) -> Manner:
@@ -286,10 +236,18 @@ def _width(statement: StatementDraft) -> int:
 
 def _nest(draft: Draft) -> None:
     """Set each statement's parent: the smallest other one whose content holds its cue."""
+    over: dict[int, list[StatementDraft]] = defaultdict(list)
+    cues = {statement.cue_head for statement in draft.statements}
+    for statement in draft.statements:
+        for start, end in statement.content:
+            for token in range(start, end):
+                if token in cues:
+                    over[token].append(statement)
     for inner in draft.statements:
         if inner.cue_head is None:
             continue
-        holders = [s for s in draft.statements if s is not inner and s.covers(inner.cue_head)]
-        holders = [s for s in holders if s.cue_head is None or not inner.covers(s.cue_head)]
+        holders = [
+            s for s in over[inner.cue_head] if s is not inner and (s.cue_head is None or not inner.covers(s.cue_head))
+        ]
         if holders:
             inner.parent = min(holders, key=_width)

@@ -271,6 +271,8 @@ class Draft:
     anomalies: list[AnomalyDraft] = field(default_factory=list)
     lacunae: list[LacunaDraft] = field(default_factory=list)
     by_token: dict[int, MentionDraft] = field(default_factory=dict)
+    over: dict[int, list[StatementDraft]] = field(default_factory=dict)
+    indexed: int = 0
 
     @property
     def published(self) -> Moment | None:
@@ -291,7 +293,18 @@ class Draft:
 
     def statements_over(self, token: int) -> Iterator[StatementDraft]:
         """The statements whose content holds the token, in text order (an outer one before what it nests)."""
-        return (statement for statement in self.statements if statement.covers(token))
+        if len(self.statements) != self.indexed:
+            self.index_statements()
+        return (statement for statement in self.over.get(token, ()) if statement.covers(token))
+
+    def index_statements(self) -> None:
+        """Note which statements lie over each token; `statements_over` does so whenever their number has changed."""
+        self.over = {}
+        for statement in self.statements:
+            for start, end in statement.content:
+                for token in range(start, end):
+                    self.over.setdefault(token, []).append(statement)
+        self.indexed = len(self.statements)
 
 
 def draft_of(doc: Doc) -> Draft:

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.event_actors import NO_ACTOR, STRONG, WEAK, Actors, Strength
-from verbale.annotate.event_roles import Match, Roles, is_passive_form, logical_subject
+from verbale.annotate.event_roles import Match, Roles, complements, is_passive_form, logical_subject
 from verbale.lexicon.plover import event_words
 from verbale.model import Root
 
@@ -19,8 +19,16 @@ TARGETLESS: Final = frozenset({"ask", "plain", "threat", "vow", "act", "give"})
 """Frames that make sense without a target."""
 TARGETED: Final[frozenset[Root]] = frozenset({"ACCUSE", "CONCEDE", "SUPPORT"})
 """Roots that say something of somebody: without whom, no event."""
+ONLY_TOGETHER: Final[frozenset[Root]] = frozenset({"AID"})
+"""Roots that PLOVER does not know without a recipient."""
+TO_SOMEBODY: Final = frozenset({"170"})
+OF_SOMEBODY: Final = ("11", "051", "052", "053", "055", "056")
+"""CAMEO codes of acts that nobody does without another: criticism, praise, apology, general coercion."""
+PROMISING: Final = frozenset({"will", "would", "shall", "should", "must", "'ll", "'d"})
 TRAVEL: Final = "042"
 WARFARE: Final = "19"
+ATTACK: Final = "190"
+"""An attack by a named person is mostly one in words; on a state it is not."""
 
 
 def counts(actors: Actors, match: Match, roles: Roles) -> bool:
@@ -45,7 +53,9 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
         return True
     if trigger.frame == "stance":
         return trigger.root not in TARGETED and match.object is not None and not is_passive_form(match.token)
-    if trigger.root == "ASSAULT" and trigger.frame == "act":
+    if trigger.root in ONLY_TOGETHER or trigger.cameo in TO_SOMEBODY or trigger.lemma in event_words("needs_hearer"):
+        return False
+    if trigger.frame == "act" and (trigger.root == "ASSAULT" or trigger.cameo.startswith(OF_SOMEBODY)):
         return False
     return trigger.frame in TARGETLESS or (trigger.frame == "person" and bool(roles.targets))
 
@@ -66,15 +76,35 @@ def _fits(actors: Actors, match: Match, roles: Roles, source: Strength, target: 
         return min(source, target) == STRONG
     if trigger.frame == "warn":
         return _menacing(match.token)
+    if trigger.frame in ("ask", "vow") and _merely_says(match):
+        return False
     if trigger.cameo == TRAVEL and not any(actors.official(token) for token in sources):
         return False
     if trigger.frame == "go":
         return bool(target) and not any(_armed(token) for token in sources)
     if source == WEAK and trigger.frame == "ask":
         return target == STRONG and sources[0].pos_ == "PROPN"
-    if source == WEAK and trigger.root == "ASSAULT" and trigger.cameo.startswith(WARFARE):
-        return _person(actors, sources)
+    if trigger.root == "ASSAULT" and trigger.cameo.startswith(WARFARE):
+        if _person(actors, sources) and (source == WEAK or trigger.cameo == ATTACK):
+            return any(_is_state(actors, token) for token in roles.targets)
+        return source != WEAK
     return True
+
+
+def _is_state(actors: Actors, token: Token) -> bool:
+    actor = actors.actor(token)
+    return actor.kind == "state" if actor is not None else token.ent_type_ == "GPE"
+
+
+def _merely_says(match: Match) -> bool:
+    """Whether what is asked is a question and what is agreed an opinion ("agreed that the road was bad")."""
+    for clause in complements(match.token):
+        words = {child.lower_ for child in clause.children if child.dep_ in ("mark", "aux", "advmod")}
+        if match.trigger.frame == "ask":
+            return bool(words & {"whether", "if", "why", "how", "when", "where"})
+        if match.trigger.root == "AGREE" and clause.dep_ == "ccomp":
+            return "to" not in words and not words & PROMISING and clause.tag_ != "VB"
+    return False
 
 
 def _as_modifier(token: Token) -> Strength:

@@ -246,6 +246,7 @@ def _carrier(noun: Token) -> Token | None:
         current.dep_ in ("dobj", "nsubjpass", "pobj")
         and head.pos_ == "VERB"
         and head.lemma_.lower() in event_words("light")
+        and head.dep_ != "prep"
     ):
         return head
     return None

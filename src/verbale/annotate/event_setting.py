@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,8 @@ from verbale.model import Moment
 __all__ = ["add_setting"]
 
 MAX_CONTEXTS: Final = 3
+CONTEXT_REACH: Final = 60
+"""Tokens of the clause that are searched for words of a context."""
 THEME_LIMIT: Final = 60
 PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS: Final = frozenset({"in", "at", "near", "outside", "inside", "around"})
@@ -80,7 +83,7 @@ def _contexts(match: Match, cameo: str) -> list[str]:
         found.extend(context for context in walked.contexts if context not in found)
     cues = context_cues()
     about = match.carrier or match.token
-    for token in about.subtree:
+    for token in islice(about.subtree, CONTEXT_REACH):
         context = cues.get(token.lemma_.lower())
         if context is not None and context not in found:
             found.append(context)

@@ -38,18 +38,22 @@ OPEN_CONTENT: Final = frozenset({"relcl", "advcl"})
 def find_events(doc: Doc) -> Doc:
     """The Doc with the events of its draft."""
     draft = draft_of(doc)
+    if not doc.has_annotation("DEP"):
+        return doc
     actors = Actors(doc, draft)
     matches = list(find_matches(doc))
     if not matches and not draft.statements:
         return doc
-    if _off_topic(doc):
+    sentence_of = _sentences(doc)
+    leisure = _leisure(doc, sentence_of)
+    if leisure is None:
         return doc
     about: set[int] = set()
     cues = {match.token.i for match in matches}
     found = [event for event in said_acts(doc, draft, actors, [], set(), asking=True) if event.head not in cues]
     about.update(i for event in found for start, end in event.theme for i in range(start, end))
     for match in sorted(matches, key=lambda match: (_depth(match.carrier or match.token), match.token.i)):
-        if match.token.i in about or _is_leisure(match.token):
+        if match.token.i in about or sentence_of[match.token.i] in leisure:
             continue
         if match.trigger.root == "REJECT" and match.trigger.frame == "vow" and _keeps_quiet(match):
             continue
@@ -64,7 +68,7 @@ def find_events(doc: Doc) -> Doc:
             for head in told_content(match.token):
                 about.update(_inside(head, True))
     found.extend(said_acts(doc, draft, actors, found, about, asking=False))
-    draft.events.extend(_once(doc, found))
+    draft.events.extend(_once(doc, found, sentence_of))
     return doc
 
 
@@ -124,33 +128,38 @@ def _depth(token: Token) -> int:
     return depth
 
 
-def _off_topic(doc: Doc) -> bool:
+def _sentences(doc: Doc) -> list[int]:
+    """For each token the number of its sentence."""
+    numbers: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        numbers.extend([number] * len(sentence))
+    return numbers
+
+
+def _leisure(doc: Doc, sentence_of: list[int]) -> frozenset[int] | None:
+    """The sentences about sport, shows or shopping; None where the whole text is about them."""
     aside, public = event_words("off_topic"), event_words("state_noun") | event_words("armed")
-    seen: set[str] = set()
+    seen: dict[int, set[str]] = {}
     balance = 0
     for token in doc:
         if token.pos_ in ("NOUN", "PROPN"):
             lemma = token.lemma_.lower()
             if lemma in aside:
-                seen.add(lemma)
+                seen.setdefault(sentence_of[token.i], set()).add(lemma)
                 balance += 1
             elif lemma in public:
                 balance -= 1
-    return len(seen) >= OFF_TOPIC_TEXT and balance > 0
+    if balance > 0 and len(set().union(*seen.values())) >= OFF_TOPIC_TEXT:
+        return None
+    return frozenset(number for number, lemmas in seen.items() if len(lemmas) >= OFF_TOPIC_WORDS)
 
 
-def _is_leisure(token: Token) -> bool:
-    aside = event_words("off_topic")
-    return len({other.lemma_.lower() for other in token.sent if other.lemma_.lower() in aside}) >= OFF_TOPIC_WORDS
-
-
-def _once(doc: Doc, events: list[EventDraft]) -> list[EventDraft]:
+def _once(doc: Doc, events: list[EventDraft], sentence_of: list[int]) -> list[EventDraft]:
     """The events in text order, of two in one sentence with the same root and parties the surer one."""
     best: dict[tuple[object, ...], EventDraft] = {}
     for event in events:
-        sentence = doc[event.head].sent.start
         key = (
-            sentence,
+            sentence_of[event.head],
             event.root,
             tuple(doc[start:end].text.lower() for start, end in event.source_spans),
             tuple(doc[start:end].text.lower() for start, end in event.target_spans),

@@ -81,7 +81,7 @@ def occasion_of(cue: Token, statement: StatementDraft, draft: Draft) -> Occasion
             if preposition.dep_ not in {"prep", "agent", "dative"} or statement.covers(preposition.i):
                 continue
             for noun in children(preposition, "pobj", "pcomp"):
-                _read_phrase(preposition, noun, found, draft)
+                _read_phrase(preposition, noun, cue, found, draft)
     return found.finished(cue.doc)
 
 
@@ -134,7 +134,7 @@ def _read_public(noun: Token, cue: Token, found: _Occasion, draft: Draft) -> Non
         found.add((min(start, noun.left_edge.i), max(end, noun.i + 1)), "interview")
 
 
-def _read_phrase(preposition: Token, noun: Token, found: _Occasion, draft: Draft) -> None:
+def _read_phrase(preposition: Token, noun: Token, cue: Token, found: _Occasion, draft: Draft) -> None:
     """What a prepositional phrase tells of the occasion."""
     word = preposition.lower_
     span = trimmed(noun.doc, preposition.i, noun.right_edge.i + 1)
@@ -169,14 +169,16 @@ def _read_phrase(preposition: Token, noun: Token, found: _Occasion, draft: Draft
         return
     if word in {"in", "at", "from"} and found.place is None:
         place = place_at(noun, draft)
-        if place is not None and _stands_by(preposition):
+        if place is not None and _stands_by(preposition, cue):
             found.place = place
             found.add(trimmed(noun.doc, preposition.i, max(place.span[1], noun.i + 1)))
 
 
-def _stands_by(preposition: Token) -> bool:
-    """Whether the phrase stands right after its cue or addressee, or opens the clause; farther off it may belong to
-    what is said."""
+def _stands_by(preposition: Token, cue: Token) -> bool:
+    """Whether the phrase stands right after a plain cue or its addressee, or opens the clause; farther off, or after
+    another cue ("demanded in the capital"), it may belong to what is said."""
+    if cue.lemma_ not in occasion_words("placed"):
+        return False
     governor = preposition.head
     if preposition.i < governor.i:
         return True

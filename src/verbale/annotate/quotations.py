@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.paragraphs import paragraph_starts
 
-__all__ = ["Quotation", "find_quotations"]
+__all__ = ["Quotation", "QuotationIndex", "find_quotations"]
 
 OPENING = frozenset({"“", "„", "«", "``", "‘"})
 CLOSING = frozenset({"”", "»", "’"})
@@ -38,6 +38,30 @@ class Quotation:
     paragraph: int
     continues: bool = False
     utterance: bool = False
+
+
+class QuotationIndex:
+    """The quotations of a Doc by token; they do not overlap."""
+
+    def __init__(self, quotations: list[Quotation]) -> None:
+        self._at = {index: quotation for quotation in quotations for index in range(quotation.start, quotation.end)}
+
+    def at(self, token: int) -> Quotation | None:
+        """The quotation that the token is part of, marks included."""
+        return self._at.get(token)
+
+    def touching(self, start: int, end: int) -> list[Quotation]:
+        """The quotations with a token in `[start, end)`, in text order."""
+        found: list[Quotation] = []
+        index = start
+        while index < end:
+            quotation = self._at.get(index)
+            if quotation is not None:
+                found.append(quotation)
+                index = quotation.end
+            else:
+                index += 1
+        return found
 
 
 def find_quotations(doc: Doc) -> list[Quotation]:
@@ -104,7 +128,7 @@ def _single_marks(doc: Doc, first: int, last: int, number: int) -> list[Quotatio
     if first >= last:
         return []
     base = doc[first].idx
-    text = doc.text[base : doc[last - 1].idx + len(doc[last - 1])]
+    text = doc[first:last].text
     if "'" not in text:
         return []
     found = []

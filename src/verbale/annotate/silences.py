@@ -9,7 +9,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, TokenSpan, draft_of
-from verbale.annotate.syntax import agent, children, is_passive, phrase, subject, trimmed
+from verbale.annotate.silence_topics import (
+    CLAUSES,
+    NO_FIT,
+    Found,
+    complement,
+    is_indirect_question,
+    is_torn,
+    named,
+    prepositional,
+)
+from verbale.annotate.syntax import agent, children, is_passive, phrase, subject
 from verbale.annotate.withholding import Undone, clause_span, is_negated, is_past, is_supposed, silent_party, undone
 from verbale.lexicon.silence import SilenceCue, silence_cues
 from verbale.lexicon.who import roles
@@ -17,21 +27,9 @@ from verbale.model import SilenceKind
 
 __all__ = ["find_silences", "verbale_silences"]
 
-WH_WORDS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "whom", "whose", "which"})
-CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl", "dobj", "attr", "dep"})
-OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as", "in"})
-TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
-STILL = frozenset({"now", "still", "currently", "then", "already", "long"})
 PEOPLE = frozenset({"he", "she", "i", "we", "you", "who"})
-SHARING_OBJECT = frozenset({"confirm"})
-"""Verbs that share the object of an "or deny" after them."""
-
 IMPERSONAL = frozenset({"it", "what"})
 PRESS_CODE = "MED"
-Found = tuple[bool, TokenSpan | None]
-"""Whether the surroundings fit a cue, and what the silence is about."""
-
-NO_FIT: Found = (False, None)
 
 
 def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
@@ -106,7 +104,7 @@ def _verb_silence(verb: Token, lemma: str) -> _Absence | None:
             continue
         if not _has_particle(verb, row):
             continue
-        fits, about = _complement(verb, row)
+        fits, about = complement(verb, row)
         if not fits or (row.kind in {"not_disclosed", "not_answered"} and not _may_speak(party)):
             continue
         if "unreached" in row.frames:
@@ -115,7 +113,7 @@ def _verb_silence(verb: Token, lemma: str) -> _Absence | None:
         if about is not None and about[0] >= left_undone.start:
             end = max(end, about[1])
         start = left_undone.start
-        if about is not None and about[1] <= verb.i and _is_torn(verb):
+        if about is not None and about[1] <= verb.i and is_torn(verb):
             start = about[0]
         lacking = left_undone.stance != "withheld" and row.kind in {"not_disclosed", "not_raised"}
         return _Absence(row.kind, (start, end), about, party, lacking)
@@ -204,7 +202,7 @@ def _positive_silence(verb: Token, lemma: str) -> _Absence | None:
             continue
         if not _has_particle(verb, row):
             continue
-        fits, about = _complement(verb, row)
+        fits, about = complement(verb, row)
         if fits:
             party = agent(verb) if is_passive(verb) else silent_party(verb)
             return _Absence(row.kind, clause_span(verb), about, party)
@@ -216,7 +214,7 @@ def _impersonal_silence(verb: Token, lemma: str) -> _Absence | None:
     for row in silence_cues().of("impersonal", lemma):
         if not is_passive(verb) or not is_negated(verb) or is_supposed(verb) or agent(verb) is not None:
             continue
-        fits, about = _complement(verb, row)
+        fits, about = complement(verb, row)
         if fits:
             return _Absence(row.kind, clause_span(verb), about, None)
     return None
@@ -236,9 +234,9 @@ def _adjective_silence(word: Token, lemma: str) -> _Absence | None:
             fits, about = _impersonal_clause(word, copula, row)
             party = None
         elif row.preps:
-            fits, about = _prepositional(word, row)
+            fits, about = prepositional(word, row)
             if not fits:
-                fits, about = _prepositional(copula, row)
+                fits, about = prepositional(copula, row)
             party = silent_party(copula)
             fits = fits and (row.kind != "did_not_attend" or is_past(copula))
         else:
@@ -257,12 +255,12 @@ def _denied_subject(copula: Token) -> bool:
 def _impersonal_clause(word: Token, copula: Token, row: SilenceCue) -> Found:
     told = subject(copula)
     if told is not None and told.dep_ in {"nsubj", "nsubjpass"} and silence_cues().is_a(told.lemma_, *row.frames):
-        return True, _named(told)
+        return True, named(told)
     if "wh" not in row.frames or (told is not None and told.lower_ not in IMPERSONAL):
         return NO_FIT
     for governor in (word, copula):
         for clause in governor.rights:
-            if clause.dep_ in CLAUSES and _is_wh(clause):
+            if clause.dep_ in CLAUSES and is_indirect_question(clause):
                 return True, phrase(clause)
     return NO_FIT
 
@@ -291,165 +289,3 @@ def _existential_silence(noun: Token, lemma: str) -> _Absence | None:
             if evidence is not None:
                 return _Absence(row.kind, evidence, about, party)
     return None
-
-
-def _complement(verb: Token, row: SilenceCue) -> Found:
-    """Whether the verb's complement is one the cue asks for, and what it says the silence is about."""
-    cues = silence_cues()
-    frames = row.frames
-    clause = _clause_of(verb)
-    if clause is not None and (clause.dep_ != "advcl" or not frames.isdisjoint({"wh", "wh_finite"})):
-        if _is_wh(clause):
-            fits = not frames.isdisjoint({"wh", "object", "any"}) or (
-                "wh_finite" in frames and not any(child.tag_ == "TO" for child in clause.lefts)
-            )
-            return (True, phrase(clause)) if fits else NO_FIT
-        if "that" in frames:
-            return True, phrase(clause)
-        if frames.isdisjoint({"info", "event", "topic"}):
-            return NO_FIT
-    if "unreached" in frames:
-        reached = any(child.lower_ in {"could", "can", "cannot", "ca"} for child in verb.lefts)
-        return reached and is_passive(verb), None
-    noun = _object_of(verb)
-    if noun is None:
-        if frames & {"any"}:
-            return True, _about_by(verb, row.preps or OF_WHAT)
-        aimed = any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights)
-        if "bare" in frames and not aimed:
-            return not is_passive(verb), None
-        if "prompt" in frames and (found := _prompted(verb)):
-            return found, None
-        if "prep" in frames:
-            return _prepositional(verb, row, anything=True)
-        return _prepositional(verb, row)
-    if _is_torn(verb):
-        outer = next((above for above in verb.ancestors if above.dep_ == "relcl"), None)
-        return not frames.isdisjoint({"object", "any"}), (outer.head.left_edge.i, noun.i + 1) if outer else None
-    if "object" in frames or "any" in frames:
-        return noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}, _named(noun)
-    if "event_in" in frames:
-        return _taken_part(verb, noun)
-    lemma = noun.lemma_.lower()
-    if not cues.is_a(lemma, *frames):
-        return NO_FIT
-    if "answer" in frames and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.lefts):
-        return NO_FIT
-    if cues.is_a(lemma, *(frames & {"blank", "remark", "answer", "mention", "request"})):
-        return True, _about_by(noun, TOPIC_PREPS | {"to"} if "mention" in frames else TOPIC_PREPS) or _about_by(
-            verb, TOPIC_PREPS
-        )
-    if "topic" in frames:
-        return True, _about_by(noun, frozenset({"of"}), verb) or _named(noun)
-    return True, _named(noun)
-
-
-def _taken_part(verb: Token, noun: Token) -> Found:
-    if noun.lower_ != "part":
-        return NO_FIT
-    for governor in (verb, noun):
-        for prep in children(governor, "prep"):
-            for place in children(prep, "pobj"):
-                if prep.lower_ == "in" and silence_cues().is_a(place.lemma_.lower(), "event"):
-                    return True, _named(place)
-    return NO_FIT
-
-
-def _prompted(verb: Token) -> bool:
-    prompts = silence_cues().words["prompt"]
-    return any(child.lower_ in prompts for child in verb.children)
-
-
-def _prepositional(word: Token, row: SilenceCue, *, anything: bool = False) -> Found:
-    """Whether a preposition of the cue leads to a noun of its classes, and that noun's phrase."""
-    cues = silence_cues()
-    for prep in (*word.rights, *(later for particle in children(word, "advmod", "prt") for later in particle.rights)):
-        if prep.lower_ not in row.preps:
-            continue
-        for noun in children(prep, "pobj", "pcomp"):
-            if anything or "any" in row.frames:
-                return True, phrase(noun)
-            lemma = noun.lemma_.lower()
-            if cues.is_a(lemma, *row.frames):
-                wanted = cues.is_a(lemma, "request", "remark") and not cues.is_a(lemma, "question", "charge")
-                return True, _about_by(noun, TOPIC_PREPS) if wanted else _named(noun)
-    return NO_FIT
-
-
-def _clause_of(verb: Token) -> Token | None:
-    """The clause that is the verb's object, a relative one without antecedent too ("what he said")."""
-    for child in verb.rights:
-        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
-            if child.dep_ == "ccomp" or _is_wh(child):
-                return child
-        elif child.dep_ in {"advcl", "pcomp", "dobj"} and child.i < verb.i + 6 and _is_wh(child):
-            return child
-    return None
-
-
-def _is_wh(clause: Token) -> bool:
-    """Whether the clause begins as an indirect question."""
-    first = clause.left_edge
-    if first.lower_ in WH_WORDS:
-        return True
-    after = first.i + 1
-    return first.lower_ in {"exactly", "just", "in", "to", "for", "by", "with"} and (
-        after < len(clause.doc) and clause.doc[after].lower_ in WH_WORDS and after <= clause.i
-    )
-
-
-def _object_of(verb: Token) -> Token | None:
-    """The noun that stands for what is left unsaid: the object, or the subject of a passive."""
-    passive = is_passive(verb)
-    for child in verb.children:
-        if child.dep_ == "dobj" and not passive:
-            return child
-        if child.dep_ == "nsubjpass" and passive:
-            return child
-    for other in children(verb, "conj"):
-        either = any(joint.lower_ in {"or", "nor"} for joint in children(verb, "cc"))
-        if either and other.pos_ == "VERB" and subject(other) is None and verb.lemma_ in SHARING_OBJECT:
-            return next(children(other, "dobj"), None)
-    return None
-
-
-def _is_torn(verb: Token) -> bool:
-    """Whether a relative clause has swallowed its main verb ("the men whom she says he leads were not mentioned"):
-    a passive with an object of its own that is a relative pronoun."""
-    return is_passive(verb) and any(child.tag_ in {"WDT", "WP"} for child in children(verb, "dobj"))
-
-
-def _about_by(word: Token, preps: frozenset[str], outer: Token | None = None) -> TokenSpan | None:
-    """What a preposition of the word leads to: a noun phrase or an indirect question."""
-    for prep in word.rights:
-        if prep.dep_ == "prep" and prep.lower_ in preps:
-            for noun in children(prep, "pobj", "pcomp"):
-                return _with_state(phrase(noun), outer or word)
-        if prep.dep_ in CLAUSES and _is_wh(prep):
-            return phrase(prep)
-    return None
-
-
-def _named(noun: Token) -> TokenSpan | None:
-    """The noun's phrase without a leading "no" or "any"."""
-    if noun.lower_ in {"it", "that", "this", "him", "her", "them"}:
-        return (noun.i, noun.i + 1)
-    if noun.tag_ in {"WDT", "WP"} or (noun.lower_ == "that" and noun.head.dep_ == "relcl"):
-        antecedent = noun.head.head
-        return trimmed(noun.doc, antecedent.left_edge.i, noun.i) if noun.head.dep_ == "relcl" else None
-    span = phrase(noun)
-    if span is not None and noun.doc[span[0]].lower_ in {"no", "any"} and span[1] - span[0] > 1 and noun.i != span[0]:
-        span = (span[0] + 1, span[1])
-    return _with_state(span, noun.head)
-
-
-def _with_state(span: TokenSpan | None, verb: Token) -> TokenSpan | None:
-    """The phrase with a state that belongs to its noun though the parse hangs it on the verb ("now in custody")."""
-    if span is None:
-        return None
-    doc = verb.doc
-    if span[1] + 1 < len(doc) and doc[span[1]].lower_ in STILL and doc[span[1] + 1].dep_ == "prep":
-        prep = doc[span[1] + 1]
-        if prep.head.i == verb.i:
-            return (span[0], prep.right_edge.i + 1)
-    return span

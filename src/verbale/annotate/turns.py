@@ -23,8 +23,9 @@ def add_turns(doc: Doc, draft: Draft) -> None:
         return
     starts = paragraph_starts(doc)
     turns = []
+    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
     for number, label in enumerate(labels):
-        limit = labels[number + 1].start if number + 1 < len(labels) else len(doc.text)
+        limit = labels[number + 1].start if number + 1 < len(labels) else length
         content = _paragraphs(doc, starts, label.end, limit)
         if content:
             statement = StatementDraft([], [], content, construction="turn", label=label, manner="direct")

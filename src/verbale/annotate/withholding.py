@@ -25,6 +25,8 @@ UNABLE = frozenset({"could", "can", "ca"})
 OUTSIDE_CLAUSE = frozenset({"conj", "cc", "parataxis"})
 REASONS = frozenset({"because", "although", "though", "while", "since", "even"})
 NEIGHBOURS_LIMIT = 4
+CLAUSE_LIMIT = 150
+"""Tokens that one complement may add to a clause; longer ones are parses gone wrong."""
 
 
 class Undone(NamedTuple):
@@ -140,10 +142,11 @@ def clause_span(root: Token, start: int | None = None) -> TokenSpan:
 
 def _cut(child: Token, end: int) -> int:
     """The end of the child's phrase, cut before a quotation mark or a semicolon that opens something else."""
-    for token in child.doc[max(end, child.left_edge.i) : child.right_edge.i + 1]:
+    last = min(child.right_edge.i + 1, end + CLAUSE_LIMIT)
+    for token in child.doc[max(end, child.left_edge.i) : last]:
         if token.text in {";", ":", "("}:
             return token.i
-    return max(end, child.right_edge.i + 1)
+    return max(end, last)
 
 
 def _is_set_off(doc: Doc, child: Token) -> bool:

@@ -1,0 +1,81 @@
+"""Quotations without a cue of their own, given to the statement that they go on from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import StatementDraft
+from verbale.annotate.quotations import Quotation
+from verbale.lexicon.cues import cue_forces
+
+__all__ = ["continue_quotations"]
+
+CONTINUED = 0.8
+"""Confidence of a quotation joined to the statement before it, as a factor."""
+
+
+def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: list[Quotation]) -> None:
+    """Give every utterance without a cue to the statement it goes on from, in place.
+
+    It goes on in the same paragraph ('"A," he said. "B."'), or in the next one where the first was left open.
+    """
+    openings = {quotation.start + 1 for quotation in quotations}
+    holders: dict[int, StatementDraft] = {}
+    ends: list[tuple[int, int]] = []
+    for number, statement in enumerate(statements):
+        for start, end in statement.content:
+            for token in range(start, end):
+                if token in openings:
+                    holders.setdefault(token, statement)
+        if statement.cue_head is not None:
+            ends.append((max(last for _, last in (*statement.content, *statement.cue)), number))
+    ends.sort()
+    previous: StatementDraft | None = None
+    before: Quotation | None = None
+    for quotation in quotations:
+        if not quotation.utterance:
+            continue
+        holder = holders.get(quotation.start + 1)
+        if holder is None:
+            starts = _starts_sentence(doc, quotation)
+            same = before is not None and before.paragraph == quotation.paragraph
+            start = quotation.start if starts else doc[quotation.start].sent.start
+            if previous is not None and (quotation.continues or (same and starts)):
+                holder, start = previous, quotation.start
+                holder.confidence = round(holder.confidence * CONTINUED, 3)
+            elif not _tells(doc, start, quotation.start):
+                holder = _speaker_of_paragraph(doc, statements, ends, quotation)
+            if holder is not None:
+                holder.content.append((start, quotation.end))
+                insort(ends, (quotation.end, statements.index(holder)))
+        previous, before = holder, quotation
+
+
+def _starts_sentence(doc: Doc, quotation: Quotation) -> bool:
+    return bool(doc[quotation.start].is_sent_start) or (
+        quotation.start > 0 and doc[quotation.start - 1].text in {".", "?", "!"}
+    )
+
+
+def _tells(doc: Doc, start: int, end: int) -> bool:
+    """Whether a cue of speech stands in the tokens, so that a quotation after them has a speaker of its own."""
+    known = (cue_forces().get(token.lemma_.lower()) for token in doc[start:end] if token.pos_ == "VERB")
+    return any(force is not None and force.kind == "speech" for force in known)
+
+
+def _speaker_of_paragraph(
+    doc: Doc, statements: list[StatementDraft], ends: list[tuple[int, int]], quotation: Quotation
+) -> StatementDraft | None:
+    """The last statement of the same paragraph before the quotation, unless another sentence stands between."""
+    place = bisect_right(ends, (quotation.start, len(statements)))
+    if not place:
+        return None
+    nearest = statements[ends[place - 1][1]]
+    if nearest.cue_head is None:
+        return None
+    between = doc[nearest.cue_head : quotation.start]
+    if any("\n" in token.text for token in between if token.is_space):
+        return None
+    return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None

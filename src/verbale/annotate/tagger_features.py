@@ -1,0 +1,172 @@
+"""What the attribution tagger sees of a Doc: word pieces, a few marks a word, and how each word hangs on a cue.
+
+The same code makes the features for training (`training/prepare.py`) and at run time, so that both agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from tokenizers import Tokenizer
+
+from verbale.annotate.paragraphs import paragraph_starts
+from verbale.annotate.quotations import find_quotations
+
+__all__ = ["DEPENDENCIES", "MARKS", "RELATIONS", "TAGS", "DocFeatures", "doc_features", "relations"]
+
+Ints = NDArray[np.int64]
+
+DEPENDENCIES: Final = (
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep"
+    " det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet"
+    " prep prt punct quantmod relcl xcomp"
+).split()
+"""Labels of the parser that the weights were trained with; any other counts as unknown."""
+TAGS: Final = (
+    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR"
+    " RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX `` _SP"
+).split()
+
+_DEPENDENCY: Final = {name: number for number, name in enumerate(DEPENDENCIES, 1)}
+_TAG: Final = {name: number for number, name in enumerate(TAGS, 1)}
+
+MARKS: Final = (4, 4, 3, len(TAGS) + 1, len(DEPENDENCIES) + 1)
+"""How many values each mark of a word has: case, quotation, layout, tag, dependency."""
+
+_LEVELS: Final = 4
+"""The cue itself and the words above it that are told apart: its head, its head's head, all others."""
+_WIDTH: Final = len(DEPENDENCIES) + 2
+RELATIONS: Final = 1 + _LEVELS * _WIDTH
+"""How many ways a word can hang on a cue (0: in another sentence)."""
+
+_PIECES_A_WORD: Final = 8
+"""A longer word (an address, a line of signs) is cut to this many pieces."""
+
+
+@dataclass(slots=True)
+class DocFeatures:
+    """A Doc as arrays. `words` are the indices of its tokens that are no white space; all other arrays but `pieces`
+    run over words. `first` is where each word's pieces start in `pieces` (one more at the end); `heads`, `left` and
+    `right` (end exclusive) are word numbers."""
+
+    words: Ints
+    pieces: Ints
+    first: Ints
+    marks: Ints
+    heads: Ints
+    left: Ints
+    right: Ints
+    dependencies: Ints
+    sentences: Ints
+    paragraphs: Ints
+    children: list[list[int]]
+
+
+def doc_features(doc: Doc, tokenizer: Tokenizer) -> DocFeatures:
+    """The features of a Doc; tokens of white space alone are left out."""
+    tokens = [token for token in doc if not token.is_space]
+    number = np.zeros(len(doc) + 1, dtype=np.int64)
+    words = np.array([token.i for token in tokens], dtype=np.int64)
+    number[words + 1] = 1
+    number = np.cumsum(number)
+    pieces, first = _pieces(tokens, tokenizer)
+    marks = np.zeros((len(tokens), len(MARKS)), dtype=np.int64)
+    marks[:, 0] = [_case(token.text) for token in tokens]
+    marks[:, 1] = _quotation_marks(doc)[words]
+    marks[:, 3] = [_TAG.get(token.tag_, 0) for token in tokens]
+    dependencies = np.array([_DEPENDENCY.get(token.dep_, 0) for token in tokens], dtype=np.int64)
+    marks[:, 4] = dependencies
+    begins = np.array([bool(token.is_sent_start) for token in tokens], dtype=np.int64)
+    opens = np.zeros(len(doc), dtype=np.int64)
+    opens[paragraph_starts(doc)] = 1
+    marks[:, 2] = begins
+    marks[opens[words] == 1, 2] = 2
+    heads = number[np.array([token.head.i for token in tokens], dtype=np.int64)]
+    left = number[np.array([token.left_edge.i for token in tokens], dtype=np.int64)]
+    right = number[np.array([token.right_edge.i + 1 for token in tokens], dtype=np.int64)]
+    children: list[list[int]] = [[] for _ in tokens]
+    for word, head in enumerate(heads.tolist()):
+        if head != word and head < len(tokens):
+            children[head].append(word)
+    return DocFeatures(
+        words=words,
+        pieces=pieces,
+        first=first,
+        marks=marks,
+        heads=np.minimum(heads, max(len(tokens) - 1, 0)),
+        left=left,
+        right=right,
+        dependencies=dependencies,
+        sentences=np.cumsum(begins),
+        paragraphs=np.cumsum(opens)[words] if len(doc) else opens,
+        children=children,
+    )
+
+
+def relations(features: DocFeatures, start: int, end: int) -> tuple[Ints, int]:
+    """How each word hangs on the cue of the words `[start, end)`, and the cue's root.
+
+    Of a word in the cue's sentence: the level of the nearest word above the cue (the cue itself, its head, its head's
+    head, ...) that holds it, and the label of that one's child through which it does.
+    """
+    found = np.zeros(len(features.words), dtype=np.int64)
+    root = cue_root(features, start, end)
+    path = [root]
+    while len(path) < 12:
+        head = int(features.heads[path[-1]])
+        if head == path[-1]:
+            break
+        path.append(head)
+    for level in range(len(path) - 1, -1, -1):
+        base = 1 + min(level, _LEVELS - 1) * _WIDTH
+        word = path[level]
+        found[features.left[word] : features.right[word]] = base
+        for child in features.children[word]:
+            found[features.left[child] : features.right[child]] = base + 1 + features.dependencies[child]
+        found[word] = base
+    return found, root
+
+
+def cue_root(features: DocFeatures, start: int, end: int) -> int:
+    """The word of `[start, end)` that hangs on a word outside it, the first one if there are several."""
+    for word in range(start, end):
+        head = int(features.heads[word])
+        if head == word or not start <= head < end:
+            if features.dependencies[word] == _DEPENDENCY["punct"] and word + 1 < end:
+                continue
+            return word
+    return start
+
+
+def _pieces(tokens: Sequence[Any], tokenizer: Tokenizer) -> tuple[Ints, Ints]:
+    """The word pieces of all tokens in a row, and where those of each token start."""
+    encoded = tokenizer.encode_batch([token.text for token in tokens], add_special_tokens=False)
+    unknown = tokenizer.token_to_id("[UNK]") or 0
+    ids: list[int] = []
+    first = [0]
+    for one in encoded:
+        ids.extend(one.ids[:_PIECES_A_WORD] or [unknown])
+        first.append(len(ids))
+    return np.array(ids, dtype=np.int64), np.array(first, dtype=np.int64)
+
+
+def _case(text: str) -> int:
+    if text.islower():
+        return 0
+    if text.isupper():
+        return 2 if len(text) > 1 else 1
+    return 1 if text[:1].isupper() else 3
+
+
+def _quotation_marks(doc: Doc) -> Ints:
+    """1 inside a quotation that is an utterance, 2 inside another, 3 in one that goes on over paragraphs, else 0."""
+    marks = np.zeros(len(doc) + 1, dtype=np.int64)
+    for quotation in find_quotations(doc):
+        value = 3 if quotation.continues or not quotation.closed else 1 if quotation.utterance else 2
+        marks[quotation.start : quotation.end] = value
+    return marks

@@ -1,0 +1,115 @@
+"""Turns attribution sets into the arrays that `train_tagger.py` reads.
+
+    python training/prepare.py TOKENIZER.json SET.jsonl.gz OUT.pkl [--parsed DOCS.spacy]
+
+The articles go through the reader's own spaCy pipeline and `verbale.annotate.tagger_features`, so that training sees what
+the reader will. Needs Verbale installed; the output is a pickle of plain arrays, read by the training environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pickle
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.tokens import Doc, DocBin
+from tokenizers import Tokenizer
+
+import verbale.annotate.paragraphs  # registers the component
+from verbale.annotate.pipeline import MODEL
+from verbale.annotate.tagger_features import DocFeatures, doc_features
+
+ROLES = ("source", "cue", "content")
+WORD = re.compile(r"\w")
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles of a JSONL file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def straightened(text: str) -> str:
+    """The text with straight apostrophes and plain spaces, of the same length."""
+    return text.replace("’", "'").replace("\xa0", " ")
+
+
+def docs(path: Path, parsed: Path | None) -> Iterator[tuple[Doc, dict[str, Any]]]:
+    """The parsed articles; those of `parsed` (a DocBin in the same order) are not parsed again."""
+    nlp = spacy.load(MODEL)
+    nlp.add_pipe("verbale_paragraphs", before="parser")
+    articles = list(rows(path))
+    if parsed is not None and parsed.exists():
+        if not Doc.has_extension("rid"):
+            Doc.set_extension("rid", default=None)
+        yield from zip(DocBin(store_user_data=True).from_disk(parsed).get_docs(nlp.vocab), articles, strict=True)
+        return
+    for article in articles:
+        yield nlp(straightened(article["text"])), article
+
+
+def word_spans(doc: Doc, features: DocFeatures, article: dict[str, Any]) -> list[dict[str, list[list[int]]]]:
+    """The gold attributions over words, trimmed of punctuation at the ends of fragments."""
+    starts = np.array([doc[int(i)].idx for i in features.words])
+    ends = np.array([doc[int(i)].idx + len(doc[int(i)]) for i in features.words])
+    solid = [bool(WORD.search(doc[int(i)].text)) for i in features.words]
+    found = []
+    for attribution in article["attributions"]:
+        one: dict[str, list[list[int]]] = {"type": attribution.get("type", "?")}
+        for role in ROLES:
+            spans = []
+            for start, end in attribution.get(role) or []:
+                first = int(np.searchsorted(ends, start, side="right"))
+                last = int(np.searchsorted(starts, end, side="left"))
+                while first < last and not solid[first]:
+                    first += 1
+                while last > first and not solid[last - 1]:
+                    last -= 1
+                if last > first:
+                    spans.append([first, last])
+            one[role] = spans
+        found.append(one)
+    return found
+
+
+def main() -> None:
+    """Writes the arrays of one set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tokenizer", type=Path)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--parsed", type=Path)
+    arguments = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    made = []
+    for doc, article in docs(arguments.articles, arguments.parsed):
+        features = doc_features(doc, tokenizer)
+        made.append(
+            {
+                "id": article["id"],
+                "features": {f.name: getattr(features, f.name) for f in fields(features)},
+                "chars": [[doc[int(i)].idx, doc[int(i)].idx + len(doc[int(i)])] for i in features.words],
+                "text": [doc[int(i)].text for i in features.words],
+                "gold": word_spans(doc, features, article),
+            }
+        )
+    with arguments.output.open("wb") as out:
+        pickle.dump(made, out)
+    print(len(made), "articles,", sum(len(m["features"]["pieces"]) for m in made), "pieces")
+
+
+if __name__ == "__main__":
+    main()
