@@ -161,3 +161,8 @@ def test_a_signed_quotation(attributing: Language) -> None:
         attributing, '"It was the longest night of the whole war." - Karim Haddad\n\nThe guns fell silent.'
     )
     assert [texts(doc, s.source) for s in statements] == ["Karim Haddad"]
+
+
+def test_said_in_a_statement_that(attributing: Language) -> None:
+    doc, statements = read(attributing, "The ministry said in a statement that two ferries had been seized near the port.")
+    assert "that two ferries had been seized near the port" in {texts(doc, s.content) for s in statements}

@@ -37,6 +37,7 @@ def reads():
         ("The chairman praised the work of the monitors.", "praise"),
         ("The envoy declined to comment on the map.", "decline"),
         ("The delegate said the river had frozen.", "assert"),
+        ("The envoy did not say when the two sides would meet.", "decline"),
         ("The minister said Peru's position was very similar to our own policy.", "converge"),
     ],
 )

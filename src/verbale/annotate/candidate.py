@@ -19,8 +19,10 @@ from verbale.annotate.syntax import (
     verb_group,
 )
 
-__all__ = ["Candidate", "addressees_of", "own_tokens", "source_of", "trailing"]
+__all__ = ["LONGEST", "Candidate", "addressees_of", "own_tokens", "source_of", "trailing"]
 
+LONGEST = 600
+"""A content of more tokens is no sentence but a list or a run-on; it is not read, so that the work stays bounded."""
 RELATIVES = frozenset({"who", "which", "that"})
 TRAILING = frozenset({"because", "although", "though", "since", "unless", "whereas", "so"})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.candidate import Candidate, addressees_of, own_tokens, source_of, trailing
+from verbale.annotate.candidate import LONGEST, Candidate, addressees_of, own_tokens, source_of, trailing
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.syntax import (
     agent,
@@ -38,6 +38,15 @@ __all__ = [
 QUOTED_AS = frozenset({"saying", "telling", "warning", "predicting", "describing", "claiming"})
 
 
+def _stated(verb: Token) -> Iterator[Token]:
+    """said in a statement that ...: the clause that the parser hangs on the noun."""
+    for preposition in children(verb, "prep"):
+        for noun in children(preposition, "pobj") if preposition.lower_ in {"in", "by"} else ():
+            for clause in children(noun, "acl", "relcl", "ccomp"):
+                if any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.children):
+                    yield clause
+
+
 def _content_of(verb: Token, clause: Token, source: list[TokenSpan], more: set[int]) -> list[TokenSpan]:
     tokens = {t.i for t in clause.subtree} | more
     return fragments(verb.doc, tokens - own_tokens(verb, source))
@@ -45,7 +54,9 @@ def _content_of(verb: Token, clause: Token, source: list[TokenSpan], more: set[i
 
 def clause(verb: Token) -> Iterator[Candidate]:
     """said that ..., said ..., asked whether ...; also "..., he said" where the clause comes first."""
-    for clause in children(verb, "ccomp"):
+    for clause in (*children(verb, "ccomp"), *_stated(verb)):
+        if clause.right_edge.i - clause.left_edge.i > LONGEST:
+            continue
         if clause.i < verb.i and any(token.text == ";" for token in verb.doc[clause.i : verb.i]):
             continue
         own, source = source_of(verb)

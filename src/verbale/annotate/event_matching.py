@@ -75,11 +75,9 @@ def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
     first: Match | None = None
     last: Match | None = None
     for row in rows:
-        particles: list[Token] | None = []
-        if row.particle:
-            particles = _particles(kids, row)
-            if particles is None:
-                continue
+        particles = _particles(kids, row)
+        if particles is None:
+            continue
         if things is None:
             things = _things(verb, kids)
         candidates = [*things, *_objects_of(particles)]
@@ -125,6 +123,7 @@ def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
 
 
 def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
+    """The further words of the pattern under the verb; None where one is missing."""
     found: list[Token] = []
     for word in row.particle.split():
         pool = kids if not found else [*kids, *(c for p in found for c in p.children)]

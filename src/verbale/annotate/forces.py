@@ -24,6 +24,8 @@ NOR_REACH = 4
 DENYING = frozenset({"deny", "reject"})
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
+QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", "if", "which"})
+"""Words that open what a speaker leaves unsaid: "did not say when ..."."""
 GAINING = frozenset({"for", "to"})
 STRUCK = frozenset({"on", "against"})
 """Prepositions before the one who gains by an act, or whom a harm strikes."""
@@ -53,6 +55,8 @@ def weigh_forces(doc: Doc) -> Doc:
         statement.modality = _modality(doc, statement, main)
         if statement.force in DENYING or _negated(doc, statement):
             statement.polarity = "negative"
+            if doc[statement.content[0][0]].lower_ in QUESTIONS:
+                statement.force = "decline"
         if _told_by_document(doc, statement):
             statement.kind = "document"
             statement.force = "assert" if statement.force == "hold" else statement.force
