@@ -16,6 +16,8 @@ __all__ = ["next_meeting"]
 
 TEXT = "When do the parties meet next?"
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
+DEFERRING = frozenset({"decide", "consider", "when", "if", "once", "examined"})
+DENYING = frozenset({"no", "not", "n't", "never"})
 CONDITIONS = frozenset({"once", "if", "when", "until", "unless", "after"})
 NEAR_SENTENCES = 2
 """Sentences after a further meeting was spoken of in which a pronoun may still mean it."""
@@ -49,6 +51,10 @@ def _stated(verb: Token, draft: Draft) -> PositionDraft:
     doc = verb.doc
     denied = any(is_negated(token) for token in (verb, *verb.ancestors) if token.pos_ in {"VERB", "AUX"})
     stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in verb.children))
+    if stated.statement is not None and stated.statement.force == "decline" and stated.statement.cue:
+        withheld = (stated.statement.cue[0][0], stated.statement.content[-1][1])
+        stated.value = words_of(doc, withheld)
+        return stated
     moment = _moment_in(stated.evidence, verb, draft)
     if moment is not None and not _denies(stated):
         stated.value = _timed(doc, moment)
@@ -208,16 +214,14 @@ def _time_of(stated: PositionDraft, draft: Draft) -> tuple[str, str] | None:
 
 
 def _defers(stated: PositionDraft) -> bool:
-    return stated.statement is not None and (
-        stated.statement.force == "defer" or any(word in DEFERRING for word in stated.value.lower().split())
-    )
-
-
-DEFERRING = frozenset({"decide", "consider", "when", "if", "once", "examined"})
-DENYING = frozenset({"no", "not", "n't", "never"})
+    if stated.statement is None or stated.statement.force == "decline":
+        return False
+    return stated.statement.force == "defer" or any(word in DEFERRING for word in stated.value.lower().split())
 
 
 def _denies(stated: PositionDraft) -> bool:
+    if stated.statement is not None and stated.statement.force == "decline":
+        return False
     words = {word.strip(",.") for word in stated.value.lower().replace("n't", " n't").split()}
     return bool(words & DENYING)
 

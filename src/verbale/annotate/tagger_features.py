@@ -17,7 +17,19 @@ from tokenizers import Tokenizer
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.quotations import find_quotations
 
-__all__ = ["DEPENDENCIES", "MARKS", "RELATIONS", "TAGS", "DocFeatures", "doc_features", "relations"]
+__all__ = [
+    "DEPENDENCIES",
+    "DISTANCES",
+    "MARKS",
+    "PLACES",
+    "RELATIONS",
+    "TAGS",
+    "DocFeatures",
+    "cue_root",
+    "doc_features",
+    "pair_features",
+    "relations",
+]
 
 Ints = NDArray[np.int64]
 
@@ -43,6 +55,14 @@ _LEVELS: Final = 4
 _WIDTH: Final = len(DEPENDENCIES) + 2
 RELATIONS: Final = 1 + _LEVELS * _WIDTH
 """How many ways a word can hang on a cue (0: in another sentence)."""
+
+_FAR: Final = 128
+_BUCKET: Final = np.array([0, *(1 + int(np.log2(distance) * 2) for distance in range(1, _FAR + 1))], dtype=np.int64)
+_BUCKETS: Final = int(_BUCKET[-1])
+DISTANCES: Final = 2 * _BUCKETS + 1
+"""How many steps of distance between a word and a cue are told apart, before and after it."""
+PLACES: Final = 21
+"""Sentences between a word and a cue (-3 to 3), times paragraphs (-1 to 1)."""
 
 _PIECES_A_WORD: Final = 8
 """A longer word (an address, a line of signs) is cut to this many pieces."""
@@ -170,3 +190,20 @@ def _quotation_marks(doc: Doc) -> Ints:
         value = 3 if quotation.continues or not quotation.closed else 1 if quotation.utterance else 2
         marks[quotation.start : quotation.end] = value
     return marks
+
+
+def pair_features(features: DocFeatures, cue: tuple[int, int], window: tuple[int, int]) -> Ints:
+    """For each word of the window and one cue: relation, distance and place, as the linking head wants them."""
+    start, end = cue
+    first, last = window
+    found = np.empty((last - first, 3), dtype=np.int64)
+    hanging, root = relations(features, start, end)
+    found[:, 0] = hanging[first:last]
+    positions = np.arange(first, last)
+    before = np.clip(start - positions, 0, None)
+    after = np.clip(positions - end + 1, 0, None)
+    found[:, 1] = _BUCKET[np.minimum(after, _FAR)] - _BUCKET[np.minimum(before, _FAR)] + _BUCKETS
+    sentence = np.clip(features.sentences[first:last] - features.sentences[root], -3, 3) + 3
+    paragraph = np.clip(features.paragraphs[first:last] - features.paragraphs[root], -1, 1) + 1
+    found[:, 2] = sentence * 3 + paragraph
+    return found
