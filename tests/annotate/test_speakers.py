@@ -299,3 +299,18 @@ def test_the_report_is_the_study_before_it(nlp: Language, finder: MentionFinder,
         (f"The {noun}", "said", "it was over"),
     )
     assert names(report.resolve()) == ["harbour study", name]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Peru said it had found cells paid by Chile and its northern allies.", "Chile"),
+        ("Norway blamed the company and its owners.", "company"),
+    ],
+)
+def test_its_belongs_to_the_body_it_is_joined_to(nlp: Language, finder: MentionFinder, text: str, owner: str) -> None:
+    report = Report(nlp, finder, text)
+    report.resolve()
+    actor = report.actor("its")
+    assert actor is not None
+    assert actor.name == owner

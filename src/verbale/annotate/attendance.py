@@ -20,6 +20,7 @@ SENTENCES_AFTER: Final = 2
 """Sentences after one that names the meeting in which who was there may be told ("The delegation was led by ...")."""
 
 PREPOSITIONS: Final = frozenset({"in", "at", "from"})
+SEATING: Final = frozenset({"advmod", "prep", "prt"})
 
 
 def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> list[AttendanceDraft]:
@@ -127,11 +128,15 @@ def _receives(verb: Token, lemma: str) -> bool:
 
 
 def _clause(verb: Token) -> TokenSpan:
-    """The verb with its subject, its negation and its object, as far as they stand together."""
+    """The verb with its subject, its negation and its object, as far as they stand together, and how people sat."""
     start, end = verb.i, verb.i + 1
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg"):
             start = min(start, child.left_edge.i if child.dep_.startswith("nsubj") and child.i < verb.i else child.i)
         elif child.dep_ in ("dobj", "prt"):
             end = max(end, child.i + 1)
+    if verb.lemma_.lower() == "sit":
+        for child in verb.rights:
+            if child.dep_ in SEATING and child.i == end:
+                end = child.right_edge.i + 1
     return (start, end)

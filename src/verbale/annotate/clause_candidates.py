@@ -224,11 +224,12 @@ def according(token: Token) -> Iterator[Candidate]:
     span = phrase(noun, after=to.i)
     if span is None:
         return
-    span = _named_part(doc, span)
+    whole, span = span, _named_part(doc, span)
     head = governor(token.head) if token.head.i != token.i else token
     inner = {t.i for t in token.subtree} | set(range(span[0], span[1])) | {to.i, token.i}
-    tokens = [t.i for t in head.subtree if t.i not in inner]
-    content = fragments(doc, tokens)
+    inner -= set(range(span[1], whole[1]))
+    tokens = {t.i for t in head.subtree} | set(range(span[1], whole[1]))
+    content = fragments(doc, tokens - inner)
     if content:
         yield Candidate(token, "according", [span], [(token.i, to.i + 1)], content, noun)
 

@@ -32,6 +32,9 @@ DOUBTFUL: Final = 0.01
 UNKNOWN_REACH: Final = 3
 """Sentences back that "she" may reach to a person of unknown gender."""
 
+BODIES: Final = frozenset({"state", "organ", "organisation", "group"})
+"""Kinds of actors, one of them, that a possessive "its" joined to them can only mean."""
+
 EXPLETIVE_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "take", "remain", "become", "look", "rain"})
 """Verbs whose "it" may stand for nobody."""
 
@@ -82,6 +85,10 @@ class Discourse:
 
     def _third_person(self, mention: MentionDraft, token: Token, form: Pronoun) -> None:
         excluded = self._excluded(mention, token, form)
+        owner = self._joined_owner(token, form)
+        if owner is not None:
+            mention.actor = owner
+            return
         speaker = self._enclosing_speaker(token) if token.dep_ in ("nsubj", "nsubjpass") else None
         if form.gender == "n":
             if not self._can_act(token, form):
@@ -133,6 +140,16 @@ class Discourse:
         self._decide(mention, ranked)
         if mention.actor is not None and mention.actor.gender is None and form.case == "subject" and form.gender != "n":
             mention.actor.gender = "m" if form.gender == "m" else "f"
+
+    def _joined_owner(self, token: Token, form: Pronoun) -> ActorDraft | None:
+        """The actor of "Chile and its allies": the body that a possession is joined to by the conjunction alone."""
+        noun = token.head
+        if form.case != "possessive" or form.gender != "n" or noun.dep_ != "conj":
+            return None
+        first = self.draft.by_token.get(noun.head.i)
+        actor = first.actor if first is not None and first.head == noun.head.i else None
+        beside = token.i > 0 and token.nbor(-1).dep_ == "cc" and token.nbor(-1).head.i == noun.head.i
+        return actor if actor is not None and beside and actor.kind in BODIES and not actor.plural else None
 
     def _subject_ahead(self, token: Token, form: Pronoun) -> ActorDraft | None:
         """The person of "At his own news conference, the minister said": the subject behind a phrase put in front."""

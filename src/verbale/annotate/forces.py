@@ -53,10 +53,11 @@ def weigh_forces(doc: Doc) -> Doc:
         main = _main_verb(doc, statement)
         act = _sharpen(doc, draft, statement, main) if main is None or main.i not in cues else None
         statement.modality = _modality(doc, statement, main)
-        if statement.force in DENYING or _negated(doc, statement):
+        negated = _negated(doc, statement)
+        if negated or statement.force in DENYING:
             statement.polarity = "negative"
-            if doc[statement.content[0][0]].lower_ in QUESTIONS:
-                statement.force = "decline"
+        if negated and doc[statement.content[0][0]].lower_ in QUESTIONS:
+            statement.force = "decline"
         if _told_by_document(doc, statement):
             statement.kind = "document"
             statement.force = "assert" if statement.force == "hold" else statement.force

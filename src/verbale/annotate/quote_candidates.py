@@ -89,16 +89,21 @@ def _introduces(verb: Token, first: int) -> bool:
 def _verb_before(doc: Doc, quotation: Quotation, inside: list[bool]) -> Token | None:
     """The verb that introduces a quotation: he said: "..."; he called it "..."."""
     index = quotation.start - 1
-    fresh = index < 0 or doc[quotation.start].is_sent_start or doc[index].is_space
-    if fresh and (index < 1 or doc[index].text not in {":", ","}):
+    if index < 0:
         return None
+    fresh = doc[quotation.start].is_sent_start or doc[index].is_space
+    before = doc[index - 1] if doc[index].is_space and index else doc[index]
+    if fresh and before.text not in {":", ","}:
+        return None
+    led = doc[index].text in {":", ","}
     while index >= 0 and (doc[index].is_punct or doc[index].is_space):
-        if "\n" in doc[index].text:
+        if "\n" in doc[index].text and (index == 0 or doc[index - 1].text not in {":", ","}):
             return None
+        led = led or "\n" in doc[index].text
         index -= 1
     if index < 0:
         return None
-    if doc[quotation.start - 1].text in {":", ","} or doc[index].lower_ == "that":
+    if led or doc[index].lower_ == "that":
         for k in range(index, max(-1, index - QUOTE_REACH), -1):
             token = doc[k]
             if inside[k] or (token.is_sent_start and token.pos_ != "VERB" and k != index and token.text in ".?!"):

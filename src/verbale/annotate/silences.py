@@ -52,7 +52,10 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
             else _adjective_silence(token, lemma) or _existential_silence(token, lemma)
         )
         if found is not None:
-            yield _attested(found, token, draft)
+            silence = _attested(found, token, draft)
+            if silence.about is None and lemma in silence_cues().words["resumptive"]:
+                silence.about = _just_said(token, silence.by, draft)
+            yield silence
 
 
 @Language.component("verbale_silences")
@@ -89,6 +92,23 @@ def _attested(absence: _Absence, token: Token, draft: Draft) -> SilenceDraft:
     first = absence.evidence[0]
     over = [statement for statement in draft.statements_over(token.i) if statement.covers(first)]
     return SilenceDraft(kind, absence.evidence, by, absence.about, over[-1].speaker if over else None)
+
+
+def _just_said(verb: Token, by: ActorDraft | None, draft: Draft) -> TokenSpan | None:
+    """What the silent one said last, in the same sentence or the one before: "did not elaborate" leaves that bare."""
+    start = verb.sent.start
+    earliest = verb.doc[start - 1].sent.start if start > 0 else start
+    said = [
+        statement
+        for statement in draft.statements
+        if by is not None
+        and statement.speaker is by
+        and statement.kind == "speech"
+        and statement.content
+        and statement.content[0][0] >= earliest
+        and statement.content[-1][1] <= verb.i
+    ]
+    return max(said, key=lambda statement: statement.content[0][0]).content[0] if said else None
 
 
 def _verb_silence(verb: Token, lemma: str) -> _Absence | None:

@@ -59,8 +59,9 @@ def clause_subject(verb: Token) -> Token | None:
             return None
         if current.dep_ not in CHAINED and current.dep_ != "prep":
             return None
-        if current.dep_ == "xcomp":
-            controller = next(children(head, "dobj"), None)
+        if current.dep_ == "xcomp" or (current.dep_ == "pcomp" and head.lower_ == "from"):
+            controlling = head if current.dep_ == "xcomp" else head.head
+            controller = next(children(controlling, "dobj"), None)
             if controller is not None and controller.i < current.i:
                 return controller
         current = head
