@@ -12,7 +12,6 @@ More heads can be put on `Encoder` without another pass.
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +44,8 @@ class Layer(nn.Module):
         query, key, value = (
             part(x).view(batch, length, self.heads, size).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        scores = query @ key.transpose(-1, -2) / math.sqrt(size) + mask
-        weights = self.dropout(torch.softmax(scores.float(), dim=-1)).to(value.dtype)
-        seen = (weights @ value).transpose(1, 2).reshape(batch, length, width)
+        seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.joined_norm(x + self.dropout(self.joined(seen)))
         return self.norm(x + self.dropout(self.narrow(F.gelu(self.wide(x)))))
 
@@ -78,7 +76,7 @@ class Encoder(nn.Module):
         for number, table in enumerate(self.marks):
             x = x + table(marks[:, :, number])
         x = self.dropout(x)
-        hidden = (1.0 - mask[:, None, None, :].float()) * -1e4
+        hidden = ((1.0 - mask[:, None, None, :].float()) * -1e4).to(x.dtype)
         for layer in self.layers:
             x = layer(x, hidden)
         return x
@@ -146,7 +144,7 @@ class LinkHead(nn.Module):
         x = own + cue[:, None, : self.hidden] + self.both(meets * cue[:, None, self.hidden :])
         for number, table in enumerate(self.pairs):
             x = x + table(pairs[:, :, number])
-        x = self.dropout(F.gelu(self.norm(x))) * present[:, :, None]
+        x = self.dropout(F.gelu(self.norm(x))) * present[:, :, None].to(x.dtype)
         near = self.near(x.transpose(1, 2)).transpose(1, 2)
         x = x + self.dropout(F.gelu(self.near_norm(near)))
         return self.out(x)

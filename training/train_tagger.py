@@ -25,6 +25,9 @@ from windows import Article, articles, batch_of, training_windows
 from verbale.annotate.tagger_features import DISTANCES, MARKS, PLACES, RELATIONS
 
 SAVE_EVERY = 600
+"""Seconds between checkpoints."""
+AVERAGE_EVERY = 4
+"""Steps between additions to the running average."""
 
 
 def losses(model: Tagger, batch: dict[str, torch.Tensor], config: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -54,12 +57,12 @@ def hide_marks(batch: dict[str, torch.Tensor], share: float) -> None:
         batch["marks"][:, :, 3:][hidden] = 0
 
 
-def groups(model: Tagger, config: dict[str, Any]) -> list[dict[str, Any]]:
-    """Parameter groups: heads and marks at the head rate, encoder layers at a rate that falls downwards."""
+def groups(model: Tagger, full: list[torch.nn.Parameter], config: dict[str, Any]) -> list[dict[str, Any]]:
+    """Groups of the full-precision parameters: heads and marks at the head rate, encoder layers falling downwards."""
     train = config["train"]
     layers = len(model.encoder.layers)
     made: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
-    for name, value in model.named_parameters():
+    for (name, _), value in zip(model.named_parameters(), full, strict=True):
         if name.startswith("encoder.marks") or not name.startswith("encoder."):
             rate = train["head_rate"]
         elif name.startswith("encoder.layers."):
@@ -95,7 +98,8 @@ def main() -> None:
         model.load_state_dict(torch.load(arguments.start)["model"])
     elif arguments.encoder:
         model.encoder.start_from(arguments.encoder)
-    optimizer = torch.optim.AdamW(groups(model, config), betas=(0.9, 0.98), fused=True)
+    full = [torch.nn.Parameter(value.detach().clone()) for value in model.parameters()]
+    optimizer = torch.optim.AdamW(groups(model, full, config), betas=(0.9, 0.98), fused=True)
     pieces = sum(len(article.features.pieces) for article in data)
     steps = int(train["epochs"] * pieces / (config["windows"]["pieces"] * 0.93 * train["batch"])) + 1
     warm = int(train["warm_up"] * steps)
@@ -104,11 +108,14 @@ def main() -> None:
         return min(1.0, (step + 1) / max(1, warm)) * max(0.02, 1 - max(0, step - warm) / max(1, steps - warm))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, scale)
-    average = {name: value.detach().clone() for name, value in model.state_dict().items()}
+    average = [value.detach().clone() for value in full]
+    model.bfloat16()
     arguments.out.mkdir(parents=True, exist_ok=True)
 
     def save(name: str) -> None:
-        torch.save({"model": average, "config": config, "step": step}, arguments.out / name)
+        names = [key for key, _ in model.named_parameters()]
+        state = dict(zip(names, average, strict=True))
+        torch.save({"model": state, "config": config, "step": step}, arguments.out / name)
 
     step, began, saved = 0, time.time(), time.time()
     shown = np.zeros(2)
@@ -128,21 +135,21 @@ def main() -> None:
                 break
             batch = batch_of(items)
             hide_marks(batch, train["mark_dropout"])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                roles, links = losses(model, batch, config)
-            loss = roles + train["link_weight"] * links
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), train["clip"])
+            roles, links = losses(model, batch, config)
+            (roles + train["link_weight"] * links).backward()
+            for value, kept in zip(model.parameters(), full, strict=True):
+                kept.grad = None if value.grad is None else value.grad.float()
+                value.grad = None
+            torch.nn.utils.clip_grad_norm_(full, train["clip"])
             optimizer.step()
             schedule.step()
             step += 1
-            keep = min(train["average"], (1 + step) / (10 + step))
-            if step % 2 == 0:
-                keep = keep**2
-                with torch.no_grad():
-                    for name, value in model.state_dict().items():
-                        average[name].lerp_(value, 1 - keep)
+            with torch.no_grad():
+                for value, kept in zip(model.parameters(), full, strict=True):
+                    value.copy_(kept)
+                if step % AVERAGE_EVERY == 0:
+                    keep = min(train["average"], (1 + step) / (10 + step)) ** AVERAGE_EVERY
+                    torch._foreach_lerp_(average, [value.detach() for value in full], 1 - keep)
             shown += (roles.item(), links.item())
             if step % 100 == 0:
                 minutes = (time.time() - began) / 60

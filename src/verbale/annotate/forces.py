@@ -105,7 +105,9 @@ def _named_force(doc: Doc, statement: StatementDraft) -> Force | None:
         return None
     noun = doc[slice(*statement.content[0])].root
     known = cue_forces().get(noun.lemma_.lower())
-    return known.force if noun.pos_ == "NOUN" and known is not None and known.force not in OPEN else None
+    if noun.pos_ != "NOUN" or known is None or known.force in OPEN:
+        return None
+    return known.force if any(child.dep_ in {"acl", "ccomp", "relcl", "prep"} for child in noun.rights) else None
 
 
 def _counts(token: Token) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import cast
 
 import msgspec
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -48,7 +50,7 @@ from verbale.model import (
     stable_id,
 )
 
-__all__ = ["make_doc", "to_reading"]
+__all__ = ["make_doc", "statements_of", "to_reading"]
 
 
 def make_doc(nlp: Language, document: Document, masked_text: str) -> Doc:
@@ -61,13 +63,26 @@ def make_doc(nlp: Language, document: Document, masked_text: str) -> Doc:
 def to_reading(doc: Doc) -> Reading:
     """The record of a Doc that the pipeline has been through.
 
-    Raises:
-        ValueError: the Doc was not made by `make_doc`, so that no document stands behind it.
+    A Doc of somebody else's pipeline, which `make_doc` has not made, stands for a document of its text.
     """
     draft = draft_of(doc)
-    if draft.document is None:
-        raise ValueError("The Doc has no document: make it with verbale.annotate.reading.make_doc.")
-    return _Finisher(doc, draft, draft.document).reading()
+    return _Finisher(doc, draft, draft.document or _document_of(doc)).reading()
+
+
+def statements_of(doc: Doc) -> tuple[Statement, ...]:
+    """The statements of a Doc: `doc._.statements` in any spaCy pipeline with Verbale's components."""
+    return to_reading(doc).statements
+
+
+def _document_of(doc: Doc) -> Document:
+    digest = hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(
+        id=stable_id("doc", "", digest),
+        text=doc.text,
+        sha256=digest,
+        text_sha256=digest,
+        extractor=f"spacy/{spacy_version}",
+    )
 
 
 class _Finisher:
@@ -330,3 +345,6 @@ class _Finisher:
             )
             for item in draft.positions
         ]
+
+
+Doc.set_extension("statements", getter=statements_of, force=True)
