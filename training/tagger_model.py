@@ -24,6 +24,15 @@ ROLES = ("none", "source", "cue", "cue_more", "content")
 LINKS = ("none", "source", "content")
 
 
+class Table(nn.Embedding):
+    """A small embedding table; trained as a product, because sums of many bfloat16 gradients to one row lose theirs."""
+
+    def forward(self, index: Tensor) -> Tensor:
+        if self.training:
+            return F.one_hot(index, self.num_embeddings).to(self.weight.dtype) @ self.weight
+        return super().forward(index)
+
+
 class Layer(nn.Module):
     """One transformer layer of BERT."""
 
@@ -60,7 +69,7 @@ class Encoder(nn.Module):
         self.positions = nn.Embedding(512, width)
         self.kind = nn.Parameter(torch.zeros(width))
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.marks = nn.ModuleList(nn.Embedding(values, width) for values in marks)
+        self.marks = nn.ModuleList(Table(values, width) for values in marks)
         for table in self.marks:
             nn.init.zeros_(table.weight)
         self.dropout = nn.Dropout(config["dropout"])
@@ -125,7 +134,7 @@ class LinkHead(nn.Module):
         self.of_word = nn.Linear(width, 2 * hidden)
         self.of_cue = nn.Linear(width, 2 * hidden)
         self.both = nn.Linear(hidden, hidden)
-        self.pairs = nn.ModuleList(nn.Embedding(size, hidden) for size in sizes)
+        self.pairs = nn.ModuleList(Table(size, hidden) for size in sizes)
         for table in self.pairs:
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(hidden)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.annotate.drafts import StatementDraft
+from verbale.annotate.drafts import StatementDraft, draft_of
 from verbale.annotate.pipeline import build
-from verbale.annotate.drafts import draft_of
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +66,7 @@ def test_polarity(reads, text: str, polarity: str) -> None:
         ("The envoy said the guards would go home if the bridge was opened.", "conditional"),
         ("The envoy said the army was ready to open the bridge.", "ready"),
         ("The envoy said the army planned to open the bridge.", "intended"),
+        ('"We are hopeful that the bridge opens," the envoy said.', "hoped"),
     ],
 )
 def test_modality(reads, text: str, modality: str) -> None:
@@ -84,3 +84,17 @@ def test_a_wish_is_an_attitude(reads) -> None:
 def test_an_offer_names_its_beneficiary(reads) -> None:
     statement = reads("The Turkish envoy said his country was ready to train the Somali army.")[0]
     assert [actor.country for actor in statement.beneficiaries] == ["SOM"]
+
+
+def test_an_apposition_goes_back_to_its_own_speaker(reads) -> None:
+    statements = reads(
+        "Mr. Lee said Chad proposed setting up a joint patrol, an idea he said would require study in Paris."
+    )
+    remark = next(statement for statement in statements if statement.force == "defer")
+    assert remark.parent is not None
+    assert remark.parent.force != "propose"
+
+
+def test_a_described_likeness_converges(reads) -> None:
+    text = 'Lee described the plan as "very similar to our own policy".'
+    assert reads(text)[0].force == "converge"

@@ -29,6 +29,19 @@ QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", 
 GAINING = frozenset({"for", "to"})
 STRUCK = frozenset({"on", "against"})
 """Prepositions before the one who gains by an act, or whom a harm strikes."""
+PLANNING: dict[str, Modality] = {
+    "ready": "ready",
+    "willing": "ready",
+    "prepared": "ready",
+    "plan": "intended",
+    "intend": "intended",
+    "mean": "intended",
+    "aim": "intended",
+    "hope": "hoped",
+    "hopeful": "hoped",
+    "wish": "hoped",
+}
+"""The modality that a word gives the act after it ("plans to", "is ready to", "we are hopeful that")."""
 MODALS: dict[str, Modality] = {
     "will": "future",
     "'ll": "future",
@@ -83,15 +96,17 @@ def _main_verb(doc: Doc, statement: StatementDraft) -> Token | None:
 
 def _sharpen(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Token | None:
     """Set the force by the content's own words; gives the verb that performs it, None where they say nothing."""
-    if statement.force not in OPEN or statement.kind == "attitude":
+    if (statement.force not in OPEN and statement.force != "characterise") or statement.kind == "attitude":
         return None
-    named = _named_force(doc, statement)
+    named = _named_force(doc, statement) if statement.force in OPEN else None
     if named is not None:
         statement.force = named
         return None
     tokens = [token for start, end in statement.content for token in doc[start:end] if _counts(token)]
     lemmas = [_lemma(token) for token in tokens]
     for cue in content_cues():
+        if statement.force == "characterise" and cue.force != "converge":
+            continue
         last = cue.find(lemmas)
         if last is not None and (cue.subject == "any" or _subject_is(draft, statement, main, cue)):
             statement.force = cue.force
@@ -147,6 +162,9 @@ def _same_side(actor: ActorDraft, speaker: ActorDraft | None) -> bool:
 
 def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modality:
     force: Force = statement.force
+    governor = doc[statement.cue_head].head if statement.cue_head is not None else None
+    if governor is not None and doc[statement.cue_head or 0].dep_ == "xcomp" and governor.lemma_.lower() in PLANNING:
+        return PLANNING[governor.lemma_.lower()]
     if main is None:
         return "actual"
     words = {child.lower_ for child in main.children if child.dep_ in {"aux", "mark"}}
@@ -159,12 +177,10 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
         return "conditional"
     lemma = main.lemma_.lower()
     complement = next(children(main, "acomp", "xcomp"), None)
-    if complement is not None and complement.lemma_.lower() in {"ready", "willing", "prepared"}:
-        return "ready"
-    if lemma in {"plan", "intend", "mean", "aim"}:
-        return "intended"
-    if lemma in {"hope", "wish"}:
-        return "hoped"
+    complement = complement if lemma in {"be", "stand", "remain"} else None
+    for word in (complement.lemma_.lower() if complement is not None else "", lemma):
+        if word in PLANNING:
+            return PLANNING[word]
     if lemma in {"need", "have"} and any(child.dep_ == "xcomp" for child in main.children):
         return "necessary"
     for word in ("must", "should", "may", "might", "could", "can", "will", "'ll", "shall", "would"):

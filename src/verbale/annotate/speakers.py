@@ -22,6 +22,7 @@ from verbale.annotate.drafts import (
     TokenSpan,
     draft_of,
 )
+from verbale.annotate.nesting import untangle
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.reference import document_kinds, indefinite_pronouns, pronouns
 
@@ -45,6 +46,8 @@ def resolve_speakers(doc: Doc) -> Doc:
     draft = draft_of(doc)
     if len(doc) and (draft.mentions or draft.statements):
         _Resolver(doc, draft, cast_of(doc)).resolve()
+        untangle(doc, draft)
+        draft.index_statements()
     return doc
 
 
