@@ -47,7 +47,7 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
         size = width // self.heads
         query, key, value = (
@@ -77,15 +77,15 @@ class Encoder(nn.Module):
             Layer(width, config["attention_heads"], config["inner"], config["dropout"]) for _ in range(config["layers"])
         )
 
-    def forward(self, pieces: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
-        """Vectors of the pieces; `marks` (batch, length, 5), `mask` 1 where there is a piece."""
+    def forward(self, pieces: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors of the pieces; `marks` (batch, length, 5), `mask` 1 where there is a piece (None: everywhere)."""
         length = pieces.shape[1]
         x = self.words(pieces) + self.positions.weight[:length] + self.kind
         x = self.norm(x)
         for number, table in enumerate(self.marks):
             x = x + table(marks[:, :, number])
         x = self.dropout(x)
-        hidden = ((1.0 - mask[:, None, None, :].float()) * -1e4).to(x.dtype)
+        hidden = None if mask is None else ((1.0 - mask[:, None, None, :].float()) * -1e4).to(x.dtype)
         for layer in self.layers:
             x = layer(x, hidden)
         return x
@@ -169,7 +169,7 @@ class Tagger(nn.Module):
         self.links = LinkHead(config["width"], config["link_hidden"], sizes, config["head_dropout"])
         self.dropout = nn.Dropout(config["head_dropout"])
 
-    def words(self, pieces: Tensor, marks: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def words(self, pieces: Tensor, marks: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Vectors of words: those of their first pieces."""
         x = self.encoder(pieces, marks, mask)
         return self.dropout(torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[-1])))

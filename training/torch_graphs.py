@@ -30,7 +30,7 @@ class TorchGraphs:
     def encode(self, pieces, marks, first):
         """As in `Graphs`."""
         pieces, marks, first = (torch.from_numpy(np.ascontiguousarray(x))[None] for x in (pieces, marks, first))
-        words = self.model.words(pieces, marks, torch.ones_like(pieces), first)
+        words = self.model.words(pieces, marks, None, first)
         links = self.model.links
         return tuple(part[0].numpy() for part in (self.model.roles(words), links.of_word(words), links.of_cue(words)))
 

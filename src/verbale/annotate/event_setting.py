@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, EventDraft, PlaceDraft, StatementDraft, TokenSpan
 from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements
-from verbale.annotate.syntax import children, trimmed
+from verbale.annotate.syntax import balanced, children, trimmed
 from verbale.lexicon.plover import context_cues, crosswalk
 from verbale.lexicon.who import names, places
 from verbale.model import Moment
@@ -30,11 +30,20 @@ PRESS: Final = "MED"
 def add_setting(doc: Doc, draft: Draft, event: EventDraft, match: Match, roles: Roles) -> None:
     """Completes an event whose root, code and parties stand."""
     clause = match.carrier or match.token
-    event.theme = _theme(doc, match, roles)
+    told = next((statement for statement in draft.statements if statement.cue_head == match.token.i), None)
+    theme = _theme(doc, match, roles)
+    event.theme = [span for found in theme for span in _as_told(found, told)]
     event.contexts = _contexts(match, event.cameo or match.trigger.cameo)
     _tie_to_statement(draft, event, match)
     event.when = _when(doc, draft, clause)
     event.where = _where(doc, clause, event)
+
+
+def _as_told(theme: TokenSpan, told: StatementDraft | None) -> list[TokenSpan]:
+    """A theme as the statement of the same words has it, which knows where another's remark begins."""
+    if told is None or not told.covers(theme[0]):
+        return [theme]
+    return list(told.content)
 
 
 def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
@@ -68,7 +77,7 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
             start += 1
         span = trimmed(doc, start, end)
         if span is not None:
-            spans.append(span)
+            spans.append(balanced(doc, span))
     return spans
 
 

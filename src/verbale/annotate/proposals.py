@@ -8,8 +8,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
-from verbale.annotate.syntax import SUBJECTS, children, phrase
-from verbale.annotate.voices import balanced, position, words_of
+from verbale.annotate.syntax import SUBJECTS, balanced, children, phrase
+from verbale.annotate.voices import position, words_of
 from verbale.lexicon.issue import issue_words
 
 __all__ = ["proposals"]

@@ -11,6 +11,7 @@ from verbale.annotate.drafts import TokenSpan
 __all__ = [
     "SUBJECTS",
     "agent",
+    "balanced",
     "children",
     "clause_subject",
     "fragments",
@@ -134,3 +135,16 @@ def verb_group(verb: Token) -> TokenSpan:
     if end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head.i == verb.i:
         end += 1
     return (start, end)
+
+
+def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span with the quotation mark that closes or opens what it quotes."""
+    start, end = span
+    if sum(token.text == '"' for token in doc[start:end]) % 2:
+        if end < len(doc) and doc[end].text == '"':
+            return (start, end + 1)
+        if end + 1 < len(doc) and doc[end].text in {".", ","} and doc[end + 1].text == '"':
+            return (start, end + 2)
+        if start > 0 and doc[start - 1].text == '"':
+            return (start - 1, end)
+    return span

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, StatementDraft, TokenSpan
-from verbale.annotate.syntax import subject, trimmed
+from verbale.annotate.syntax import balanced, subject, trimmed
 from verbale.annotate.withholding import clause_span
 
-__all__ = ["balanced", "different_voices", "party", "position", "refers_to", "statement_at", "words_of"]
+__all__ = ["different_voices", "party", "position", "refers_to", "statement_at", "words_of"]
 
 CLIMB_LIMIT = 3
 PREDICATE = frozenset({"aux", "auxpass", "neg"})
@@ -86,19 +86,6 @@ def _own_clause(verb: Token, span: TokenSpan) -> TokenSpan:
             joint = next((child for child in token.head.rights if child.dep_ == "cc" and child.i < token.i), None)
             if own is not None and joint is not None and verb.i < joint.i < own.i:
                 return trimmed(verb.doc, span[0], joint.i) or span
-    return span
-
-
-def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
-    """The span with the quotation mark that closes or opens what it quotes."""
-    start, end = span
-    if sum(token.text == '"' for token in doc[start:end]) % 2:
-        if end < len(doc) and doc[end].text == '"':
-            return (start, end + 1)
-        if end + 1 < len(doc) and doc[end].text in {".", ","} and doc[end + 1].text == '"':
-            return (start, end + 2)
-        if start > 0 and doc[start - 1].text == '"':
-            return (start - 1, end)
     return span
 
 
