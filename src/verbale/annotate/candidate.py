@@ -56,6 +56,12 @@ def source_of(verb: Token) -> tuple[Token | None, list[TokenSpan]]:
         by = agent(verb)
         span = phrase(by) if by is not None else None
         return by, [span] if span else []
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "advcl"
+        and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    ):
+        return None, []  # "Asked whether ..., she said": a passive participle, done by somebody else
     own = clause_subject(verb)
     if own is None and verb.dep_ == "relcl":
         own = next((t for t in verb.lefts if t.lower_ in RELATIVES), None)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, draft_of
-from verbale.annotate.person_names import PersonName
+from verbale.annotate.person_names import PersonName, spellings
 from verbale.lexicon.reference import broader_titles, noun_gender
 from verbale.lexicon.who import Entry, first_names, names
 
@@ -45,11 +45,18 @@ class Office:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person of the document with all forms of the name and what the text says they are."""
+    """A person of the document with all forms of the name and what the text says they are.
+
+    `hints` are roles that verbs give ("speaks for the army"), True where only of the past; `ties` the countries the
+    text connects the person with; `first` is the token of the first mention.
+    """
 
     actor: ActorDraft
     names: list[PersonName]
     offices: list[Office] = field(default_factory=list)
+    hints: dict[str, bool] = field(default_factory=dict)
+    ties: set[str] = field(default_factory=set)
+    first: int = -1
 
     def answers_to(self, name: PersonName) -> bool:
         """Whether every full form of the name agrees with this one."""
@@ -96,6 +103,8 @@ class Cast:
         self.draft = draft
         self.persons: list[Person] = []
         self._persons: dict[int, Person] = {}
+        self._spelt: dict[str, set[int]] = {}
+        self._given: dict[str, set[int]] = {}
         self._states: dict[str, ActorDraft] = {}
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
         self._organs: dict[str, dict[ActorDraft, int]] = {}
@@ -120,10 +129,6 @@ class Cast:
             actor.code = country + GOVERNMENT
         _variant(actor, form)
         return actor
-
-    def country_of(self, actor: ActorDraft) -> str | None:
-        """The country of an actor, for a group of one country's people as well."""
-        return actor.country
 
     def entry(self, entry: Entry, form: str) -> ActorDraft:
         """The actor that a surface of the lexicon names."""
@@ -221,7 +226,7 @@ class Cast:
     def full_name(self, text: str) -> Person:
         """The person of a name with a given name, merged with the forms that can be theirs."""
         name = PersonName.of(text)
-        for person in self.persons:
+        for person in self._namesakes(name):
             if person.answers_to(name):
                 self._add_form(person, name)
                 return person
@@ -234,11 +239,12 @@ class Cast:
         have named only one of them so far.
         """
         name = PersonName.of(text)
-        fitting = [person for person in self.persons if person.answers_to(name)]
+        fitting = [person for person in self._namesakes(name) if person.answers_to(name)]
         exact = [person for person in fitting if any(known.exactly(name) for known in person.names)]
         fitting = exact or fitting
         if not fitting:
-            fitting = [p for p in self.persons if any(name.given_only(known) for known in p.names)]
+            called = sorted(self._given.get("".join(name.family), ()))
+            fitting = [p for p in (self.persons[at] for at in called) if any(map(name.given_only, p.names))]
         if len(fitting) > 1:
             before = [person for person in fitting if id(person) in preceding]
             fitting = before or fitting
@@ -253,13 +259,30 @@ class Cast:
         gender = first_names().get(first) if name.given is not None else None
         actor = self._new(ActorDraft(name.text, "person", gender=gender))
         person = Person(actor, [name])
+        self._index(name, len(self.persons))
         self.persons.append(person)
         self._persons[id(actor)] = person
         return person
 
+    def _index(self, name: PersonName, at: int) -> None:
+        for part in name.family:
+            for key in spellings(part):
+                self._spelt.setdefault(key, set()).add(at)
+        if name.given is not None:
+            self._given.setdefault(name.given, set()).add(at)
+
+    def _namesakes(self, name: PersonName) -> list[Person]:
+        """The persons with a part of the family name that is spelt like one of this name, in the order of the text."""
+        found: set[int] = set()
+        for part in name.family:
+            for key in spellings(part):
+                found.update(self._spelt.get(key, ()))
+        return [self.persons[at] for at in sorted(found)]
+
     def _add_form(self, person: Person, name: PersonName) -> None:
         if all(known.text != name.text for known in person.names):
             person.names.append(name)
+            self._index(name, self.persons.index(person))
         actor = person.actor
         if len(name.text.split()) > len(actor.name.split()):
             shorter, actor.name = actor.name, name.text

@@ -10,6 +10,7 @@ from verbale.annotate.candidate import LONGEST, Candidate, addressees_of, own_to
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.syntax import (
     agent,
+    belonging,
     children,
     fragments,
     governor,
@@ -39,16 +40,19 @@ QUOTED_AS = frozenset({"saying", "telling", "warning", "predicting", "describing
 
 
 def _stated(verb: Token) -> Iterator[Token]:
-    """said in a statement that ...: the clause that the parser hangs on the noun."""
-    for preposition in children(verb, "prep"):
-        for noun in children(preposition, "pobj") if preposition.lower_ in {"in", "by"} else ():
+    """said in a statement that ..., announced during a visit that ...: the clause that the parser hangs on a noun."""
+    if any(True for _ in children(verb, "ccomp", "dobj")):
+        return
+    for adverbial in children(verb, "prep", "npadvmod"):
+        for noun in (adverbial, *adverbial.subtree) if adverbial.i > verb.i else ():
             for clause in children(noun, "acl", "relcl", "ccomp"):
                 if any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.children):
                     yield clause
+                    return
 
 
 def _content_of(verb: Token, clause: Token, source: list[TokenSpan], more: set[int]) -> list[TokenSpan]:
-    tokens = {t.i for t in clause.subtree} | more
+    tokens = {t.i for t in belonging(clause)} | more
     return fragments(verb.doc, tokens - own_tokens(verb, source))
 
 
@@ -82,17 +86,26 @@ def infinitive(verb: Token) -> Iterator[Candidate]:
         if clause.i < verb.i:
             continue
         own, source = source_of(verb)
-        tokens = {t.i for t in clause.subtree}
+        tokens = {t.i for t in belonging(clause)}
         addressees = addressees_of(verb)
         for target in children(verb, "dobj"):
             if verb.i < target.i < clause.i:
                 tokens.update(t.i for t in target.subtree)
                 if span := phrase(target, after=verb.i):
                     addressees.append(span)
+        called = next((c for c in children(verb, "prep") if c.i == verb.i + 1 and c.lower_ in {"on", "upon"}), None)
+        particle = ""
+        if called is not None:
+            particle = called.lower_
+            for target in children(called, "pobj"):
+                tokens.update(t.i for t in target.subtree)
+                if span := phrase(target, after=called.i):
+                    addressees.append(span)
         content = fragments(verb.doc, tokens - own_tokens(verb, source))
         kind = "infinitive" if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) else "small_clause"
         if content:
-            yield Candidate(verb, kind, source, [verb_group(verb)], content, own, addressees=addressees)
+            cue = [verb_group(verb)]
+            yield Candidate(verb, kind, source, cue, content, own, addressees=addressees, particle=particle)
             return
 
 
@@ -105,10 +118,10 @@ def object_of(verb: Token) -> Iterator[Candidate]:
             return
         target = predicate
     own, source = source_of(verb)
-    tokens = {t.i for t in target.subtree} | {t.i for c in children(verb, "oprd") for t in c.subtree}
+    tokens = {t.i for t in belonging(target)} | {t.i for c in children(verb, "oprd") for t in c.subtree}
     for child in children(verb, "prep"):
         if child.lower_ in {"as", "of", "for", "from"} and child.i > target.i:
-            tokens.update(t.i for t in child.subtree)
+            tokens.update(t.i for t in belonging(child))
     content = fragments(verb.doc, tokens - own_tokens(verb, source))
     if content:
         yield Candidate(verb, "object", source, [verb_group(verb)], content, own, addressees=addressees_of(verb))
@@ -123,7 +136,7 @@ def preposition(verb: Token) -> Iterator[Candidate]:
         if target is None:
             continue
         own, source = source_of(verb)
-        tokens = {t.i for t in target.subtree}
+        tokens = {t.i for t in belonging(target)}
         if child.lower_ == "as" and not source and is_passive(verb):
             tokens.update(t.i for described in children(verb, "nsubjpass") for t in described.subtree)
         content = fragments(verb.doc, tokens)

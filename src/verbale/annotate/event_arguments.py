@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements, is_passive_form, logical_subject
 from verbale.annotate.event_targets import by_prepositions, find_targets, pair
-from verbale.annotate.syntax import children
+from verbale.annotate.syntax import agent, children
 from verbale.lexicon.plover import event_words
 
 __all__ = ["roles_of_noun", "roles_of_verb"]
@@ -27,7 +27,7 @@ def roles_of_verb(actors: Actors, match: Match) -> Roles:
     subject = logical_subject(verb)
     thing = match.object
     if passive:
-        doer = _agent(actors, verb)
+        doer = _agent(verb)
         patient = thing or subject
     else:
         doer = subject
@@ -56,7 +56,7 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
     noun, trigger, carrier = match.token, match.trigger, match.carrier
     roles = Roles()
     if carrier is not None:
-        doer = _agent(actors, carrier) if is_passive_form(carrier) else logical_subject(carrier)
+        doer = _agent(carrier) if is_passive_form(carrier) else logical_subject(carrier)
         roles.sources = _as_source(actors, doer, carrier)
     if not roles.sources:
         owner = next((child for child in noun.children if child.dep_ == "poss" and actors.strength(child)), None)
@@ -115,13 +115,12 @@ def _speaking_subject(verb: Token, pronoun: Token) -> Token | None:
     return None
 
 
-def _agent(actors: Actors, verb: Token) -> Token | None:
-    for by in children(verb, "agent"):
-        for noun in children(by, "pobj"):
-            return noun
-    if verb.dep_ == "conj":
-        return _agent(actors, verb.head) if is_passive_form(verb.head) else None
-    return None
+def _agent(verb: Token) -> Token | None:
+    while True:
+        own = agent(verb)
+        if own is not None or verb.dep_ != "conj" or not is_passive_form(verb.head):
+            return own
+        verb = verb.head
 
 
 def _instrument(actors: Actors, verb: Token) -> list[Token]:
@@ -158,9 +157,7 @@ def _content(match: Match) -> list[Token]:
     verb = match.token
     found = complements(verb) if match.trigger.frame in ADDRESSING else []
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "dobj", "dative", "attr", "oprd", "acomp", "nsubjpass") or (
-            child.dep_ in ("prep", "agent") and child.lower_ not in event_words("event_prep")
-        ):
+        if child.dep_ in INSIDE or (child.dep_ in ("prep", "agent") and child.lower_ not in event_words("event_prep")):
             found.append(child)
     if match.object is not None and match.object not in found:
         found.append(match.object)

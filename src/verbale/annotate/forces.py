@@ -19,6 +19,8 @@ __all__ = ["weigh_forces"]
 
 OPEN = frozenset({"assert", "hold"})
 """Forces that the content's own words may sharpen."""
+NOBODY = frozenset({"no", "neither", "nobody", "none", "noone"})
+"""Words before or as a subject that deny the verb ("Neither government has commented")."""
 NOR_REACH = 4
 """Words between "nor" and the cue it denies."""
 DENYING = frozenset({"deny", "reject"})
@@ -69,7 +71,12 @@ def weigh_forces(doc: Doc) -> Doc:
         negated = _negated(doc, statement)
         if negated or statement.force in DENYING:
             statement.polarity = "negative"
-        if negated and doc[statement.content[0][0]].lower_ in QUESTIONS:
+        opening = doc[statement.content[0][0]]
+        if statement.construction == "turn":
+            statement.force = "request" if _asks(doc, statement) else statement.force
+        elif negated:
+            statement.force = _when_denied(statement, opening)
+        elif statement.force == "reject" and _keeps_silent(doc, statement):
             statement.force = "decline"
         if _told_by_document(doc, statement):
             statement.kind = "document"
@@ -199,7 +206,33 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
         return False
     cue = doc[statement.cue_head]
     before = doc[max(cue.sent.start, cue.i - NOR_REACH) : cue.i]
-    return any(child.dep_ == "neg" for child in cue.children) or any(token.lower_ == "nor" for token in before)
+    who = subject(cue)
+    nobody = who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts))
+    return nobody or any(child.dep_ == "neg" for child in cue.children) or any(t.lower_ == "nor" for t in before)
+
+
+def _when_denied(statement: StatementDraft, opening: Token) -> Force:
+    """The force of a cue that is denied: "did not say when", "has not ruled out", "has not commented on"."""
+    if statement.kind == "attitude":
+        return statement.force
+    if statement.force in DENYING:
+        return "defer" if statement.lemma == "rule_out" else "assert"
+    nominal = statement.construction in {"object", "preposition"} and statement.force == "assert"
+    return "decline" if nominal or opening.lower_ in QUESTIONS else statement.force
+
+
+def _keeps_silent(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether what is refused is to speak: "refused to say who had fired"."""
+    start, end = statement.content[0]
+    verb = next((token for token in doc[start:end] if token.pos_ == "VERB"), None)
+    known = cue_forces().get(verb.lemma_.lower()) if verb is not None else None
+    return statement.construction == "infinitive" and known is not None and known.force == "assert"
+
+
+def _asks(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether a turn ends in a question mark."""
+    end = statement.content[-1][1]
+    return any(token.text == "?" for token in doc[max(end - 2, 0) : min(end + 1, len(doc))])
 
 
 def _told_by_document(doc: Doc, statement: StatementDraft) -> bool:

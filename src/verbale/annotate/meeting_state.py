@@ -41,11 +41,14 @@ CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
 def noun_state(noun: Token) -> MeetingState | None:
     """The state that the clause around a meeting noun gives it; None where it only refers to the meeting."""
     own = _modifier_state(noun)
+    while own is None and noun.dep_ == "conj":
+        noun = noun.head
+        if noun.pos_ != "NOUN":
+            return None
+        own = _modifier_state(noun)
     if own is not None:
         return own
     head, dep = noun.head, noun.dep_
-    if dep == "conj" and head.i != noun.i:
-        return noun_state(head) if head.pos_ == "NOUN" else None
     if dep == "nsubj" and head.lemma_.lower() in meeting_words("state_propose"):
         return None
     if dep in ("nsubj", "nsubjpass"):

@@ -12,9 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.apposition import apposed_name
+from verbale.annotate.bodies import body_meant
 from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
+from verbale.annotate.hints import note_hints
+from verbale.annotate.likeness import best_fitting
 from verbale.annotate.names import Names, NameSpan, Surfaces
 from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
 from verbale.lexicon.who import capital_country, roles, titles
@@ -85,7 +88,9 @@ class _Reader:
                 self.person_at[span.start] = self.cast.single_name(text, preceding)
             person = self.person_at[span.start][0]
             if person is not None:
+                person.first = span.start if person.first < 0 else person.first
                 preceding.add(id(person))
+                note_hints(self.found, span, person)
                 gender = titles().get(self.found.words[span.start - 1]) if span.start else None
                 if gender is not None and person.actor.gender is None:
                     person.actor.gender = gender
@@ -146,11 +151,11 @@ class _Reader:
         """Whether a name stands for the place and not for who sits there."""
         if possessive:
             return False
+        while token.dep_ == "conj":
+            token = token.head
         if token.dep_ == "pobj":
             known = place_prepositions().get(token.head.lower_)
             return known is not None and (known or capital)
-        if token.dep_ == "conj":
-            return self._is_place(token.head, False, capital=capital) if token.head.i != token.i else False
         if not capital:
             return False
         if token.dep_ in ("dobj", "nsubjpass"):
@@ -192,6 +197,9 @@ class _Reader:
             actor = self.cast.entry(entry, self.found.text(span.start, span.end))
         elif not demonym.plural:
             actor = None
+            if determiner == "the" and entry.country:
+                before = [p for p in self.cast.persons if p.first < start and entry.country in (p.actor.country, *p.ties)]
+                self.nationals.append((len(self.mentions), entry.country, start)) if False else None
         elif bare and determiner in ("the", "both") and entry.country:
             actor = self.cast.state(entry.country, form=self.found.text(span.start, span.end))
         else:
@@ -313,6 +321,9 @@ class _Reader:
             known = self.cast.organ(role.title, description.head)
             if known is not None and country is None and description.organ is None:
                 return known, []
+            named = body_meant(description, self.mentions) if country is None else None
+            if named is not None:
+                return named, []
         if description.plural or role.kind == "group":
             return self.cast.described_group(description), []
         if country is None and description.organ is None:
@@ -323,6 +334,11 @@ class _Reader:
                 return holders[0], []
             if holders:
                 return None, holders
+            if description.definite:
+                before = [person for person in self.cast.persons if person.first < description.start]
+                likely = [person.actor for person in best_fitting(before, description)]
+                if likely:
+                    return (likely[0], []) if len(likely) == 1 else (None, likely)
         return self.cast.described_person(description), []
 
     def _pronouns(self) -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 __all__ = ["paragraph_starts", "set_paragraph_starts"]
+
+LONG_STRETCH: Final = 250
+"""Tokens of a paragraph after which the next full stop ends a sentence, whatever the parser thinks."""
+LONGEST_SENTENCE: Final = 400
+"""Tokens after which one is ended anywhere: a run-on must cost no more a token than prose, nor a tree grow deeper than
+the rules that climb it may."""
+STOPS: Final = frozenset({".", "?", "!"})
 
 
 def paragraph_starts(doc: Doc) -> list[int]:
@@ -26,7 +36,15 @@ def paragraph_starts(doc: Doc) -> list[int]:
 
 @Language.component("verbale_paragraphs")
 def set_paragraph_starts(doc: Doc) -> Doc:
-    """The Doc with a sentence start at each paragraph."""
-    for index in paragraph_starts(doc):
+    """The Doc with a sentence start at each paragraph, and inside a paragraph where none can be far."""
+    starts = paragraph_starts(doc)
+    for index in starts:
         doc[index].is_sent_start = True
+    for start, end in pairwise([*starts, len(doc)]):
+        last = start
+        for index in range(start + LONG_STRETCH, end):
+            length = index - last
+            if length >= LONGEST_SENTENCE or (length >= LONG_STRETCH and doc[index - 1].text in STOPS):
+                doc[index].is_sent_start = True
+                last = index
     return doc

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["PersonName", "within_one_edit"]
+__all__ = ["PersonName", "spellings", "within_one_edit"]
 
 ARTICLES: Final = frozenset({"al", "el", "ul", "as", "ash", "ar"})
 """Arabic articles before a family name, written with a hyphen or a space."""
@@ -37,6 +37,17 @@ def within_one_edit(first: str, second: str) -> bool:
                 return first[at + 1 :] == second[at + 1 :]
             return first[at:] == second[at + 1 :]
     return True
+
+
+def spellings(part: str) -> list[str]:
+    """Keys of a name's part: two parts that are alike, up to one letter, share one.
+
+    >>> spellings("ali"), sorted(set(spellings("qasim")) & set(spellings("qassim")))
+    (['ali'], ['qasim'])
+    """
+    if len(part) < FUZZY_LENGTH:
+        return [part]
+    return [part, *(part[:at] + part[at + 1 :] for at in range(len(part)))]
 
 
 def _alike(first: str, second: str) -> bool:

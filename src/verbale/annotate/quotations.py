@@ -21,8 +21,10 @@ OPENING = frozenset({"“", "„", "«", "``", "‘"})
 CLOSING = frozenset({"”", "»", "’"})
 EITHER = frozenset({'"', "''", "＂"})
 PARTNER = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘": "’'"}
-SINGLE = re.compile(r"(?<!\w)'(?=\w)(?:[^'\"\n]|'(?=\w))+[^\s'\"]'(?!\w)")
-"""A quotation in straight single marks: opened before a word, closed after a word or a punctuation mark."""
+SINGLE = re.compile(r"(?<!\w)'(?=\w)(?:[^'\"\n]|'(?=\w)){1,1000}[^\s'\"]'(?!\w)")
+"""A quotation in straight single marks: opened before a word, closed after a word or a punctuation mark.
+
+Bounded, because every mark that opens and never closes is followed to the bound."""
 
 SPEECH_WORDS = 5
 """A quotation of fewer words that is no whole sentence is a quoted fragment, not an utterance of its own."""
@@ -76,8 +78,9 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     for before, after in pairwise(found):
         if not before.closed and after.paragraph == before.paragraph + 1 and after.start == starts[after.paragraph]:
             after.continues = True
+    reopened = {quotation.paragraph - 1 for quotation in found if quotation.continues}
     for quotation in found:
-        if not quotation.closed and not _reopened(quotation, found):
+        if not quotation.closed and quotation.paragraph not in reopened:
             quotation.end = _sentence_end(doc, quotation)
         quotation.utterance = _is_utterance(doc, quotation)
     return found
@@ -137,10 +140,6 @@ def _single_marks(doc: Doc, first: int, last: int, number: int) -> list[Quotatio
         if span is not None and len(span) > SPEECH_WORDS:
             found.append(Quotation(span.start, span.end, True, number))
     return found
-
-
-def _reopened(quotation: Quotation, found: list[Quotation]) -> bool:
-    return any(other.continues and other.paragraph == quotation.paragraph + 1 for other in found)
 
 
 def _sentence_end(doc: Doc, quotation: Quotation) -> int:

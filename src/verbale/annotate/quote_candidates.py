@@ -64,6 +64,9 @@ def _verb_after(doc: Doc, quotation: Quotation, limit: int) -> Token | None:
         index += 1
     if index > 0 and index == quotation.end and doc[quotation.end - 2].text not in {",", "?", "!", ".", "-", "—", "--"}:
         return None
+    ended = index >= 2 and index < len(doc) and doc[quotation.end - 2].text == "." and doc[index].is_title
+    if ended and doc[index].is_sent_start and doc[index].pos_ != "VERB":
+        return None
     stop = min(limit, index + QUOTE_REACH, len(doc))
     for k in range(index, stop):
         token = doc[k]

@@ -12,6 +12,7 @@ __all__ = [
     "SUBJECTS",
     "agent",
     "balanced",
+    "belonging",
     "children",
     "clause_subject",
     "fragments",
@@ -135,6 +136,33 @@ def verb_group(verb: Token) -> TokenSpan:
     if end < len(verb.doc) and verb.doc[end].dep_ == "prt" and verb.doc[end].head.i == verb.i:
         end += 1
     return (start, end)
+
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+BARE = frozenset({"VB", "VBG", "VBN"})
+
+
+def belonging(head: Token) -> Iterator[Token]:
+    """The tokens of a complement, without a finite verb that the parser joined to one that is not.
+
+    "accused them of sending guards and recalled its envoy": "recalled" goes with "accused", not with "sending".
+    """
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        astray = {
+            child.i
+            for child in token.children
+            if child.dep_ == "conj"
+            and child.tag_ in FINITE
+            and (token.tag_ in BARE or token.pos_ in {"NOUN", "PROPN"})
+            and subject(child) is None
+            and not any(part.dep_ in {"aux", "auxpass"} for part in token.children if part.tag_ in FINITE)
+        }
+        for child in token.children:
+            if child.i not in astray and not (astray and child.dep_ == "cc" and child.i < min(astray)):
+                stack.append(child)
 
 
 def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:

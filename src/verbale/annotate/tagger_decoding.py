@@ -33,7 +33,9 @@ LINK_NONE, LINK_SOURCE, LINK_CONTENT = range(3)
 CANDIDATE: Final = 0.1
 """A word with a lower probability of starting a cue is not looked at."""
 CUE_GOES_ON: Final = 0.5
-"""A cue goes on while the next word's probability of going on is this share of the probability of its start."""
+"""A cue goes on while the next word is this likely to be in a cue, as a share of its surest start."""
+FURTHER: Final = 0.1
+"""The same for the share of the next word's probability that is for going on, not for starting another cue."""
 SWITCH: Final = 0.5
 """What a change between none, source and content costs, in nats: the best of 0 to 2 on PolNeAR dev."""
 WORTH: Final = 0.3
@@ -119,19 +121,22 @@ def cue_spans(roles: Floats, *, least: float = CANDIDATE) -> list[tuple[int, int
     """
     starts = roles[:, CUE]
     further = roles[:, CUE_MORE]
-    both = starts + further
-    taken = np.zeros(len(roles), dtype=bool)
+    either = starts + further
+    taken = np.zeros(len(roles) + 1, dtype=bool)
     found = []
-    for start in np.argsort(-starts, kind="stable").tolist():
-        if starts[start] < least:
+    for seed in np.argsort(-starts, kind="stable").tolist():
+        if starts[seed] < least:
             break
-        if taken[start]:
+        if taken[seed]:
             continue
-        end = start + 1
-        while end < len(roles) and not taken[end] and further[end] > CUE_GOES_ON * both[start]:
+        enough = CUE_GOES_ON * either[seed]
+        start, end = seed, seed + 1
+        while end < len(roles) and not taken[end] and either[end] > enough and further[end] > FURTHER * either[end]:
             end += 1
+        while start > 0 and not taken[start - 1] and either[start - 1] > enough and further[start] > starts[start]:
+            start -= 1
         taken[start:end] = True
-        found.append((start, end, float(both[start:end].max())))
+        found.append((start, end, float(either[start:end].max())))
     return found
 
 

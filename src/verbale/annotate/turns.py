@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from verbale.annotate.cast import cast_of
@@ -21,12 +24,14 @@ def add_turns(doc: Doc, draft: Draft) -> None:
     labels = [part for part in draft.document.parts if part.kind == "turn_label"] if draft.document else []
     if not labels:
         return
-    starts = paragraph_starts(doc)
+    starts = [*paragraph_starts(doc), len(doc)]
+    offsets = [doc[start].idx for start in starts[:-1]]
     turns = []
     length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
     for number, label in enumerate(labels):
         limit = labels[number + 1].start if number + 1 < len(labels) else length
-        content = _paragraphs(doc, starts, label.end, limit)
+        holding = max(bisect_right(offsets, label.end) - 1, 0)
+        content = _paragraphs(doc, starts[holding : bisect_left(offsets, limit) + 1], label.end, limit)
         if content:
             statement = StatementDraft([], [], content, construction="turn", label=label, manner="direct")
             statement.quoted = list(content)
@@ -35,10 +40,10 @@ def add_turns(doc: Doc, draft: Draft) -> None:
     draft.statements = sorted([*turns, *draft.statements], key=lambda s: (s.content[0][0], s.construction != "turn"))
 
 
-def _paragraphs(doc: Doc, starts: list[int], first: int, limit: int) -> list[TokenSpan]:
+def _paragraphs(doc: Doc, bounds: list[int], first: int, limit: int) -> list[TokenSpan]:
+    """What stands at `[first, limit)` in the paragraphs between the bounds, a span for each."""
     spans = []
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(doc)
+    for start, end in pairwise(bounds):
         while start < end and doc[start].idx < first:
             start += 1
         while end > start and doc[end - 1].idx >= limit:

@@ -21,11 +21,17 @@ _APOSTROPHE = re.compile(
 )
 LONGEST_QUOTATION = 1_000
 """Characters back to which an open single quotation mark is looked for."""
+LONGEST_WORD = 500
+"""Characters without white space that may still be words; more (encoded data, a ruled line) is no report, and the time
+a tokenizer takes for it grows with its square."""
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _PLURAL = re.compile(rf"(?<=[sSxXzZ])[{_CURLY}](?=\s)")  # the envoys' cars
 
 
 def masked(document: Document) -> str:
     """The text of the document with boilerplate, header lines, bylines, datelines and turn labels as spaces.
+
+    So is an unbroken run of over `LONGEST_WORD` characters.
 
     The length is that of `document.text`, so that every offset holds. A line break that ends a paragraph is `\\n`; one
     inside a wrapped paragraph, any other white space and a byte-order mark is a space; a curly apostrophe is straight.
@@ -44,7 +50,7 @@ def masked(document: Document) -> str:
         for position in range(span.start, span.end):
             if signs[position] != "\n":
                 signs[position] = " "
-    return "".join(signs)
+    return _UNBROKEN.sub(lambda run: " " * len(run.group()), "".join(signs))
 
 
 def _straight(text: str) -> str:

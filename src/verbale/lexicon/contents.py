@@ -16,6 +16,7 @@ from verbale.model import Force
 
 __all__ = ["ContentCue", "content_cues", "credit_words", "document_nouns"]
 
+NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
 GAP = 3
 """Words that may stand between two words of a sequence."""
 
@@ -45,11 +46,16 @@ class ContentCue:
                 return last
         return None
 
+    @property
+    def denies(self) -> bool:
+        """Whether a negation is part of the sequence."""
+        return any(NEGATIONS & word for word in self.words)
+
     def _rest(self, lemmas: Sequence[str], at: int, limit: int) -> int | None:
         for wanted, gap in zip(self.words[1:], self.gaps, strict=True):
             stop = min(limit, at + 2 + gap)
             found = next((k for k in range(at + 1, stop) if lemmas[k] in wanted), None)
-            if found is None:
+            if found is None or (not self.denies and NEGATIONS.intersection(lemmas[at:found])):
                 return None
             at = found
         return at

@@ -1,0 +1,86 @@
+"""How well a description fits a person: role, country, gender, and what the text says of the person otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from verbale.annotate.cast import Person, title_fits
+from verbale.annotate.descriptions import Description
+from verbale.lexicon.likeness import likely_roles
+from verbale.lexicon.reference import noun_gender
+
+__all__ = ["best_fitting", "strength"]
+
+OFFICE: Final = 4
+HINT: Final = 3
+LIKELY: Final = 2
+ORIGIN: Final = 1
+"""Strength of a fit: the office itself, a role that a verb gives, one that the office makes likely, the country alone."""
+
+FORMER: Final = "former "
+OTHERS: Final = frozenset({"other", "another", "second", "third", "new", "next", "fellow", "different"})
+"""Adjectives that say it is somebody else."""
+
+PLAIN: Final = frozenset({"former", "top", "chief", "senior", "veteran", "old", "young", "own", "same", "late", "then"})
+"""Qualifiers that say nothing of what somebody is."""
+
+
+def strength(person: Person, description: Description, title: str, countries: frozenset[str]) -> int:
+    """How strongly the person fits a description with that title and one of these countries; 0 where they do not."""
+    actor = person.actor
+    gender = description.span.gender or noun_gender(title)
+    if gender is not None and actor.gender not in (gender, None):
+        return 0
+    known = {country for country in (actor.country, *person.ties) if country}
+    if countries and known and not known & countries:
+        return 0
+    former = description.former or title.startswith(FORMER)
+    title = title.removeprefix(FORMER)
+    organ = description.code() if description.organ is not None else None
+    if organ is not None and actor.code not in (organ, None):
+        return 0
+    best = 0
+    for office in person.offices:
+        held = office.title.removeprefix(FORMER)
+        if (office.former or office.title.startswith(FORMER)) and not former:
+            continue
+        if title_fits(title, held):
+            best = OFFICE
+        elif title in likely_roles().get(held, ()):
+            best = max(best, LIKELY)
+    for hint, past in person.hints.items():
+        if past and not former:
+            continue
+        if title_fits(title, hint):
+            best = max(best, HINT)
+        elif title in likely_roles().get(hint, ()):
+            best = max(best, LIKELY)
+    if not best and countries and known and not person.offices and not person.hints:
+        best = ORIGIN
+    if best and not known and countries and best < HINT:
+        return 0
+    if best < OFFICE and not _agrees(person, description):
+        return 0
+    return best
+
+
+def best_fitting(
+    persons: Iterable[Person], description: Description, *, country: str | None = None, title: str | None = None
+) -> list[Person]:
+    """The persons whom a description fits best: those of the greatest strength, none where nobody fits."""
+    words = {word.lower() for word in description.found.words[description.start : description.span.start]}
+    if words & OTHERS:
+        return []
+    country = description.country or country
+    countries = frozenset({country}) if country else frozenset()
+    ranked = [(strength(person, description, title or description.role.title, countries), person) for person in persons]
+    greatest = max((score for score, _ in ranked), default=0)
+    return [person for score, person in ranked if score == greatest] if greatest else []
+
+
+def _agrees(person: Person, description: Description) -> bool:
+    """Whether what stands before the noun is nothing that the text does not say of the person."""
+    said = " ".join(person.actor.offices).lower()
+    qualifiers = [word for word in description.qualifier().split() if word.isalpha() and word not in PLAIN]
+    return all(word in said for word in qualifiers)
