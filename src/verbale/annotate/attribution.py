@@ -83,7 +83,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     quoting: dict[int, Candidate] = {}
     for candidate in find_candidates(doc, quotations):
         index = candidate.head.i
-        if candidate.construction == "object" and _is_fight(draft, candidate):
+        if (candidate.construction == "object" and _is_fight(draft, candidate)) or _says_nothing(candidate):
             continue
         within = marks.at(index) is not None and not _is_own_view(candidate)
         candidate.score = scale.weigh(list(features(candidate, within)))
@@ -116,6 +116,12 @@ def _is_turned_round(candidate: Candidate, by_head: dict[int, Candidate]) -> boo
 
 def _reports(candidate: Candidate, token: int) -> bool:
     return any(start <= token < end for start, end in candidate.content)
+
+
+def _says_nothing(candidate: Candidate) -> bool:
+    """Whether the content is a mere pronoun ("who rejects it"): nothing that a record could show."""
+    words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
+    return not candidate.quotes and len(words) == 1 and words[0].pos_ in {"PRON", "DET", "SCONJ"}
 
 
 def _is_fight(draft: Draft, candidate: Candidate) -> bool:

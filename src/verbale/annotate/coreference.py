@@ -7,9 +7,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.cast import Cast, possessive
+from verbale.annotate.cast import Cast, Person, possessive
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
+from verbale.annotate.likeness import best_fitting
 from verbale.annotate.parties import Parties
 from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Salience, Trace, close_to_best
 from verbale.lexicon.reference import Pronoun, pronouns
@@ -31,6 +32,9 @@ DOUBTFUL: Final = 0.01
 
 UNKNOWN_REACH: Final = 3
 """Sentences back that "she" may reach to a person of unknown gender."""
+
+MATCHING: Final = frozenset({"counterpart", "colleague", "opposite number"})
+"""Nouns for somebody of the same office as their possessor."""
 
 BODIES: Final = frozenset({"state", "organ", "organisation", "group"})
 """Kinds of actors, one of them, that a possessive "its" joined to them can only mean."""
@@ -265,12 +269,7 @@ class Discourse:
             return
         if description.plural or role.kind == "group" or not description.definite or description.span.kin:
             return
-        candidates = mention.candidates
-        holders = candidates or [
-            person.actor for person in self.cast.holders(role.title, description.country or _country(possessor))
-        ]
-        if possessor is not None:
-            holders = [holder for holder in holders if holder is not possessor]
+        holders = mention.candidates or self._holders(mention, description, possessor)
         if not holders:
             return
         allowed = {id(holder) for holder in holders}
@@ -285,6 +284,38 @@ class Discourse:
         ranked = self.salience.ranked(mention.head, fits, window=len(self.salience.sentence))
         mention.candidates = []
         self._decide(mention, ranked)
+
+    def _holders(
+        self, mention: MentionDraft, description: Description, possessor: ActorDraft | None
+    ) -> list[ActorDraft]:
+        """Whom a description of one person can mean: those it fits best of whom the text has named by then."""
+        before = [person for person in self.cast.persons if -1 < person.first < mention.start]
+        title = description.role.title
+        if title in MATCHING:
+            return self._counterparts(before, description, possessor) if possessor is not None else []
+        country = _country(possessor)
+        known = [person.actor for person in self.cast.holders(title, description.country or country)]
+        known = [actor for actor in known if actor is not possessor]
+        fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
+        return [person.actor for person in fitting] or known
+
+    def _counterparts(
+        self, before: list[Person], description: Description, possessor: ActorDraft
+    ) -> list[ActorDraft]:
+        """Whom "her Norwegian counterpart" can mean: another person, of that country, of the same office where known."""
+        owner = self.cast.person_of(possessor)
+        others = [person for person in before if person.actor is not possessor]
+        country = description.country
+        if country is not None:
+            others = [person for person in others if country in (person.actor.country, *person.ties)]
+        if owner is None or not owner.offices:
+            return [person.actor for person in others] if country is not None else []
+        titles = {office.title for office in owner.offices}
+        alike = [person for person in others if any(office.title in titles for office in person.offices)]
+        if country is None:
+            alike = [person for person in alike if person.actor.country != possessor.country]
+            return [person.actor for person in alike]
+        return [person.actor for person in alike or others]
 
     def _settlement(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
         """The town that "the city" means: the one the text has named most by then."""

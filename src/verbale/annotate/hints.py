@@ -106,4 +106,4 @@ def _body(found: Names, at: int, person: Person, *, past: bool) -> None:
 
 def _hint(person: Person, title: str, *, past: bool) -> None:
     person.hints[title] = person.hints.get(title, True) and past
-    person.actor.gender = person.actor.gender or noun_gender(title) if title != "chairman" else person.actor.gender
+    person.actor.gender = person.actor.gender or (noun_gender(title) if title != "chairman" else None)

@@ -57,6 +57,7 @@ class _Reader:
         self.found = Names(doc, surfaces)
         self.person_at: dict[int, tuple[Person | None, list[Person]]] = {}
         self.mentions: list[MentionDraft] = []
+        self.nationals: list[tuple[MentionDraft, str]] = []
 
     def read(self) -> None:
         spans = self.found.spans()
@@ -69,6 +70,7 @@ class _Reader:
         for description in described:
             self._offices(description)
         self._serve(described)
+        self._nationals()
         for description in described:
             self._description(description)
         self._pronouns()
@@ -197,9 +199,6 @@ class _Reader:
             actor = self.cast.entry(entry, self.found.text(span.start, span.end))
         elif not demonym.plural:
             actor = None
-            if determiner == "the" and entry.country:
-                before = [p for p in self.cast.persons if p.first < start and entry.country in (p.actor.country, *p.ties)]
-                self.nationals.append((len(self.mentions), entry.country, start)) if False else None
         elif bare and determiner in ("the", "both") and entry.country:
             actor = self.cast.state(entry.country, form=self.found.text(span.start, span.end))
         else:
@@ -207,7 +206,9 @@ class _Reader:
             actor = self.cast.keyed(
                 ("people", text), text, kind="group", code=entry.code, country=entry.country, plural=True
             )
-        self._add(start, span.end, token.i, "demonym", actor)
+        mention = self._add(start, span.end, token.i, "demonym", actor)
+        if actor is None and determiner in ("the", "this") and entry.country:
+            self.nationals.append((mention, entry.country))
 
     def _acronyms(self) -> None:
         for short, span in self.found.acronyms.items():
@@ -261,6 +262,16 @@ class _Reader:
         )
         if person.actor.gender is None:
             person.actor.gender = description.span.gender
+
+    def _nationals(self) -> None:
+        """Whom "the Finn" means: the persons of that country who are named before."""
+        for mention, country in self.nationals:
+            persons = [person for person in self.cast.persons if -1 < person.first < mention.start]
+            fitting = [person.actor for person in persons if country in (person.actor.country, *person.ties)]
+            if len(fitting) == 1:
+                mention.actor = fitting[0]
+            else:
+                mention.candidates = fitting
 
     def _serve(self, described: list[Description]) -> None:
         """Give a country to the one holder of a title without one, where one country only is left for the title.
@@ -335,7 +346,7 @@ class _Reader:
             if holders:
                 return None, holders
             if description.definite:
-                before = [person for person in self.cast.persons if person.first < description.start]
+                before = [person for person in self.cast.persons if -1 < person.first < description.start]
                 likely = [person.actor for person in best_fitting(before, description)]
                 if likely:
                     return (likely[0], []) if len(likely) == 1 else (None, likely)

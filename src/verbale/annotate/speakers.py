@@ -91,7 +91,7 @@ class _Resolver:
                 if mention.kind == "pronoun":
                     if final == (forms[self.doc[mention.head].lower_].person == "1"):
                         self.discourse.pronoun(mention)
-                elif mention.kind == "name":
+                elif mention.kind in ("name", "demonym"):
                     if not final and mention.candidates:
                         self.discourse.name(mention)
                 elif not final and (description := self.cast.descriptions.get(id(mention))) is not None:
@@ -143,7 +143,7 @@ class _Resolver:
             return [named]
         head = self._head(start, end)
         known = self.draft.by_token.get(head.i)
-        if known is not None and (known.head == head.i or known.kind == "name") and not self._belongs(known, head):
+        if known is not None and (known.head == head.i or known.kind == "name" or not self._belongs(known, head)):
             mention = known
         elif head.lower_ in indefinite_pronouns() or head.pos_ not in NOMINAL:
             return []
@@ -166,7 +166,10 @@ class _Resolver:
 
     def _belongs(self, mention: MentionDraft, head: Token) -> bool:
         """Whether the mention only holds the token inside its complement."""
-        return mention.kind in ("description", "demonym") and mention.head != head.i
+        if mention.kind not in ("description", "demonym") or mention.head == head.i:
+            return False
+        description = self.cast.descriptions.get(id(mention))
+        return description is None or not description.span.start <= head.i < description.span.end
 
     def _name_at_end(self, start: int, end: int) -> MentionDraft | None:
         """The name that the rest of the phrase introduces: "chief of the chapter Ann Lee", "the news agency Tass"."""
