@@ -197,7 +197,7 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
         return "ready"
     if force in {"commit", "predict", "assure"} and "to" in words:
         return "future"
-    return "necessary" if force in {"demand", "request"} and "to" in words else "actual"
+    return "necessary" if force in {"demand", "request"} else "actual"
 
 
 def _negated(doc: Doc, statement: StatementDraft) -> bool:
