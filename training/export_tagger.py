@@ -82,36 +82,41 @@ def main() -> None:
     hidden = 2 * config["model"]["link_hidden"]
     pieces = torch.arange(101, 113)
     with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "encoder.onnx"
+        whole = Path(scratch) / "encoder.onnx"
         write(
             EncoderGraph(model),
             {"pieces": pieces, "marks": torch.zeros(12, 5, dtype=torch.long), "first": torch.tensor([1, 3, 4])},
             ["roles", "word_vectors", "cue_vectors"],
-            plain,
+            whole,
         )
         if arguments.float:
-            (out / "encoder.onnx").write_bytes(plain.read_bytes())
+            (out / "encoder.onnx").write_bytes(whole.read_bytes())
         else:
             quantize_dynamic(
-                plain,
+                whole,
                 out / "encoder.onnx",
                 op_types_to_quantize=["MatMul", "Gemm", "Gather"],
                 per_channel=True,
                 reduce_range=not arguments.full_range,
                 weight_type=QuantType.QInt8,
-                nodes_to_exclude=[n.name for n in onnx.load(plain).graph.node if "/roles/" in n.name],
+                nodes_to_exclude=[n.name for n in onnx.load(whole).graph.node if "/roles/" in n.name],
             )
     write(
         LinkGraph(model),
-        {"words": torch.randn(7, hidden), "cues": torch.randn(3, hidden), "pairs": torch.zeros(3, 7, 3, dtype=torch.long)},
+        {
+            "words": torch.randn(7, hidden),
+            "cues": torch.randn(3, hidden),
+            "pairs": torch.zeros(3, 7, 3, dtype=torch.long),
+        },
         ["scores"],
         out / "links.onnx",
     )
     (out / "tokenizer.json").write_bytes(arguments.tokenizer.read_bytes())
     known = out / "manifest.json"
     old = json.loads(known.read_text())["settings"] if known.exists() else {}
-    confidence = {"bias": 0.0, "cue": 1.0, "content": 0.0, "source": 0.0, "sourceless": 0.0}
-    settings = {"confidence": confidence} | old | config["windows"]
+    plain = {"bias": 0.0, "cue": 1.0, "content": 0.0, "source": 0.0, "sourceless": 0.0}
+    with_rules = plain | {"rule": 0.0, "unruled": 0.0}
+    settings = {"confidence": plain, "confidence_with_rules": with_rules} | old | config["windows"]
     manifest = {
         "made_by": "training/export_tagger.py",
         "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},

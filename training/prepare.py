@@ -23,9 +23,13 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from tokenizers import Tokenizer
 
-import verbale.annotate.paragraphs  # registers the component
+from verbale.annotate.candidates import find_candidates
+from verbale.annotate.cue_features import features as features_of
 from verbale.annotate.pipeline import MODEL
+from verbale.annotate.quotations import QuotationIndex, find_quotations
+from verbale.annotate.tagger import rule_scores
 from verbale.annotate.tagger_features import DocFeatures, doc_features
+from verbale.lexicon.cues import cue_scale
 
 ROLES = ("source", "cue", "content")
 WORD = re.compile(r"\w")
@@ -83,6 +87,16 @@ def word_spans(doc: Doc, features: DocFeatures, article: dict[str, Any]) -> list
     return found
 
 
+def ruled(doc: Doc) -> dict[int, float]:
+    """What the rules say of each possible cue head, by token."""
+    quotations = find_quotations(doc)
+    marks = QuotationIndex(quotations)
+    candidates = list(find_candidates(doc, quotations))
+    for candidate in candidates:
+        candidate.score = cue_scale().weigh(list(features_of(candidate, marks.at(candidate.head.i) is not None)))
+    return rule_scores(candidates)
+
+
 def main() -> None:
     """Writes the arrays of one set."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -97,12 +111,14 @@ def main() -> None:
     made = []
     for doc, article in docs(arguments.articles, arguments.parsed):
         features = doc_features(doc, tokenizer)
+        number = {int(i): n for n, i in enumerate(features.words)}
         made.append(
             {
                 "id": article["id"],
                 "features": {f.name: getattr(features, f.name) for f in fields(features)},
                 "chars": [[doc[int(i)].idx, doc[int(i)].idx + len(doc[int(i)])] for i in features.words],
                 "text": [doc[int(i)].text for i in features.words],
+                "rules": {number[i]: score for i, score in ruled(doc).items() if i in number},
                 "gold": word_spans(doc, features, article),
             }
         )

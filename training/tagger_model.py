@@ -5,7 +5,8 @@ to its pieces (`verbale.annotate.tagger_features.MARKS`; they start at nought, s
 it is). Heads read the first piece of each word:
 
 - role head: O, source, first of a cue, further of a cue, content;
-- linking head: for one cue and each word, none, source or content of that cue.
+- linking head: for one cue and each word, none, source or content of that cue, and whether a run of the content starts
+  or ends there.
 
 More heads can be put on `Encoder` without another pass.
 """
@@ -21,7 +22,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 ROLES = ("none", "source", "cue", "cue_more", "content")
-LINKS = ("none", "source", "content")
+LINKS = ("none", "source", "content", "content_starts", "content_ends")
+"""The first three exclude one another; the last two are yes or no."""
+RARE = -4.0
+"""Starting score of the last two, which few words have."""
 
 
 class Table(nn.Embedding):
@@ -140,12 +144,16 @@ class LinkHead(nn.Module):
         self.norm = nn.LayerNorm(hidden)
         self.near = nn.Conv1d(hidden, hidden, 5, padding=2)
         self.near_norm = nn.LayerNorm(hidden)
+        self.wider = nn.Conv1d(hidden, hidden, 5, padding=4, dilation=2)
+        self.wider_norm = nn.LayerNorm(hidden)
+        nn.init.constant_(self.wider_norm.weight, 0.1)
         self.dropout = nn.Dropout(dropout)
         self.out = nn.Linear(hidden, len(LINKS))
+        nn.init.constant_(self.out.bias[3:], RARE)
         self.hidden = hidden
 
     def forward(self, words: Tensor, cues: Tensor, pairs: Tensor, present: Tensor) -> Tensor:
-        """Scores (pairs, words, 3): `words` and `cues` are vectors already gathered for each pair (P, W, d), (P, d)."""
+        """Scores (pairs, words, 5): `words` and `cues` are vectors already gathered for each pair (P, W, d), (P, d)."""
         return self.combine(self.of_word(words), self.of_cue(cues), pairs, present)
 
     def combine(self, word: Tensor, cue: Tensor, pairs: Tensor, present: Tensor) -> Tensor:
@@ -155,7 +163,9 @@ class LinkHead(nn.Module):
             x = x + table(pairs[:, :, number])
         x = self.dropout(F.gelu(self.norm(x))) * present[:, :, None].to(x.dtype)
         near = self.near(x.transpose(1, 2)).transpose(1, 2)
-        x = x + self.dropout(F.gelu(self.near_norm(near)))
+        x = (x + self.dropout(F.gelu(self.near_norm(near)))) * present[:, :, None].to(x.dtype)
+        wider = self.wider(x.transpose(1, 2)).transpose(1, 2)
+        x = x + self.dropout(F.gelu(self.wider_norm(wider)))
         return self.out(x)
 
 
@@ -168,6 +178,14 @@ class Tagger(nn.Module):
         self.roles = RoleHead(config["width"])
         self.links = LinkHead(config["width"], config["link_hidden"], sizes, config["head_dropout"])
         self.dropout = nn.Dropout(config["head_dropout"])
+
+    def start_from(self, given: dict[str, Tensor]) -> None:
+        """Takes the weights of another tagger, as far as both have them."""
+        own = self.state_dict()
+        for name, value in given.items():
+            if name in own:
+                part = own[name][tuple(slice(0, size) for size in value.shape)]
+                part.copy_(value[tuple(slice(0, size) for size in part.shape)])
 
     def words(self, pieces: Tensor, marks: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Vectors of words: those of their first pieces."""

@@ -44,10 +44,14 @@ def losses(model: Tagger, batch: dict[str, torch.Tensor], config: dict[str, Any]
     scores = model.links.combine(
         model.links.of_word(words)[of], model.links.of_cue(cues), batch["pairs"], batch["present"][of]
     )
+    scores = scores.float()
     total = F.cross_entropy(
-        scores.float().flatten(0, 1), batch["links"].flatten(), reduction="sum", label_smoothing=smoothing
+        scores[..., :3].flatten(0, 1), batch["links"].flatten(), reduction="sum", label_smoothing=smoothing
     )
-    return roles, total / (40 * len(of))
+    edges = F.binary_cross_entropy_with_logits(
+        scores[..., 3:], batch["edges"], weight=batch["present"][of][:, :, None], reduction="sum"
+    )
+    return roles, (total / 40 + config["train"]["edge_weight"] * edges) / len(of)
 
 
 def hide_marks(batch: dict[str, torch.Tensor], share: float) -> None:
@@ -95,7 +99,7 @@ def main() -> None:
             data.extend(articles(pickle.load(prepared)[: arguments.limit]))
     model = Tagger(config["model"], MARKS, (RELATIONS, DISTANCES, PLACES))
     if arguments.start:
-        model.load_state_dict(torch.load(arguments.start)["model"])
+        model.start_from(torch.load(arguments.start)["model"])
     elif arguments.encoder:
         model.encoder.start_from(arguments.encoder)
     full = [torch.nn.Parameter(value.detach().clone()) for value in model.parameters()]
@@ -126,7 +130,9 @@ def main() -> None:
         chunk = 50 * train["batch"]
         batches = []
         for n in range(0, len(windows), chunk):
-            part = sorted(windows[n : n + chunk], key=lambda x: x[0].features.first[x[1][1]] - x[0].features.first[x[1][0]])
+            part = sorted(
+                windows[n : n + chunk], key=lambda x: x[0].features.first[x[1][1]] - x[0].features.first[x[1][0]]
+            )
             batches += [part[k : k + train["batch"]] for k in range(0, len(part), train["batch"])]
         chance.shuffle(batches)
         model.train()

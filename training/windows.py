@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ import torch
 from verbale.annotate.tagger_features import DocFeatures, pair_features
 
 CLS, SEP = 101, 102
+WORD = re.compile(r"\w")
 NONE, SOURCE, CUE, CUE_MORE, CONTENT = range(5)
 
 
@@ -79,8 +81,23 @@ def pairs_in(article: Article, window: tuple[int, int]) -> list[tuple[tuple[int,
         for value, role in ((2, "content"), (1, "source")):
             for start, end in attribution[role]:
                 labels[start - first : end - first] = value
+        _fill(labels, article, first)
         found.append(((cue[0], cue[1]), labels))
     return found
+
+
+def _fill(labels: np.ndarray, article: Article, first: int) -> None:
+    """Makes punctuation between two words of the content content, in place."""
+    inside = np.flatnonzero(labels == 2)
+    for before, after in zip(inside[:-1], inside[1:], strict=True):
+        if 1 < after - before < 5 and not any(WORD.search(w) for w in article.text[first + before + 1 : first + after]):
+            labels[before + 1 : after] = 2
+
+
+def edges_of(labels: np.ndarray) -> np.ndarray:
+    """For each word, whether a run of content starts there and whether one ends there."""
+    inside = np.concatenate(([0], (labels == 2).astype(np.float32), [0]))
+    return np.stack([inside[1:-1] * (1 - inside[:-2]), inside[1:-1] * (1 - inside[2:])], axis=1)
 
 
 def batch_of(items: list[tuple[Article, tuple[int, int]]], *, with_pairs: bool = True) -> dict[str, torch.Tensor]:
@@ -94,7 +111,7 @@ def batch_of(items: list[tuple[Article, tuple[int, int]]], *, with_pairs: bool =
     first = np.zeros((count, words), dtype=np.int64)
     present = np.zeros((count, words), dtype=np.float32)
     roles = np.full((count, words), -100, dtype=np.int64)
-    of, cue_words, given, labels = [], [], [], []
+    of, cue_words, given, labels, edges = [], [], [], [], []
     for n, (article, (s, e)) in enumerate(items):
         f = article.features
         lo, hi = int(f.first[s]), int(f.first[e])
@@ -116,6 +133,9 @@ def batch_of(items: list[tuple[Article, tuple[int, int]]], *, with_pairs: bool =
             full = np.full(words, -100, dtype=np.int64)
             full[: e - s] = label
             labels.append(full)
+            edge = np.zeros((words, 2), dtype=np.float32)
+            edge[: e - s] = edges_of(label)
+            edges.append(edge)
     made = {
         "pieces": torch.from_numpy(pieces),
         "marks": torch.from_numpy(marks),
@@ -130,5 +150,6 @@ def batch_of(items: list[tuple[Article, tuple[int, int]]], *, with_pairs: bool =
             "cue_words": torch.from_numpy(np.stack(cue_words)),
             "pairs": torch.from_numpy(np.stack(given)),
             "links": torch.from_numpy(np.stack(labels)),
+            "edges": torch.from_numpy(np.stack(edges)).float(),
         }
     return made

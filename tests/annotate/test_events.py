@@ -325,3 +325,218 @@ def test_a_cue_that_is_a_trigger_yields_one_event(reader: Language) -> None:
     assert len(events) == 1
     assert isinstance(draft_of(doc).statements, list)
     assert all(isinstance(statement, StatementDraft) for statement in draft_of(doc).statements)
+
+
+def test_stray_words_of_sport_leave_a_long_text_its_events(reader: Language) -> None:
+    stray = "The hall had a stage for a band. A fan of the cup sat there. The theatre sold a novel. A player spoke."
+    filler = "The river rose in the night and the bridge was closed to lorries and carts. " * 60
+    _, events = read(reader, f"{stray} {filler} Norway attacked Chile.")
+    assert [event.root for event in events] == ["ASSAULT"]
+
+
+def test_a_text_about_sport_has_no_events(reader: Language) -> None:
+    text = (
+        "The team won the match. The coach praised a goal. Fans left the stadium. Norway attacked Chile after the cup."
+    )
+    assert read(reader, text)[1] == []
+
+
+def roots(reader: Language, text: str) -> list[str]:
+    return [event.root for event in read(reader, text)[1]]
+
+
+@pytest.mark.parametrize("pronoun", ["you were", "he was", "she was"])
+def test_a_pronoun_that_nothing_resolves_is_not_its_reporter(reader: Language, pronoun: str) -> None:
+    doc, events = read(reader, f"Norway said that {pronoun} arming the rebels.")
+    assert [event.sources for event in events] == [[]]
+    assert words(doc, events[0].source_spans) == [pronoun.split()[0]]
+
+
+@pytest.mark.parametrize("text", ["He called on them to leave.", "They attacked us.", "You threatened her."])
+def test_nobody_known_does_nothing(reader: Language, text: str) -> None:
+    assert roots(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will never sign," said General Musa, who commands the army.',
+        "Uganda said it would not take part in the talks.",
+        "Uganda said it would not sign the treaty.",
+        "Cambodia will never accept the ruling.",
+        "Bolivia will not agree to the plan.",
+        "Gabon will never attend.",
+    ],
+)
+def test_a_refusal_is_a_rejection(reader: Language, text: str) -> None:
+    assert roots(reader, text) == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    "text", ["France has not ruled out sending troops to Mali.", "Eritrea said it had not rejected the plan."]
+)
+def test_a_refusal_denied_is_no_rejection(reader: Language, text: str) -> None:
+    assert "REJECT" not in roots(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Peruvian official, who spoke on condition of anonymity because she was not allowed to brief reporters, left.",
+        "A Chilean official was not authorised to talk to the press.",
+        "Two Chilean diplomats who asked not to be identified left early.",
+        "Two envoys who requested anonymity left early.",
+    ],
+)
+def test_how_the_press_came_by_its_news_is_no_act(reader: Language, text: str) -> None:
+    assert roots(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the Secretary meet the Chinese minister?",
+        "Did the Secretary ask the Israeli minister to pull back?",
+        '"Has Peru agreed to withdraw its troops?" a reporter asked.',
+        '"Why did Peru attack Chile?" the judge asked the general.',
+        "The general asked the minister whether the army would attack Chile.",
+    ],
+)
+def test_a_question_is_no_act(reader: Language, text: str) -> None:
+    assert roots(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru accused Ecuador of sending police across the river and recalled its ambassador.",
+            ["ACCUSE", "SANCTION"],
+        ),
+        ("Greece accused Turkey of moving a border post and expelled two diplomats.", ["ACCUSE", "SANCTION"]),
+        ("Thailand blamed Cambodia for shooting two soldiers and closed a border crossing.", ["ACCUSE", "SANCTION"]),
+        (
+            "Peru condemned Ecuador, closed the border and recalled its ambassador.",
+            ["ACCUSE", "SANCTION", "SANCTION"],
+        ),
+        ("Somalia asked Kenya to reopen the border, but Kenya refused.", ["REQUEST", "REJECT"]),
+    ],
+)
+def test_acts_that_share_a_subject(reader: Language, text: str, expected: list[str]) -> None:
+    doc, events = read(reader, text)
+    assert [event.root for event in events] == expected
+    if "refused" not in text:
+        assert {words(doc, event.source_spans)[0] for event in events} == {text.split()[0]}
+        assert all(event.status == "occurred" for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "where"),
+    [
+        ("Omani ministers held talks in Geneva.", "CONSULT", "Geneva"),
+        ("Sudan will host talks in Khartoum.", "AGREE", "Khartoum"),
+        ("Sudan offered to host talks in Khartoum.", "AGREE", None),
+        ("Jordan undertook to reopen the Trebil crossing.", "AGREE", None),
+        ("The army imposed a curfew in Yangon.", "COERCE", "Yangon"),
+        ("Chad agreed to establish a committee.", "AGREE", None),
+        ("Norway demanded the release of three engineers.", "REQUEST", None),
+        ("The plan backed by the Red Cross was rejected by the Kenyan president.", "REJECT", None),
+    ],
+)
+def test_a_place_or_a_thing_is_no_target(reader: Language, text: str, root: str, where: str | None) -> None:
+    _, events = read(reader, text)
+    assert [(event.root, event.target_spans) for event in events] == [(root, [])]
+    if where is not None:
+        assert events[0].where is not None
+        assert events[0].where.name == where
+
+
+def test_a_visit_has_a_state_or_its_capital_as_host(reader: Language) -> None:
+    doc, events = read(reader, "The Pakistani prime minister visited India.")
+    assert words(doc, events[0].target_spans) == ["India"]
+    doc, events = read(reader, "The Omani foreign minister visited Tehran.")
+    assert words(doc, events[0].target_spans) == ["Tehran"]
+    assert roots(reader, "The Omani foreign minister travelled to Vienna on Friday.") == []
+    assert roots(reader, "The Pakistani prime minister visited a school in Lahore.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Norway demanded the release of four nurses held in Chad.", "Chad"),
+        ("Malawi called for the release of its nationals detained by Mozambique.", "Mozambique"),
+        ("The Malian army demanded the release of ten soldiers from Niger.", "Niger"),
+    ],
+)
+def test_who_holds_prisoners_is_asked_to_release_them(reader: Language, text: str, target: str) -> None:
+    doc, events = read(reader, text)
+    assert words(doc, events[0].target_spans) == [target]
+
+
+def test_an_agreement_is_made_with_its_parties_not_with_its_topic(reader: Language) -> None:
+    doc, events = read(reader, "Yemen and the rebels signed an agreement on the exchange of detainees.")
+    assert words(doc, events[0].source_spans) == ["Yemen"]
+    assert words(doc, events[0].target_spans) == ["the rebels"]
+
+
+def test_a_possessor_is_a_side_of_its_own(reader: Language) -> None:
+    doc, events = read(reader, "Our deals with Chad and Niger are working.")
+    assert words(doc, events[0].source_spans) == ["Our"]
+    assert events[0].sources == []
+    assert words(doc, events[0].target_spans) == ["Chad", "Niger"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Balm Group threatened to sue Danish rival Lutz.",
+        "Kessler rejected a bid from China's Haidong.",
+        "The German firm Lutz rejected an offer from Japan's Toyo Bank.",
+        "Italy agreed terms with the Danish striker.",
+        "The Hawks came back against Denver, who had threatened to run away with the game.",
+        "Brazil threatened the German goal twice before the break.",
+        "The Indian captain praised the Australian bowlers.",
+        "A poll found that most Canadians support the war.",
+        "A poll found that most voters support the government.",
+        "Most Germans oppose the treaty, a survey showed.",
+        "Some Iranians welcomed the talks.",
+        "The student plans to meet the president.",
+    ],
+)
+def test_business_sport_and_private_opinion_yield_nothing(reader: Language, text: str) -> None:
+    assert roots(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("South Sudan test-fired two rockets, Kenya's military said.", "MOBILIZE"),
+        ("South Sudan test-launched a rocket on Monday.", "MOBILIZE"),
+        ("The truce collapsed when militants shelled Garowe.", "ASSAULT"),
+        ("Hamas fired rockets at Sderot.", "ASSAULT"),
+        ("Syria and Israel exchanged fire across the river.", "ASSAULT"),
+        ("Peru has cancelled a joint naval exercise.", "SANCTION"),
+        ("The two ministers met for three hours.", "CONSULT"),
+        ("Officials from Iran and Oman met in Muscat on Sunday.", "CONSULT"),
+        ("The United Nations condemned attacks in Sudan.", "ACCUSE"),
+    ],
+)
+def test_a_plain_act_is_found(reader: Language, text: str, root: str) -> None:
+    assert roots(reader, text) == [root]
+
+
+def test_a_failure_to_agree_is_a_denied_agreement(reader: Language) -> None:
+    _, events = read(reader, "Iran and Iraq failed to agree on an agenda.")
+    assert [(event.root, event.status) for event in events] == [("AGREE", "denied")]
+
+
+def test_a_theme_has_more_than_the_words_of_the_act(reader: Language) -> None:
+    assert read(reader, "Peru's president shook hands with the Chilean president.")[1][0].theme == []
+    assert read(reader, "Iraqi officials held talks in Amman with Turkish diplomats.")[1][0].theme == []
+
+
+def test_a_theme_starts_after_the_day_and_ends_before_an_open_quotation(reader: Language) -> None:
+    doc, events = read(reader, "The rebels agreed on Friday to free the nurses.")
+    assert words(doc, events[0].theme) == ["to free the nurses"]
+    doc, events = read(reader, 'Kenya rejected "any such plan" and "all talk" of war.')
+    assert not any(theme.endswith(' "') for theme in words(doc, events[0].theme))

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.mentions import MentionFinder
-from verbale.annotate.person_names import PersonName
+from verbale.annotate.person_names import PersonName, spellings
 
 
 @pytest.fixture(scope="module")
@@ -237,3 +237,14 @@ def test_gender_from_nouns(nlp: Language, finder: MentionFinder, text: str, name
 def test_any_text_is_read(nlp: Language, finder: MentionFinder, text: str) -> None:
     doc, draft = read(nlp, finder, text)
     assert all(0 <= m.start <= m.head < m.end <= len(doc) for m in draft.mentions)
+
+
+@pytest.mark.parametrize("joined", ["Chad and Mali and ", "Lima and Quito, "])
+def test_a_list_without_end_does_no_harm(nlp: Language, finder: MentionFinder, joined: str) -> None:
+    _, draft = read(nlp, finder, "Officials met in " + joined * 600)
+    assert draft.mentions
+
+
+def test_spellings_one_letter_apart_share_a_key() -> None:
+    for first, second in [("hoshyar", "hoshiyar"), ("qasimi", "qasemi"), ("karimi", "karim")]:
+        assert set(spellings(first)) & set(spellings(second)), (first, second)

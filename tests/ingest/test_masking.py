@@ -66,3 +66,13 @@ def test_headline_and_byline_above_wrapped_lines_stay_apart() -> None:
 def test_an_indented_line_opens_a_paragraph() -> None:
     text = "   The envoys of the two ports met\nand talked for two hours of nets.\n   Roe said the talks would go on\nin the spring.\n"
     assert mask(text).count("\n") == 2
+
+
+def test_an_unbroken_run_that_is_no_word_is_not_read() -> None:
+    text = "The envoys met. " + "QUJD" * 200 + " They left."
+    assert mask(text) == "The envoys met. " + " " * 800 + " They left."
+
+
+def test_a_long_word_stays() -> None:
+    text = "The envoys met at " + "a" * 400 + "."
+    assert mask(text) == text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from verbale.annotate.descriptions import Description
 from verbale.annotate.names import Names, NameSpan
 
@@ -12,6 +14,13 @@ __all__ = ["apposed_name"]
 APPOSITION_GAP: Final = 2
 """Tokens that may stand between a name and its apposition: a comma, and an adverb ("once", "now")."""
 CLOSERS: Final = frozenset({",", ".", ":", ";", ")", "-", "--", "\u2013", "\u2014", '"', "\u201d"})
+LONGEST_REST: Final = 10
+REST_TAGS: Final = ("NN", "IN", "DT", "JJ", "POS", "HYPH", "CD", "-LRB-", "-RRB-", "PRP$")
+"""Tokens, and their tags, that may stand between a description and the comma before the name."""
+BEING: Final = frozenset({"be", "become", "remain"})
+APPOINTING: Final = frozenset({"name", "appoint", "elect", "nominate", "designate", "choose", "swear", "install"})
+SERVING: Final = frozenset({"serve", "act", "work"})
+PERFECT: Final = frozenset({"has", "have", "had", "'s", "'ve"})
 PAST_ADVERBS: Final = frozenset({"once", "formerly", "previously"})
 
 
@@ -26,6 +35,8 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
     start, end = description.start, description.end
     for gap in range(1, APPOSITION_GAP + 1):
         at = start - gap
+        if at > 2 and words[at] == "," and found.tags[at - 1] == "CD" and words[at - 2] == ",":
+            at -= 2
         if at > 0 and words[at] in (",", "(", "-", "--", "\u2014"):
             owner = owners[at - 1]
             between = [words[i].lower() for i in range(at + 1, start)]
@@ -33,6 +44,7 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
                 if any(word in PAST_ADVERBS for word in between):
                     description.former = True
                 return owner
+    end = _comma(found, end) if description.definite else end
     if end + 1 < len(words) and words[end] == "," and description.definite:
         owner = owners[end + 1]
         if owner is not None and owner.kind == "person" and owner.start == end + 1:
@@ -45,13 +57,56 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
             ):
                 return owner
     head = found.doc[description.head]
-    if head.dep_ == "attr" and head.head.lemma_ == "be":
-        for child in head.head.lefts:
-            if child.dep_ == "nsubj":
-                owner = owners[child.i]
-                if owner is not None and owner.kind == "person":
-                    return owner
+    return _predicated(found, description, head)
+
+
+def _comma(found: Names, end: int) -> int:
+    """The comma behind what else belongs to the phrase: "the envoy for the lakes, Ann Lee"; the end itself without."""
+    for at in range(end, min(end + LONGEST_REST, len(found.words))):
+        if found.words[at] == ",":
+            return at
+        owner = found.owner[at]
+        if owner is not None and owner.kind == "person":
+            break
+        if not found.tags[at].startswith(REST_TAGS) or found.doc[at].is_space:
+            break
+    return end
+
+
+def _predicated(found: Names, description: Description, head: Token) -> NameSpan | None:
+    """The person of whom a verb says it: "Ann Lee is the envoy", "was named ambassador", "served as minister"."""
+    verb = head.head
+    wanted: tuple[str, ...] = ("nsubj",)
+    if head.dep_ == "attr" and verb.lemma_ in BEING:
+        pass
+    elif head.dep_ == "oprd" and verb.lemma_ in APPOINTING:
+        wanted = ("nsubjpass", "dobj")
+    elif head.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in APPOINTING | SERVING:
+        verb = verb.head
+        wanted = ("nsubj",) if verb.lemma_ in SERVING else ("nsubjpass", "dobj")
+        description.former = description.former or (verb.lemma_ in SERVING and verb.tag_ == "VBD")
+    else:
+        return None
+    if any(child.dep_ in ("neg", "aux") and child.lower_ not in PERFECT for child in verb.lefts):
+        return None
+    if verb.dep_ == "acl" and "dobj" in wanted:
+        return _person_at(found, verb.head.i)
+    if verb.dep_ == "advcl" and "nsubjpass" in wanted and all(child.dep_ != "nsubjpass" for child in verb.lefts):
+        subject = next((child for child in verb.head.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        return _person_at(found, subject.i) if subject is not None else None
+    for child in verb.children:
+        if child.dep_ in wanted:
+            relative = child.lower_ == "who" and verb.dep_ == "relcl"
+            owner = found.owner[verb.head.i if relative else child.i]
+            description.former = description.former or (relative and verb.tag_ == "VBD")
+            if owner is not None and owner.kind == "person":
+                return owner
     return None
+
+
+def _person_at(found: Names, token: int) -> NameSpan | None:
+    owner = found.owner[token]
+    return owner if owner is not None and owner.kind == "person" else None
 
 
 def _listing(found: Names, owner: NameSpan, description: Description) -> bool:

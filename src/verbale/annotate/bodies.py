@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, MentionDraft
@@ -11,32 +12,48 @@ from verbale.lexicon.who import names
 
 __all__ = ["body_meant"]
 
+NAMED: Final = frozenset({"organisation", "organ", "unknown"})
+
+REBEL_CODES: Final = frozenset({"REB", "INS", "SEP"})
+"""Codes of those whom a national army is not."""
+
+BODIES: Final = frozenset({"organ", "group"})
+"""Kinds of bodies that only a description names, which a shorter one takes up."""
+
 
 def body_meant(description: Description, named: Iterable[MentionDraft]) -> ActorDraft | None:
     """The one body or state named before the description that it can mean; None for none or several."""
     title = description.role.title
     form, words = state_forms().get(title), body_words().get(title)
-    if (form is None and words is None) or description.modified or description.organ is not None:
+    country = description.country
+    if (form is None and words is None) or description.qualifier() or description.organ is not None:
         return None
     fitting: dict[int, ActorDraft] = {}
     for mention in named:
         actor = mention.actor
-        if actor is None or mention.kind != "name" or mention.start >= description.start:
+        if actor is None or mention.start >= description.start or country not in (None, actor.country):
             continue
-        if form is not None and actor.kind == "state" and _has_form(actor, form):
-            fitting[id(actor)] = actor
-        elif actor.kind in ("organisation", "organ", "unknown") and words is not None and _has_word(actor, words):
+        if mention.kind == "description" and words is not None and actor.kind in BODIES and not actor.plural:
+            longer = actor.name.lower().split()
+            if " ".join(longer) != title and longer[-1] == title:
+                fitting[id(actor)] = actor
+        if mention.kind != "name":
+            continue
+        stately = form is not None and actor.kind == "state" and _has_form(actor, form)
+        if stately or (actor.kind in NAMED and words is not None and _has_word(actor, words)):
             fitting[id(actor)] = actor
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _has_form(actor: ActorDraft, form: str) -> bool:
+def _has_form(actor: ActorDraft, forms: frozenset[str]) -> bool:
+    if actor.country in forms:
+        return True
     entry = names().get(actor.name)
-    return entry is not None and any(form in surface.split() for surface in (entry.name, *entry.variants))
+    return entry is not None and any(forms & set(surface.split()) for surface in (entry.name, *entry.variants))
 
 
 def _has_word(actor: ActorDraft, words: frozenset[str]) -> bool:
     if words & set(actor.name.split()):
-        return True
+        return not (words & REBEL_CODES) or actor.code is None or "MIL" not in actor.code
     code = actor.code or ""
     return any(word.isupper() and (word in (code[:3], code[3:6]) or code == word) for word in words)

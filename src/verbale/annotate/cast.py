@@ -48,7 +48,8 @@ class Person:
     """A person of the document with all forms of the name and what the text says they are.
 
     `hints` are roles that verbs give ("speaks for the army"), True where only of the past; `ties` the countries the
-    text connects the person with; `first` is the token of the first mention.
+    text connects the person with, `said` the words of what they lead or speak for, `bodies` the codes of organisations
+    there; `first` is the token of the first mention.
     """
 
     actor: ActorDraft
@@ -56,6 +57,8 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     hints: dict[str, bool] = field(default_factory=dict)
     ties: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     first: int = -1
 
     def answers_to(self, name: PersonName) -> bool:
@@ -93,7 +96,9 @@ def title_fits(described: str, held: str) -> bool:
     if described == held or described in broader_titles().get(held, ()):
         return True
     words = held.replace("-", " ").split()
-    return words[-1:] == [described] and words[0] not in LESSER
+    if not words or words[0] in LESSER or len(words) < 2:
+        return False
+    return described in (words[0], words[-1]) or described in broader_titles().get(words[-1], ())
 
 
 class Cast:
@@ -111,6 +116,7 @@ class Cast:
         self._acronyms: dict[str, ActorDraft] = {}
         self.settlements: list[tuple[int, str]] = []
         self.descriptions: dict[int, Description] = {}
+        self.introduced: list[tuple[int, Description, ActorDraft]] = []
 
     def _new(self, actor: ActorDraft) -> ActorDraft:
         self.draft.actors.append(actor)
@@ -211,6 +217,7 @@ class Cast:
             key.append(str(description.start))
         actor = self.keyed(tuple(key), name, kind="person", code=description.code(), country=country)
         actor.gender = actor.gender or description.span.gender or noun_gender(role.title)
+        self.introduced.append((description.start, description, actor))
         return actor
 
     def own(

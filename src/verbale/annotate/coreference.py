@@ -7,13 +7,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.cast import Cast, Person, possessive
+from verbale.annotate.cast import Cast, Person, possessive, title_fits
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
 from verbale.annotate.likeness import best_fitting
 from verbale.annotate.parties import Parties
 from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Salience, Trace, close_to_best
-from verbale.lexicon.reference import Pronoun, pronouns
+from verbale.lexicon.reference import Pronoun, noun_gender, pronouns
 
 __all__ = ["Discourse"]
 
@@ -32,6 +32,9 @@ DOUBTFUL: Final = 0.01
 
 UNKNOWN_REACH: Final = 3
 """Sentences back that "she" may reach to a person of unknown gender."""
+
+INTRODUCED_REACH: Final = 8
+"""Sentences back that "the envoy" may reach to somebody who has no name."""
 
 MATCHING: Final = frozenset({"counterpart", "colleague", "opposite number"})
 """Nouns for somebody of the same office as their possessor."""
@@ -109,6 +112,9 @@ class Discourse:
                 window=3,
                 favoured=speaker,
             )
+            row = self.parties.together(mention.head) if token.dep_ in ("nsubj", "nsubjpass") or speaks else None
+            if row is not None and not any(actor is row[1] for _, actor in ranked):
+                ranked = sorted([*ranked, row], key=lambda pair: -pair[0])
             if (
                 ranked
                 and token.i not in self.salience.source_heads
@@ -297,17 +303,36 @@ class Discourse:
         known = [person.actor for person in self.cast.holders(title, description.country or country)]
         known = [actor for actor in known if actor is not possessor]
         fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
-        return [person.actor for person in fitting] or known
+        return [person.actor for person in fitting] or known or self.introduced(mention, description)
 
-    def _counterparts(
-        self, before: list[Person], description: Description, possessor: ActorDraft
-    ) -> list[ActorDraft]:
-        """Whom "her Norwegian counterpart" can mean: another person, of that country, of the same office where known."""
+    def introduced(self, mention: MentionDraft, description: Description) -> list[ActorDraft]:
+        """The persons without a name whom a bare "the envoy" takes up: "a Kenyan envoy", "an official of the bank"."""
+        if not description.definite or isinstance(description.possessor, int) or description.plural:
+            return []
+        if description.qualifier() or description.organ is not None:
+            return []
+        title, gender = description.role.title, description.span.gender or noun_gender(description.role.title)
+        here, found = self.salience.sentence[mention.head], []
+        for start, known, actor in self.cast.introduced:
+            if start >= mention.start or here - self.salience.sentence[start] > INTRODUCED_REACH or actor in found:
+                continue
+            fits = title_fits(title, known.role.title) and gender in (None, actor.gender or gender)
+            if fits and description.country in (None, actor.country):
+                found.append(actor)
+        return found
+
+    def _counterparts(self, before: list[Person], description: Description, possessor: ActorDraft) -> list[ActorDraft]:
+        """Whom "her Norwegian counterpart" can mean: another person of that country, of the same office where known."""
         owner = self.cast.person_of(possessor)
         others = [person for person in before if person.actor is not possessor]
         country = description.country
         if country is not None:
             others = [person for person in others if country in (person.actor.country, *person.ties)]
+        if country is None:
+            title = description.role.title
+            called = [p.actor for p in others if any(office.title == title for office in p.offices)]
+            if called:
+                return called
         if owner is None or not owner.offices:
             return [person.actor for person in others] if country is not None else []
         titles = {office.title for office in owner.offices}

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
-from verbale.annotate.syntax import governor
+from verbale.annotate.syntax import children, governor
 from verbale.annotate.voices import different_voices, position, words_of
 from verbale.lexicon.issue import issue_words
 
 __all__ = ["differing_counts"]
+
+TOLL_REACH = 60
+"""Tokens after a count of the dead in which "the toll" means theirs. Own choice: the next sentence or two."""
 
 
 def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
@@ -27,15 +30,48 @@ def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
             continue
         stated = position(verb, draft, value=words_of(doc, (token.i, noun.i + 1)))
         found[(noun.lemma_.lower(), verb.lemma_)].append((token.lower_, noun, stated))
+    _add_tolls(doc, draft, found)
     for counts in found.values():
         known: list[tuple[str, Token, PositionDraft]] = []
         for count, noun, stated in counts:
             against = [old for old in known if old[0] != count and different_voices(old[2], stated)]
-            if not known or (against and _is_contrasted(known[-1][1], noun)):
+            if not known or (against and (noun.lemma_ in issue_words("toll") or _is_contrasted(known[-1][1], noun))):
                 known.append((count, noun, stated))
         if len(known) > 1:
             verb = known[0][1]
             yield QuestionDraft("number", f"How many {verb.lower_}?", [stated for _, _, stated in known], "number")
+
+
+def _add_tolls(doc: Doc, draft: Draft, found: dict[tuple[str, str], list[tuple[str, Token, PositionDraft]]]) -> None:
+    """Adds to the dead that a report counts what another voice puts the toll at, in one of the next sentences."""
+    dead = [(key, counts) for key, counts in found.items() if key[1] in issue_words("dying")]
+    if not dead:
+        return
+    for noun in doc:
+        verb = noun.head
+        if noun.lemma_.lower() not in issue_words("toll") or noun.dep_ != "dobj":
+            continue
+        if verb.lemma_.lower() not in issue_words("putting"):
+            continue
+        number = _put_at(verb)
+        earlier = [(key, n) for key, counts in dead for _, n, _ in counts if 0 < noun.i - n.i <= TOLL_REACH]
+        if number is None or not earlier:
+            continue
+        stated = position(verb, draft, value=words_of(doc, (number.left_edge.i, number.i + 1)))
+        teller = draft.mention_of(next(iter(children(verb, "nsubj")), verb))
+        if stated.statement is None and teller is not None:
+            stated.actor = teller.actor
+        if stated.actor is not None:
+            key = max(earlier, key=lambda place: place[1].i)[0]
+            found[key].append((number.lower_, noun, stated))
+
+
+def _put_at(verb: Token) -> Token | None:
+    """The number in "put the toll at 75"."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ == "at":
+            return next((noun for noun in children(prep, "pobj") if noun.pos_ == "NUM"), None)
+    return None
 
 
 def _is_contrasted(first: Token, second: Token) -> bool:

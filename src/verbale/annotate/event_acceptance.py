@@ -25,6 +25,8 @@ TO_SOMEBODY: Final = frozenset({"170"})
 OF_SOMEBODY: Final = ("11", "051", "052", "053", "055", "056")
 """CAMEO codes of acts that nobody does without another: criticism, praise, apology, general coercion."""
 PROMISING: Final = frozenset({"will", "would", "shall", "should", "must", "'ll", "'d"})
+CRITICISM: Final = "111"
+"""Of an act of violence it is an act too where nobody is named as its author."""
 TRAVEL: Final = "042"
 WARFARE: Final = "19"
 ATTACK: Final = "190"
@@ -49,10 +51,15 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
     if not source:
         suffered = trigger.frame in ("hit", "person", "stance") and _suffered(match.token)
         return trigger.root in ONE_SIDED and target == STRONG and suffered
-    if target:
+    if target or (trigger.root == "ASSAULT" and roles.targets):
         return True
+    if trigger.frame == "talk":
+        return source == STRONG and trigger.root == "CONSULT" and _several(roles.sources[0])
     if trigger.frame == "stance":
-        return trigger.root not in TARGETED and match.object is not None and not is_passive_form(match.token)
+        if match.object is None:
+            return False
+        violence = trigger.cameo == CRITICISM and match.object.lemma_.lower() in event_words("attack")
+        return violence or trigger.root not in TARGETED
     if trigger.root in ONLY_TOGETHER or trigger.cameo in TO_SOMEBODY or trigger.lemma in event_words("needs_hearer"):
         return False
     if trigger.frame == "act" and (trigger.root == "ASSAULT" or trigger.cameo.startswith(OF_SOMEBODY)):
@@ -78,7 +85,7 @@ def _fits(actors: Actors, match: Match, roles: Roles, source: Strength, target: 
         return _menacing(match.token)
     if trigger.frame in ("ask", "vow") and _merely_says(match):
         return False
-    if trigger.cameo == TRAVEL and not any(actors.official(token) for token in sources):
+    if trigger.cameo == TRAVEL and not (target == STRONG and any(actors.official(token) for token in sources)):
         return False
     if trigger.frame == "go":
         return bool(target) and not any(_armed(token) for token in sources)
@@ -145,6 +152,14 @@ def _suffered(verb: Token) -> bool:
 def _armed(token: Token) -> bool:
     return token.lemma_.lower() in event_words("armed") or any(
         child.dep_ in ("compound", "amod") and child.lemma_.lower() in event_words("armed") for child in token.children
+    )
+
+
+def _several(token: Token) -> bool:
+    """Whether the noun phrase counts those who meet ("the two envoys", "both sides")."""
+    return token.tag_ in ("NNS", "NNPS") and any(
+        child.dep_ in ("nummod", "det", "predet") and (child.pos_ == "NUM" or child.lower_ == "both")
+        for child in token.children
     )
 
 

@@ -10,30 +10,35 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, TokenSpan
 from verbale.lexicon.plover import event_words
-from verbale.lexicon.who import demonyms, names
+from verbale.lexicon.who import capital_country, demonyms, names, places
 
 __all__ = ["NO_ACTOR", "STRONG", "WEAK", "Actors", "Strength"]
 
 Strength = Literal[0, 1, 2]
 NO_ACTOR: Final = 0
 WEAK: Final = 1
-"""A person, a company, a crowd: somebody who acts, but whom nothing ties to public affairs."""
+"""A person, a company, a town, a crowd: somebody who acts, but whom nothing ties to public affairs."""
 STRONG: Final = 2
 """A state, one of its organs or officials, an armed group, an international organisation."""
 
 STATE_LABELS: Final = frozenset({"GPE", "NORP"})
 PLACE_LABELS: Final = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+TIME_LABELS: Final = frozenset({"DATE", "TIME"})
 NAME_LABELS: Final = frozenset({"PERSON", "ORG"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
-PERSONAL: Final = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their"})
+PERSONAL: Final = frozenset({"you", "he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "our", "my"})
 PRIVATE_SECTORS: Final = frozenset(
     {"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"}
 )
 BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
+WHERE_PREPS: Final = frozenset({"in", "near", "outside", "inside", "around"})
+"""Prepositions that say of a place where something is, and make nobody of it."""
 OWNER_PREPS: Final = ("of", "by", "from")
 SHORT_OF_PHRASE: Final = 6
 DEPTH: Final = 3
+COUNTRY_CODE: Final = 3
+"""Letters of a code that says only in which country somebody is."""
 
 
 @cache
@@ -72,20 +77,30 @@ class Actors:
         return known
 
     def _weigh(self, token: Token) -> Strength:
+        if token.ent_type_ in TIME_LABELS:
+            return NO_ACTOR
         if token.pos_ not in NOMINAL and token.dep_ not in ("nsubj", "poss"):
             return NO_ACTOR
         mention = self._by_token.get(token.i)
         if mention is not None and mention.head == token.i and mention.actor is not None:
+            if capital_country(token.text) is not None and self._longer_name(token, mention):
+                return WEAK
             strength = _actor_strength(mention.actor)
             if strength == STRONG:
+                return STRONG
+            if mention.kind == "pronoun" and any(
+                office.lower() in event_words("state_noun") for office in mention.actor.offices
+            ):
                 return STRONG
             if mention.kind in ("name", "pronoun"):
                 return STRONG if self._titled(token) else WEAK
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON":
             return WEAK if lemma in PERSONAL or token.lower_ in PERSONAL else NO_ACTOR
-        if token.ent_type_ in STATE_LABELS or token.text in names():
+        if token.ent_type_ == "NORP" or token.text in names():
             return STRONG
+        if token.ent_type_ == "GPE":
+            return STRONG if self._stands_for_state(token) else WEAK
         if token.text in demonyms():
             return STRONG if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS") else NO_ACTOR
         if lemma in _role_words():
@@ -100,6 +115,31 @@ class Actors:
             return WEAK
         return NO_ACTOR
 
+    def _longer_name(self, token: Token, mention: MentionDraft) -> bool:
+        """Whether a capital is only the end of some other name ("Dynamo X", "Bank of X" as one entity)."""
+        if mention.start != token.i or token.i == 0:
+            return False
+        if token.ent_type_ == "ORG" and token.ent_iob_ == "I":
+            return True
+        before = token.nbor(-1)
+        return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "PROPN"
+
+    def place(self, token: Token) -> bool:
+        """Whether the noun phrase only names a place: no state, no seat of a government, no people."""
+        if token.ent_type_ not in ("GPE", "LOC", "FAC"):
+            return False
+        return token.ent_type_ != "GPE" or self.strength(token) < STRONG
+
+    def anywhere(self, token: Token) -> bool:
+        """Whether the noun phrase names a place of any kind, a state too."""
+        return token.ent_type_ in ("GPE", "LOC", "FAC") or token.text in names() or token.text in places()
+
+    def _stands_for_state(self, token: Token) -> bool:
+        """Whether a name of a place is that of a state or a capital."""
+        start, end = self.span(token)
+        words = self.doc[start:end].text.removeprefix("the ").removeprefix("The ")
+        return words in names() or capital_country(words) is not None or capital_country(token.text) is not None
+
     def _national(self, token: Token) -> bool:
         return any(
             child.dep_ in BEFORE
@@ -108,12 +148,18 @@ class Actors:
         ) or token.lemma_.lower() in ("side", "country", "state", "nation", "official")
 
     def _titled(self, token: Token) -> bool:
-        """Whether a name stands with an office or holds a word of state ("President X", "X Army")."""
+        """Whether a name stands with an office or holds a word of state ("President X", "X Army").
+
+        A country before the name of an organisation only says where it is ("China's X", "the German X").
+        """
+        person = token.ent_type_ == "PERSON"
         for child in token.children:
-            if child.dep_ in BEFORE or child.dep_ == "appos":
-                if child.lemma_.lower() in _role_words() or child.ent_type_ in STATE_LABELS:
+            if (child.dep_ in BEFORE and child.dep_ != "poss") or child.dep_ == "appos":
+                if child.lemma_.lower() in _role_words():
                     return True
-                if child.text in demonyms() or child.text in names():
+                if person and (
+                    child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names()
+                ):
                     return True
                 if child.dep_ == "appos":
                     owner = self.owner(child, ("of", "in", "for"), 1)
@@ -133,6 +179,10 @@ class Actors:
 
     def official(self, token: Token) -> bool:
         """Whether the noun phrase names somebody who travels in office, not a people or a crowd."""
+        if token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ == "NOUN":
+            return self.official(token.head)
+        if token.dep_ == "conj" and token.head.dep_ in ("amod", "compound", "nmod"):
+            return self.official(token.head)
         if self.strength(token) != STRONG or token.ent_type_ == "NORP":
             return False
         actor = self.actor(token)
@@ -142,7 +192,7 @@ class Actors:
 
     def owner(self, noun: Token, preps: tuple[str, ...] = OWNER_PREPS, depth: int = DEPTH) -> Token | None:
         """The actor to whom a thing or act belongs: "Iran's attack", "the Indian proposal", "calls by the envoy"."""
-        if depth == 0:
+        if depth == 0 or noun.lemma_.lower() in event_words("company"):
             return None
         best: Token | None = None
         for child in noun.children:
@@ -163,7 +213,7 @@ class Actors:
                 found = self.owner(child, preps, depth - 1)
             elif child.dep_ in ("prep", "agent") and child.lower_ in preps:
                 found = self.inside(child, depth - 1)
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and "by" in preps:
+            elif child.dep_ == "acl" and _authored(child) and "by" in preps:
                 found = next((self.inside(by, 1) for by in child.children if by.dep_ == "agent"), None)
             else:
                 continue
@@ -178,10 +228,17 @@ class Actors:
     def _modifies_as_actor(self, token: Token) -> bool:
         if token.ent_type_ in PLACE_LABELS:
             return False
-        if token.text in demonyms() or token.ent_type_ in STATE_LABELS:
+        if token.text in demonyms() or token.ent_type_ == "NORP":
+            return True
+        if token.ent_type_ == "GPE" and self._stands_for_state(token):
             return True
         mention = self._by_token.get(token.i)
-        if mention is not None and mention.actor is not None and _actor_strength(mention.actor) == STRONG:
+        if (
+            mention is not None
+            and mention.actor is not None
+            and mention.head == token.i
+            and _actor_strength(mention.actor) == STRONG
+        ):
             return True
         return token.dep_ == "compound" and token.lemma_.lower() in _role_words()
 
@@ -194,8 +251,12 @@ class Actors:
                     if found is not None:
                         return found
                 continue
+            if preposition.lower_ in WHERE_PREPS and self.anywhere(noun):
+                continue
             if self.strength(noun):
                 return noun
+            if preposition.lower_ == "in":
+                continue
             found = self.owner(noun, (*OWNER_PREPS, "in", "on", "against", "with", "between"), depth)
             if found is not None:
                 return found
@@ -225,7 +286,7 @@ class Actors:
                 if len(found) > 1:
                     return sorted(found, key=lambda part: part.i)
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
+            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
                 for noun in child.children:
                     if noun.dep_ == "pobj" and noun.ent_type_ in STATE_LABELS and noun.conjuncts:
                         return [noun, *(other for other in noun.conjuncts if other.ent_type_ in STATE_LABELS)]
@@ -272,13 +333,24 @@ class Actors:
             yield mention.actor
             return
         demonym = demonyms().get(token.text)
-        if demonym is not None:
-            country = demonym.entry.country
+        country = demonym.entry.country if demonym is not None else None
+        if country is None and token.ent_type_ == "GPE":
+            start, end = self.span(token)
+            country = capital_country(self.doc[start:end].text)
+        if country is not None:
             yield from (actor for actor in self._actors if actor.kind == "state" and actor.country == country)
+
+
+def _authored(participle: Token) -> bool:
+    """Whether a participle says who made a thing ("a plan drafted by"), not who is for it."""
+    lemma = participle.lemma_.lower()
+    return lemma in event_words("authored") or lemma + "e" in event_words("authored")
 
 
 def _actor_strength(actor: ActorDraft) -> Strength:
     code = actor.code or ""
+    if actor.kind == "organisation" and len(code) == COUNTRY_CODE:
+        return WEAK
     if actor.kind == "state" or (code and not (set(_parts(code)) & PRIVATE_SECTORS)):
         return STRONG
     return WEAK

@@ -15,6 +15,8 @@ from verbale.lexicon.plover import event_words
 __all__ = ["roles_of_noun", "roles_of_verb"]
 
 CLIMB: Final = 5
+OWN_VOICE: Final = frozenset({"it", "we", "i"})
+"""Pronouns with which a speaker, a state for one, speaks of himself."""
 INSIDE: Final = ("xcomp", "ccomp", "dobj", "dative", "attr", "oprd", "acomp", "nsubjpass")
 """Relations of what an act is about to its verb."""
 
@@ -55,11 +57,13 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
     """The roles around a nominal act: possessors, nationalities, prepositions, and the subject of a light verb."""
     noun, trigger, carrier = match.token, match.trigger, match.carrier
     roles = Roles()
+    owned = False
     if carrier is not None:
         doer = _agent(carrier) if is_passive_form(carrier) else logical_subject(carrier)
         roles.sources = _as_source(actors, doer, carrier)
     if not roles.sources:
         owner = next((child for child in noun.children if child.dep_ == "poss" and actors.strength(child)), None)
+        owned = owner is not None
         if owner is None:
             owner = actors.owner(noun, ("by", "from") if "from" not in trigger.preps else ("by",))
         if owner is not None:
@@ -67,7 +71,8 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
     places = [noun] if carrier is None else [noun, carrier]
     roles.targets = by_prepositions(actors, places, trigger.preps, roles.sources)
     if trigger.frame == "talk":
-        pair(actors, noun, roles)
+        if not owned:
+            pair(actors, noun, roles)
     elif not roles.targets:
         owner = actors.owner(noun, ("of",))
         if owner is not None and owner not in roles.sources and carrier is not None:
@@ -82,13 +87,18 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
 
 
 def _as_source(actors: Actors, doer: Token | None, verb: Token) -> list[Token]:
-    """The actors behind a subject: itself, whoever owns it, or whoever speaks of himself as "it"."""
+    """The actors behind a subject: itself, whoever owns it, or whoever speaks of himself as "it" or "we".
+
+    Any other pronoun that nothing resolves stays what it is: its own words, and no actor.
+    """
     if doer is None:
         return []
     if doer.pos_ == "PRON" and actors.actor(doer) is None:
-        spoken = _speaking_subject(verb, doer)
+        spoken = _speaking_subject(verb, doer) if doer.lower_ in OWN_VOICE else None
         if spoken is not None and actors.strength(spoken):
             return actors.members(spoken)
+        if doer.lower_ == "it" and doer.dep_ in ("nsubj", "nsubjpass"):
+            return [doer]
     if actors.strength(doer):
         return actors.members(doer)
     owner = actors.owner(doer)

@@ -87,6 +87,12 @@ def _act(actors: Actors, match: Match, roles: Roles, telling: Telling) -> Act | 
     told = Act(trigger.root, trigger.cameo, trigger.mode, status)
     if telling.purpose or telling.desired:
         return None
+    if trigger.only == "refusal":
+        return told._replace(status="occurred")
+    if telling.negated and trigger.root == "REJECT":
+        return None
+    if telling.negated and trigger.root == "AGREE" and status == "planned":
+        return _coded("REJECT", "120", "occurred")
     intent = intent_of(trigger.cameo) if trigger.root != "AGREE" else None
     if telling.negated:
         if status != "planned" or intent is None:
@@ -102,6 +108,8 @@ def _act(actors: Actors, match: Match, roles: Roles, telling: Telling) -> Act | 
             told = told._replace(status="occurred")
         elif roles.sources and _conditioned(verb, "unless"):
             told = _coded("THREATEN", "130", status)
+        elif trigger.root == "CONSULT" and surest(actors, roles.sources) < STRONG:
+            return None
         elif roles.sources:
             told = _coded(intent.root, intent.cameo, status)
     elif (
@@ -142,14 +150,16 @@ def _trigger_span(match: Match) -> TokenSpan:
     if match.carrier is not None:
         near = abs(match.carrier.i - token.i) <= TRIGGER_REACH
         return (min(match.carrier.i, token.i), max(match.carrier.i, token.i) + 1) if near else (token.i, token.i + 1)
-    end = token.i + 1
+    start, end = token.i, token.i + 1
+    if start > 1 and token.nbor(-1).text == "-" and match.trigger.lemma.endswith(f"-{token.lemma_.lower()}"):
+        start -= 2
     for particle in match.particles:
         if token.i < particle.i <= token.i + TRIGGER_REACH and particle.dep_ != "dobj":
             end = max(end, particle.i + 1)
     thing = match.object
     if match.trigger.objects and thing is not None and token.i < thing.i <= token.i + TRIGGER_REACH:
         end = max(end, thing.i + 1)
-    return (token.i, end)
+    return (start, end)
 
 
 def _confidence(actors: Actors, match: Match, roles: Roles, status: Status) -> float:

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.event_roles import Match, is_passive_form
+from verbale.annotate.event_roles import Match, is_passive_form, misread_finite
 from verbale.lexicon.plover import Trigger, event_words, triggers
 
 __all__ = ["find_matches"]
@@ -57,6 +57,10 @@ def find_matches(doc: Doc) -> Iterator[Match]:
 def _lemma(token: Token, known: Container[str]) -> str:
     """The verb's lemma; where the lemmatiser has cut an "e" too many ("stag" of "staged"), with it."""
     lemma = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        whole = f"{token.nbor(-2).lower_}-{lemma}"
+        if whole in known:
+            return whole
     if lemma not in known and lemma + "e" in known and token.lower_.startswith(lemma + "e"):
         return lemma + "e"
     return lemma
@@ -64,7 +68,7 @@ def _lemma(token: Token, known: Container[str]) -> str:
 
 def _is_modifier(token: Token) -> bool:
     """A participle before its noun ("proposed talks") or a deadened preposition ("following") tells of nothing."""
-    return token.dep_ in ("amod", "compound", "prep", "case", "aux", "auxpass", "nmod") or (
+    return (token.dep_ in ("amod", "compound", "prep", "case", "aux", "auxpass", "nmod") and misread_finite(token) is None) or (
         token.dep_ == "ROOT" and token.tag_ not in VERB_TAGS
     )
 
@@ -104,7 +108,7 @@ def _further(kids: list[Token], row: Trigger) -> list[Token]:
     """Nouns that a condition may mean beside the object: "provide Chad with aid", "prepared to launch an attack"."""
     found = []
     for kid in kids:
-        if (row.frame == "give" and kid.lower_ == "with") or (
+        if (kid.dep_ == "prep" and (kid.lower_ == "with" if row.frame == "give" else kid.lower_ == "in" and row.particle == "part")) or (
             kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")
         ):
             found += [noun for noun in kid.children if noun.dep_ in ("pobj", "dobj")]
@@ -113,6 +117,8 @@ def _further(kids: list[Token], row: Trigger) -> list[Token]:
 
 def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
     """Whether the trigger's further condition, if it has one, is met."""
+    if row.only == "refusal":
+        return _refuses(kids)
     if row.only == "clause":
         return any(kid.dep_ in ("xcomp", "ccomp") and _infinitive(kid) for kid in kids)
     if row.only == "content":
@@ -120,6 +126,14 @@ def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
     if row.only == "joint":
         return thing is not None and any(child.lower_ in ("joint", "combined") for child in thing.children)
     return True
+
+
+def _refuses(kids: list[Token]) -> bool:
+    """Whether the clause says that somebody will not or never do it."""
+    denied = any(kid.dep_ == "neg" or kid.lower_ == "never" for kid in kids)
+    return denied and any(
+        kid.dep_ == "aux" and (kid.lower_ in event_words("future_aux") or kid.lower_ in ("would", "'d")) for kid in kids
+    )
 
 
 def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
@@ -132,6 +146,7 @@ def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
                 kid
                 for kid in pool
                 if (kid.dep_ in PARTICLE_DEPS or kid.dep_ == "pobj")
+                and not _of_time(kid)
                 and (kid.lower_ == word or kid.lemma_ == word)
                 and not (word in ADVERBIAL and not row.objects and row.frame not in ("on", "go") and _governs(kid))
             ),
@@ -154,12 +169,22 @@ def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
     return found
 
 
+def _of_time(word: Token) -> bool:
+    """Whether a preposition only brings in a day or an hour ("agreed on Tuesday")."""
+    return word.dep_ == "prep" and word.lower_ in ("on", "in", "at") and any(
+        child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in word.children
+    )
+
+
 def _governs(word: Token) -> bool:
     return word.dep_ == "prep" and any(child.dep_ in ("pobj", "pcomp") for child in word.children)
 
 
 def _things(verb: Token, kids: list[Token]) -> list[Token]:
     """What the act is done to: objects, a passive subject, the noun that a participle or relative clause hangs on."""
+    misread = misread_finite(verb)
+    if misread is not None:
+        return [misread[1]]
     passive = is_passive_form(verb)
     found = [kid for kid in kids if kid.dep_ == "dobj" or (passive and kid.dep_ == "nsubjpass")]
     if not found and passive:

@@ -17,11 +17,15 @@ __all__ = [
     "complements",
     "is_passive_form",
     "logical_subject",
+    "misread_finite",
+    "resumed",
     "told_content",
 ]
 
 CLIMB: Final = 5
 COMPLEMENTS: Final = ("xcomp", "ccomp")
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+NON_FINITE: Final = frozenset({"VBG", "VB", "VBN"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 CONTENT_PREPS: Final = frozenset({"of", "for", "against", "from"})
 ADDRESSING: Final = frozenset({"ask", "vow", "threat", "warn"})
@@ -57,7 +61,7 @@ class Roles:
 
 def is_passive_form(verb: Token) -> bool:
     """Whether what stands as the verb's subject or head suffers the act."""
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or misread_finite(verb) is not None:
         return False
     auxiliaries = [
         child.dep_ for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")
@@ -73,7 +77,10 @@ def is_passive_form(verb: Token) -> bool:
 
 def logical_subject(verb: Token) -> Token | None:
     """The noun that the verb's subject place stands for, shared, controlled or relative subjects included."""
-    current = verb
+    misread = misread_finite(verb)
+    if misread is not None:
+        return misread[0]
+    current = resumed(verb) or verb
     for step in range(CLIMB):
         own = next(children(current, "nsubj", "nsubjpass"), None)
         if own is not None:
@@ -95,6 +102,48 @@ def logical_subject(verb: Token) -> Token | None:
             return None
         current = head
     return None
+
+
+def resumed(verb: Token) -> Token | None:
+    """The verb with which a finite verb is really joined, where the parser has hung it under a gerund or infinitive.
+
+    In "accused them of lying and left" what is joined is "accused" and "left".
+    """
+    current = verb
+    for _ in range(CLIMB):
+        if current.dep_ != "conj":
+            break
+        current = current.head
+    if current.i == verb.i or verb.tag_ not in FINITE or current.tag_ not in NON_FINITE:
+        return None
+    if any(True for _ in children(verb, "nsubj", "nsubjpass", "aux", "auxpass")):
+        return None
+    if any(True for _ in children(current, "aux", "auxpass", "nsubj", "nsubjpass", "mark")) and current.tag_ != "VB":
+        return None
+    for _ in range(CLIMB):
+        if current.head.i == current.i or current.dep_ not in ("pcomp", "prep", "xcomp", "advcl", "dobj", "conj"):
+            return None
+        current = current.head
+        if current.tag_ in FINITE:
+            return current
+    return None
+
+
+def misread_finite(verb: Token) -> tuple[Token, Token] | None:
+    """Subject and object of a finite verb that the parser took for a participle before its object.
+
+    A number or determiner never follows such a participle: in "Ghana test-fired two rockets" it is the verb.
+    """
+    noun = verb.head
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or noun.i < verb.i:
+        return None
+    if not any(child.dep_ in ("det", "nummod", "poss") and child.i > verb.i for child in noun.lefts):
+        return None
+    before = [
+        child for child in noun.lefts if child.dep_ in ("compound", "nmod", "poss", "amod", "nsubj") and child.i < verb.left_edge.i
+    ]
+    subject = before[-1] if before and before[-1].pos_ in ("PROPN", "NOUN") else None
+    return (subject, noun) if subject is not None else None
 
 
 def complements(verb: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, EventDraft, PlaceDraft, StatementDraft, TokenSpan
-from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements
+from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements, resumed
 from verbale.annotate.syntax import balanced, children, trimmed
 from verbale.lexicon.plover import context_cues, crosswalk
 from verbale.lexicon.who import names, places
@@ -24,6 +24,8 @@ PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS: Final = frozenset({"in", "at", "near", "outside", "inside", "around"})
 TOPIC_PREPS: Final = frozenset({"for", "about", "to", "on", "over"})
 CONTENT_PREPS: Final = frozenset({"for", "of", "over", "to"})
+SIDE_PREPS: Final = frozenset({"with", "between"})
+"""Prepositions that bring in the other side of talks."""
 PRESS: Final = "MED"
 
 
@@ -46,6 +48,20 @@ def _as_told(theme: TokenSpan, told: StatementDraft | None) -> list[TokenSpan]:
     return list(told.content)
 
 
+def _closed(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span without a quotation mark at its end that opens a quotation."""
+    start, end = span
+    if doc[end - 1].text == "\u201c":
+        return (start, end - 1)
+    if doc[end - 1].text != '"':
+        return span
+    marks, current = 1, end - 2
+    while current >= 0 and "\n\n" not in doc[current].text:
+        marks += doc[current].text == '"'
+        current -= 1
+    return (start, end - 1) if marks % 2 and end - 1 > start else span
+
+
 def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
     """What is offered, demanded, rejected, given: the complement clause, else the object that is nobody."""
     token, trigger = match.token, match.trigger
@@ -60,6 +76,8 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
             not heads
             and match.object is not None
             and match.object not in roles.targets
+            and match.object not in match.particles
+            and not _says_nothing(match)
             and match.object.head.i == token.i
         ):
             heads = [match.object]
@@ -75,10 +93,34 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
         end = min(head.right_edge.i + 1, start + THEME_LIMIT)
         if head.dep_ == "prep":
             start += 1
+        start = _after_date(doc, start, end)
         span = trimmed(doc, start, end)
         if span is not None:
-            spans.append(balanced(doc, span))
+            spans.append(_closed(doc, balanced(doc, span)))
     return spans
+
+
+def _after_date(doc: Doc, start: int, end: int) -> int:
+    """Where the infinitive begins that the parser has hung under a date before it ("on Monday to sign")."""
+    after = start
+    while after < end and doc[after].ent_type_ in ("DATE", "TIME"):
+        after += 1
+    return after if after < end and doc[after].lower_ == "to" else start
+
+
+def _says_nothing(match: Match) -> bool:
+    """Whether the object only completes the words of a meeting ("held talks", "shook hands")."""
+    thing = match.object
+    return (
+        match.trigger.root == "CONSULT"
+        and thing is not None
+        and thing.lemma_.lower() in match.trigger.objects
+        and all(
+            child.dep_ in ("det", "poss", "nummod")
+            or (child.dep_ == "prep" and (child.lower_ in PLACE_PREPS or child.lower_ in SIDE_PREPS))
+            for child in thing.children
+        )
+    )
 
 
 def _under(token: Token, head: Token) -> bool:
@@ -104,8 +146,10 @@ def _contexts(match: Match, cameo: str) -> list[str]:
 def _tie_to_statement(draft: Draft, event: EventDraft, match: Match) -> None:
     """Ties the event to the innermost statement that tells it; what is only told is reported."""
     carrying: StatementDraft | None = None
+    joined = resumed(match.token)
     for statement in draft.statements_over(event.head):
-        carrying = statement
+        if joined is None or statement.cue_head != joined.i:
+            carrying = statement
     if carrying is None:
         return
     event.statement = carrying
@@ -140,7 +184,9 @@ def _when(doc: Doc, draft: Draft, token: Token) -> Moment | None:
 
 def _where(doc: Doc, token: Token, event: EventDraft) -> PlaceDraft | None:
     taken = {i for start, end in (*event.target_spans, *event.source_spans) for i in range(start, end)}
-    for host in (token, *children(token, "dobj")):
+    objects = list(children(token, "dobj"))
+    further = [word for thing in objects for word in children(thing, "appos", "conj")]
+    for host in (token, *objects, *further):
         for prep in children(host, "prep"):
             if prep.lower_ not in PLACE_PREPS:
                 continue

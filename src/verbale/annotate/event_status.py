@@ -57,12 +57,15 @@ def status_of_verb(verb: Token) -> Telling:
             return Telling("hypothetical", negated, purpose=True)
     for _ in range(CHAIN):
         head = current.head
-        if current.dep_ not in ("xcomp", "ccomp") or (current.dep_ == "ccomp" and not infinitive):
-            break
         lemma = head.lemma_.lower()
+        if current.dep_ not in ("xcomp", "ccomp") or (current.dep_ == "ccomp" and not infinitive):
+            desired = desired or (current.dep_ == "ccomp" and lemma in event_words("governor_desire"))
+            break
         infinitive_here = infinitive
         head_negated, head_status, infinitive = _own(head)
         negated = negated or head_negated
+        if lemma == "fail" and infinitive_here:
+            negated = not negated
         if lemma == "be" and infinitive_here:
             return Telling("hypothetical", negated, purpose=True)
         if lemma in event_words("governor_desire"):

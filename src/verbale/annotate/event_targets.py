@@ -12,8 +12,9 @@ from verbale.annotate.event_actors import STRONG, WEAK, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
 from verbale.annotate.syntax import children
 from verbale.lexicon.plover import Frame, event_words
+from verbale.model import Root
 
-__all__ = ["by_prepositions", "find_targets", "pair"]
+__all__ = ["by_prepositions", "find_targets", "hosts", "pair"]
 
 COMPLEMENT_DEPTH: Final = 3
 COMPLEMENT_PREPS: Final = (
@@ -23,6 +24,13 @@ COMPLEMENT_PREPS: Final = (
 DIRECTED: Final = frozenset({"to", "with", "against", "on"})
 """Prepositions under a promised or refused act that name its receiver before its object does ("send engineers to")."""
 FURTHER: Final = ("xcomp", "ccomp", "conj", "pcomp", "prep", "advcl")
+ON_PLACES: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE"})
+"""Roots of acts that are done to places."""
+MATERIAL: Final[frozenset[Root]] = ON_PLACES | {"AID", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE"}
+"""Roots of acts that reach somebody by what is done at a place of his."""
+SHOOTING: Final = ("190", "193", "194", "195")
+"""CAMEO codes of acts that aim at a place; any other act "at" a place has no target there."""
+MUTUAL: Final[frozenset[Root]] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 ARGUMENTS: Final = ("dobj", "dative", "pobj", "attr", "nsubj", "nsubjpass")
 AIMS: Final = ("advcl", "xcomp", "acl")
 
@@ -50,11 +58,18 @@ class Search:
     def prepositions(self, *, object_too: bool = True) -> list[Token]:
         """The actors whom the trigger's prepositions bring in."""
         hosts = self.places if object_too else [self.verb, *self.match.particles]
-        return by_prepositions(self.actors, hosts, self.match.trigger.preps, self.roles.sources)
+        found = by_prepositions(self.actors, hosts, self.match.trigger.preps, self.roles.sources)
+        if not self.match.trigger.cameo.startswith(SHOOTING):
+            found = [token for token in found if token.head.lower_ != "at" or not self.actors.anywhere(token)]
+        if self.match.trigger.root in MATERIAL:
+            return found
+        return [token for token in found if not self.actors.place(token)]
 
     def party(self, token: Token | None) -> list[Token]:
         """The actor and those coordinated with it; none where it is nobody or acts itself."""
         if token is None or token in self.roles.sources or not self.actors.strength(token):
+            return []
+        if self.actors.place(token) and self.match.trigger.root not in ON_PLACES:
             return []
         return self.actors.members(token)
 
@@ -73,6 +88,24 @@ class Search:
             return []
         return self.actors.members(owner)
 
+    def holder(self, freeing: Token) -> list[Token]:
+        """Who holds those whose release is asked for: by name or as the state in which they are held."""
+        for prep in children(freeing, "prep"):
+            for noun in children(prep, "pobj") if prep.lower_ in ("of", "from", "by") else ():
+                if prep.lower_ != "of" and self.actors.strength(noun) == STRONG:
+                    return self.actors.members(noun)
+                for origin in children(noun, "prep"):
+                    for keeper in children(origin, "pobj") if origin.lower_ == "from" else ():
+                        if self.actors.strength(keeper) == STRONG:
+                            return self.actors.members(keeper)
+                for held in children(noun, "acl", "relcl"):
+                    for by in children(held, "agent", "prep"):
+                        for keeper in children(by, "pobj") if by.lower_ in ("by", "in") else ():
+                            if self.actors.strength(keeper) == STRONG and keeper not in self.roles.sources:
+                                return self.actors.members(keeper)
+        owner = self.actors.owner(freeing, ("by", "from"))
+        return [owner] if owner is not None and owner.i < freeing.i and owner not in self.roles.sources else []
+
     def dative(self) -> Token | None:
         """The indirect object, with or without its preposition."""
         found = next(children(self.verb, "dative"), None)
@@ -89,7 +122,13 @@ class Search:
         return self.roles.targets
 
     def of_person(self) -> list[Token]:
-        """The object, which must be somebody."""
+        """The object, which must be somebody; a place only where it stands for the state that receives a visit.
+
+        That is a state or its capital, but not a capital that is host to international organisations, where people
+        travel to meet others.
+        """
+        if self.match.trigger.root not in ON_PLACES and self.patient is not None and not hosts(self.actors, self.patient):
+            return []
         struck = self.actors.counted(self.patient) if self.patient is not None else None
         return self.actors.members(struck) if struck is not None and struck not in self.roles.sources else []
 
@@ -97,6 +136,8 @@ class Search:
         """The object or its owner, else whom a preposition names, else the subject of what is said."""
         trigger = self.match.trigger
         found = self.thing(self.patient, trigger.preps if trigger.frame == "stance" else ())
+        if not found and trigger.frame == "hit" and trigger.root == "ASSAULT" and self.patient is not None:
+            found = [self.patient] if self.patient.pos_ == "PROPN" and self.patient not in self.roles.sources else []
         found = found or self.prepositions(object_too=False)
         if not found and trigger.only == "content":
             for clause in children(self.verb, "ccomp"):
@@ -106,9 +147,25 @@ class Search:
     def of_preposition(self) -> list[Token]:
         """Whom a preposition names."""
         found = self.prepositions(object_too=False) or (self.thing(self.patient) if self.match.particles else [])
+        if self.match.trigger.frame == "go":
+            found = [token for token in found if hosts(self.actors, token)]
+            if not found and self.meets():
+                pair(self.actors, logical_subject(self.verb), self.roles)
+                found = self.roles.targets
         if not found and self.match.trigger.root == "ASSAULT":
             return self.in_content(self.aims())
         return found
+
+    def meets(self) -> bool:
+        """Whether people travel to meet one another."""
+        preps = list(children(self.verb, "prep"))
+        preps += [below for prep in preps for noun in children(prep, "pobj") for below in children(noun, "prep")]
+        return any(
+            noun.lemma_.lower() in event_words("talks")
+            for prep in preps
+            if prep.lower_ == "for"
+            for noun in children(prep, "pobj")
+        )
 
     def of_gift(self) -> list[Token]:
         """The receiver."""
@@ -121,6 +178,8 @@ class Search:
     def of_speech(self) -> list[Token]:
         """The addressee, else whoever the content names."""
         trigger, actors = self.match.trigger, self.actors
+        if self.patient is not None and self.patient.lemma_.lower() in event_words("freeing"):
+            return self.holder(self.patient)
         for asked in (
             self.dative(),
             next(children(self.verb, "dobj"), None),
@@ -130,7 +189,7 @@ class Search:
             if found:
                 return found
         said = complements(self.verb)
-        if trigger.frame == "ask":
+        if trigger.frame == "ask" and self.patient is None:
             for clause in said:
                 found = self.party(next(children(clause, "nsubj", "nsubjpass"), None))
                 if found:
@@ -150,7 +209,16 @@ class Search:
         trigger = self.match.trigger
         found = self.prepositions()
         if trigger.root == "PROTEST":
-            return found or self.defied() or self.in_content(self.aims())
+            found = found or self.defied() or self.in_content(self.aims())
+            return [token for token in found if self.actors.strength(token) == STRONG]
+        if not found and trigger.root in MUTUAL and "with" in trigger.preps and not self.passive:
+            pair(self.actors, logical_subject(self.verb), self.roles)
+            found = self.roles.targets
+        if not found and trigger.lemma in event_words("mutual_verb") and not self.passive:
+            pair(self.actors, logical_subject(self.verb), self.roles)
+            found = self.roles.targets
+        if not found and trigger.root == "ASSAULT" and trigger.cameo.startswith(SHOOTING):
+            found = self.aimed_at()
         if trigger.frame == "act" and not found:
             found = self.owned(self.patient) if self.patient is not None else []
             if not found and "with" in trigger.preps and not self.passive:
@@ -160,10 +228,21 @@ class Search:
             return self.in_content(self.aims())
         return found
 
+    def aimed_at(self) -> list[Token]:
+        """The place, known by nothing but its name, at which shots are aimed."""
+        return [
+            noun
+            for host in self.places
+            for prep in children(host, "prep")
+            if prep.lower_ in ("at", "on", "against", "into")
+            for noun in children(prep, "pobj")
+            if noun.pos_ == "PROPN" and noun.ent_type_ not in ("DATE", "TIME")
+        ][:1]
+
     def aims(self) -> list[Token]:
         """The clauses that say what an act is for: "to disperse the crowd", "to demand that"."""
         hosts = [self.verb] if self.patient is None else [self.verb, self.patient]
-        return [child for host in hosts for child in children(host, *AIMS)]
+        return [child for host in hosts for child in children(host, *AIMS) if not any(True for _ in children(child, "mark"))]
 
     def defied(self) -> list[Token]:
         """Against whom a protest is by its own words: "in protest at", "in defiance of"."""
@@ -189,6 +268,8 @@ class Search:
                         return actors.members(found)
             for child in children(clause, *ARGUMENTS):
                 if child.lemma_.lower() in event_words("troops"):
+                    continue
+                if clause.lemma_.lower() in event_words("creating") and child.dep_ == "dobj":
                     continue
                 known = actors.strength(child) == STRONG
                 found = child if known else actors.owner(child, (*COMPLEMENT_PREPS, "by"))
@@ -236,6 +317,13 @@ FINDERS: Final[dict[Frame, Callable[[Search], list[Token]]]] = {
 def find_targets(actors: Actors, match: Match, patient: Token | None, roles: Roles, *, passive: bool) -> list[Token]:
     """The heads of the noun phrases on whom a verb's act falls; a mutual act's sources may be parted on the way."""
     return FINDERS[match.trigger.frame](Search(actors, match, patient, roles, passive))
+
+
+def hosts(actors: Actors, token: Token) -> bool:
+    """Whether a noun phrase is somebody, or a place that stands for a state as host of a visit."""
+    if not actors.anywhere(token) and token.ent_type_ != "GPE":
+        return True
+    return not actors.place(token) and token.lower_ not in event_words("conference_city")
 
 
 def pair(actors: Actors, subject: Token | None, roles: Roles) -> None:

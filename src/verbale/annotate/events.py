@@ -16,8 +16,9 @@ from verbale.annotate.event_acceptance import counts
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_arguments import roles_of_noun, roles_of_verb
 from verbale.annotate.event_building import build_event
+from verbale.annotate.event_exclusions import asked_tokens, is_private, is_stock_phrase, is_unknown
 from verbale.annotate.event_matching import find_matches
-from verbale.annotate.event_roles import Match, told_content
+from verbale.annotate.event_roles import Match, resumed, told_content
 from verbale.annotate.event_speech import said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.lexicon.plover import event_words
@@ -51,12 +52,15 @@ def find_events(doc: Doc) -> Doc:
     leisure = _leisure(doc, sentence_of)
     if leisure is None:
         return doc
+    asked = asked_tokens(doc)
     about: set[int] = set()
     cues = {match.token.i for match in matches}
-    found = [event for event in said_acts(doc, draft, actors, [], set(), asking=True) if event.head not in cues]
+    found = [event for event in said_acts(doc, draft, actors, [], set(asked), asking=True) if event.head not in cues]
     about.update(i for event in found for start, end in event.theme for i in range(start, end))
     for match in sorted(matches, key=lambda match: (_depth(match.carrier or match.token), match.token.i)):
-        if match.token.i in about or sentence_of[match.token.i] in leisure:
+        if match.token.i in about or match.token.i in asked or sentence_of[match.token.i] in leisure:
+            continue
+        if is_stock_phrase(match) or _puts_question(match, asked):
             continue
         if match.trigger.root == "REJECT" and match.trigger.frame == "vow" and _keeps_quiet(match):
             continue
@@ -70,7 +74,7 @@ def find_events(doc: Doc) -> Doc:
         elif match.trigger.root in TALKING and match.trigger.pos != "N":
             for head in told_content(match.token):
                 about.update(_inside(head, True))
-    found.extend(said_acts(doc, draft, actors, found, about, asking=False))
+    found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
     draft.events.extend(_once(doc, found, sentence_of))
     return doc
 
@@ -78,7 +82,7 @@ def find_events(doc: Doc) -> Doc:
 def _event(doc: Doc, draft: Draft, actors: Actors, match: Match, about: set[int]) -> EventDraft | None:
     nominal = match.trigger.pos == "N"
     roles = roles_of_noun(actors, match) if nominal else roles_of_verb(actors, match)
-    if not counts(actors, match, roles):
+    if is_unknown(actors, roles) or is_private(actors, match, roles) or not counts(actors, match, roles):
         return None
     if nominal and match.carrier is None:
         telling = status_of_noun(match.token)
@@ -103,17 +107,27 @@ def _event(doc: Doc, draft: Draft, actors: Actors, match: Match, about: set[int]
 
 
 def _inside(head: Token, whole: bool) -> set[int]:
-    """The tokens under a head; what a relative or adverbial clause there tells is told for itself."""
-    if whole:
-        return {token.i for token in head.subtree}
+    """The tokens under a head; what a relative or adverbial clause or a resumed main clause tells is told for itself."""
     found = {head.i}
     stack = [head]
     while stack:
         for child in stack.pop().children:
-            if child.dep_ not in OPEN_CONTENT:
+            if (whole or child.dep_ not in OPEN_CONTENT) and resumed(child) is None:
                 found.add(child.i)
                 stack.append(child)
     return found
+
+
+def _puts_question(match: Match, asked: frozenset[int]) -> bool:
+    """Whether what is asked is a question, in its own words or left out, which asks for an answer only."""
+    if match.trigger.frame != "ask":
+        return False
+    children = list(match.token.children)
+    if match.trigger.lemma == "ask" and not match.particles and match.object is not None:
+        content = ("ccomp", "xcomp", "advcl", "prep", "acl", "dative")
+        if match.object.pos_ in ("PROPN", "PRON") or match.object.lemma_.lower() in event_words("state_noun"):
+            return not any(child.dep_ in content and child.i > match.token.i for child in children)
+    return any(child.i in asked for child in children if child.dep_ in ("ccomp", "xcomp", "parataxis"))
 
 
 def _keeps_quiet(match: Match) -> bool:
@@ -164,6 +178,7 @@ def _once(doc: Doc, events: list[EventDraft], sentence_of: list[int]) -> list[Ev
         key = (
             sentence_of[event.head],
             event.root,
+            event.cameo,
             tuple(doc[start:end].text.lower() for start, end in event.source_spans),
             tuple(doc[start:end].text.lower() for start, end in event.target_spans),
         )

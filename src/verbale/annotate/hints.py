@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.cast import Person
 from verbale.annotate.names import Names, NameSpan
-from verbale.lexicon.likeness import body_roles, role_verbs
+from verbale.lexicon.likeness import body_roles, role_verbs, title_roles
 from verbale.lexicon.reference import noun_gender
 
 __all__ = ["note_hints"]
@@ -21,7 +21,8 @@ COMING: Final = frozenset({"arrive", "come", "fly", "travel", "return", "land"})
 """Verbs with which "from" says where somebody belongs."""
 
 STOPS: Final = frozenset({",", ";", ".", "before", "after", "while", "when", "but", "who", "and"})
-PAST_TAGS: Final = frozenset({"VBD", "VBN"})
+SENDING: Final = frozenset({"send", "dispatch", "appoint", "name", "nominate", "delegate"})
+"""Verbs whose subject is whom their object belongs to."""
 
 
 def note_hints(found: Names, span: NameSpan, person: Person) -> None:
@@ -34,47 +35,60 @@ def note_hints(found: Names, span: NameSpan, person: Person) -> None:
     for child in head.rights:
         if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB":
             subject = next((word for word in child.lefts if word.dep_ == "nsubj"), None)
-            if child.dep_ == "acl" and child.tag_ == "VBG" or subject is not None and subject.lower_ == "who":
+            relative = subject is not None and subject.lower_ == "who"
+            if relative or (child.dep_ == "acl" and child.tag_ == "VBG"):
                 _verb(found, child, person)
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in SENDING:
+        _sent(found, head.head, person)
+    before = span.start - 1 - (span.start > 1 and found.words[span.start - 1] == ".")
+    title = title_roles().get(found.words[before]) if span.start else None
+    if title is not None:
+        _hint(person, title, past=False)
     agent = head.head
     if head.dep_ == "pobj" and agent.dep_ == "agent" and agent.head.dep_ == "acl":
         title = role_verbs().get(agent.head.lemma_, {}).get("")
         if title:
             _hint(person, title, past=False)
+            person.said.add(agent.head.head.lower_)
             _body(found, agent.head.head.i, person, past=False)
 
 
 def _before(found: Names, span: NameSpan, person: Person) -> None:
-    """"Kenya's Wanjiru Kamau", "Kenyan Wanjiru Kamau"."""
+    """ "Kenya's Wanjiru Kamau", "Kenyan Wanjiru Kamau"."""
     at = span.start - 1
     if at > 0 and found.words[at] in ("'s", "'"):
         at -= 1
-    owner = found.owner[at] if at >= 0 else None
-    if owner is not None and owner.kind in ("entry", "demonym") and owner.country:
-        person.ties.add(owner.country)
+    _tie(found.owner[at] if at >= 0 else None, person)
 
 
 def _behind(found: Names, span: NameSpan, person: Person) -> None:
-    """"Juhani Lehtovaara of Finland", "Harsha Wijetunga for the government"."""
+    """ "Juhani Lehtovaara of Finland", "Harsha Wijetunga for the government"."""
     at = span.end
     if at + 1 >= len(found.words) or found.words[at] not in ORIGINS:
         return
     at += 2 if found.words[at + 1].lower() == "the" and at + 2 < len(found.words) else 1
-    owner = found.owner[at]
-    if owner is not None and owner.kind == "entry" and owner.country:
-        person.ties.add(owner.country)
-    elif at in found.role_at:
+    _tie(found.owner[at], person)
+    if at in found.role_at:
         _body(found, at, person, past=False)
 
 
+def _sent(found: Names, verb: Token, person: Person) -> None:
+    """ "Norway sent Kari Dahl", "Kari Dahl was sent by Norway"."""
+    for child in verb.children:
+        sender = next(iter(child.rights), None) if child.dep_ == "agent" else child if child.dep_ == "nsubj" else None
+        if sender is not None:
+            phrase = [found.owner[word.i] for word in (sender, *sender.lefts)]
+            person.ties.update(owner.country for owner in phrase if owner is not None and owner.country)
+
+
 def _verb(found: Names, verb: Token, person: Person) -> None:
-    """"leads the delegation of Chad", "speaks for the army", "arrived from Nairobi"."""
+    """ "leads the delegation of Chad", "speaks for the army", "arrived from Nairobi"."""
     lemma = verb.lemma_.lower()
     forms, words = role_verbs().get(lemma), found.words
     coming = lemma in COMING
     if forms is None and not coming:
         return
-    past = verb.tag_ in PAST_TAGS
+    past = verb.tag_ == "VBD" or any(word.lower_ == "had" and word.dep_ == "aux" for word in verb.lefts)
     title = forms.get("") if forms is not None and any(word.dep_ == "dobj" for word in verb.rights) else None
     read = title is not None
     for at in range(verb.i + 1, min(verb.i + REACH, len(words))):
@@ -91,12 +105,22 @@ def _verb(found: Names, verb: Token, person: Person) -> None:
             if forms is not None and word in forms:
                 title, read = forms[word] or title, True
         elif read:
-            owner = found.owner[at]
-            if owner is not None and owner.kind in ("entry", "demonym") and owner.country and not coming:
-                person.ties.add(owner.country)
+            person.said.add(word)
+            if not coming:
+                _tie(found.owner[at], person)
             _body(found, at, person, past=past)
     if read and title:
         _hint(person, title, past=past)
+
+
+def _tie(owner: NameSpan | None, person: Person) -> None:
+    """Note the country, or the organisation, that somebody belongs to."""
+    if owner is None or owner.kind not in ("entry", "demonym"):
+        return
+    if owner.country:
+        person.ties.add(owner.country)
+    elif owner.entry is not None and owner.entry.code:
+        person.bodies.add(owner.entry.code)
 
 
 def _body(found: Names, at: int, person: Person, *, past: bool) -> None:

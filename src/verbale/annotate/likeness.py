@@ -10,19 +10,24 @@ from verbale.annotate.descriptions import Description
 from verbale.lexicon.likeness import likely_roles
 from verbale.lexicon.reference import noun_gender
 
-__all__ = ["best_fitting", "strength"]
+__all__ = ["HINT", "LIKELY", "best_fitting", "strength"]
 
 OFFICE: Final = 4
 HINT: Final = 3
 LIKELY: Final = 2
 ORIGIN: Final = 1
-"""Strength of a fit: the office itself, a role that a verb gives, one that the office makes likely, the country alone."""
+"""Strength of a fit: the office, a role that a verb gives, one that the office makes likely, the country alone."""
 
-FORMER: Final = "former "
+FORMER: Final = ("former ", "ex-", "retired ")
 OTHERS: Final = frozenset({"other", "another", "second", "third", "new", "next", "fellow", "different"})
 """Adjectives that say it is somebody else."""
 
-PLAIN: Final = frozenset({"former", "top", "chief", "senior", "veteran", "old", "young", "own", "same", "late", "then"})
+LASTING: Final = frozenset({"politician", "statesman", "businessman", "businesswoman"})
+"""What somebody stays after the office has ended."""
+
+PLAIN: Final = frozenset(
+    {"former", "top", "senior", "veteran", "old", "young", "own", "same", "late", "then", "of", "for", "at", "in", "to"}
+)
 """Qualifiers that say nothing of what somebody is."""
 
 
@@ -35,31 +40,36 @@ def strength(person: Person, description: Description, title: str, countries: fr
     known = {country for country in (actor.country, *person.ties) if country}
     if countries and known and not known & countries:
         return 0
-    former = description.former or title.startswith(FORMER)
-    title = title.removeprefix(FORMER)
+    title, former = _bare(title)
+    former = former or description.former
     organ = description.code() if description.organ is not None else None
-    if organ is not None and actor.code not in (organ, None):
+    if organ is not None and organ != actor.code and organ not in person.bodies and (known or person.bodies):
         return 0
+    rest = title.rsplit(" ", 1)[0].split() if " " in title else []
+    if rest and person.said.issuperset(rest):
+        title = title.rsplit(" ", 1)[-1]
     best = 0
     for office in person.offices:
-        held = office.title.removeprefix(FORMER)
-        if (office.former or office.title.startswith(FORMER)) and not former:
+        held, ended = _bare(office.title)
+        if (office.former or ended) and not former and title not in LASTING:
             continue
         if title_fits(title, held):
             best = OFFICE
         elif title in likely_roles().get(held, ()):
             best = max(best, LIKELY)
     for hint, past in person.hints.items():
-        if past and not former:
-            continue
         if title_fits(title, hint):
-            best = max(best, HINT)
+            best = max(best, LIKELY if past and not former else HINT)
+        elif past and not former:
+            continue
         elif title in likely_roles().get(hint, ()):
             best = max(best, LIKELY)
     if not best and countries and known and not person.offices and not person.hints:
         best = ORIGIN
-    if best and not known and countries and best < HINT:
+    if countries and not known:
         return 0
+    if not best and organ is not None and organ in person.bodies and not person.offices and not person.hints:
+        best = ORIGIN
     if best < OFFICE and not _agrees(person, description):
         return 0
     return best
@@ -79,8 +89,19 @@ def best_fitting(
     return [person for score, person in ranked if score == greatest] if greatest else []
 
 
+def _bare(title: str) -> tuple[str, bool]:
+    """The title without "former", and whether it had it."""
+    for prefix in FORMER:
+        if title.startswith(prefix):
+            return title.removeprefix(prefix), True
+    return title, False
+
+
 def _agrees(person: Person, description: Description) -> bool:
     """Whether what stands before the noun is nothing that the text does not say of the person."""
-    said = " ".join(person.actor.offices).lower()
-    qualifiers = [word for word in description.qualifier().split() if word.isalpha() and word not in PLAIN]
+    said = {word for office in person.actor.offices for word in office.lower().split()} | person.said
+    organ = description.organ
+    named = description.found.words[organ.start : organ.end] if organ is not None else []
+    plain = PLAIN.union(word.lower() for word in named)
+    qualifiers = [word for word in description.qualifier().split() if word.isalpha() and word not in plain]
     return all(word in said for word in qualifiers)

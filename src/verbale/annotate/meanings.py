@@ -12,7 +12,7 @@ Conventions, where usage leaves room:
   Friday" is the most recent before the report's day; "next Friday" is read only where no Friday is left in the week of
   the report.
 - Centuries have the precision `decade`, the coarsest there is.
-- A `bound` has one stated end; the other is the day of the report.
+- A `bound` has one stated end; the other is the day of the report, or the stated end itself where that is not known.
 
 Nothing is guessed: what the clock does not fix has no interval.
 """
@@ -396,7 +396,7 @@ class Bounded:
         """The interval between, None where the stated end lies on the wrong side of the report's day."""
         backward = self.side in ("since", "after")
         if clock.anchor is None or (not backward and not self._ahead(clock)):
-            return None
+            return self._by_itself(clock)
         towards: Tense = "past" if backward else "future"
         stated = self.inner.interval(replace(clock, tense=towards))
         if stated is None:
@@ -404,8 +404,26 @@ class Bounded:
         if backward:
             start = stated.start if self.side == "since" else stated.end
             return Interval(start, clock.anchor, "bound") if start <= clock.anchor else None
-        end = stated.end if self.side == "until" else stated.start
+        end = self._end(stated)
         return Interval(clock.anchor, end, "bound") if end >= clock.anchor else None
+
+    def _end(self, stated: Interval) -> date:
+        """The last day: "before the end of April" lasts as long as "by the end of April"."""
+        whole = self.side == "until" or getattr(self.inner, "edge", None) == "end"
+        return stated.end if whole else stated.start
+
+    def _by_itself(self, clock: Clock) -> Interval | None:
+        """The stated end of "before" or "until" a full date, where the clause does not tell that it lies behind: from the
+        report's day, or that day alone where there is none."""
+        if self.side in ("since", "after") or clock.tense == "past":
+            return None
+        stated = self.inner.interval(replace(clock, tense="future"))
+        if stated is None or stated.basis != "explicit":
+            return None
+        end = self._end(stated)
+        if clock.anchor is not None and end < clock.anchor:
+            return None
+        return Interval(clock.anchor or end, end, "bound", "published" if clock.anchor else "explicit")
 
     def _ahead(self, clock: Clock) -> bool:
         """Whether the clause looks ahead; "before" of a day named by date alone must have a future verb to tell."""

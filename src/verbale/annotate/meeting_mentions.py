@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import ActorDraft, Draft, MomentDraft, StatementDraft, TokenSpan
 from verbale.annotate.meeting_parties import actors_at, noun_parties, verb_parties
 from verbale.annotate.meeting_places import Setting, setting
-from verbale.annotate.meeting_state import noun_state, verb_state
+from verbale.annotate.meeting_state import breaks_off, noun_state, verb_state
 from verbale.annotate.syntax import children, clause_subject, subject, verb_group
-from verbale.annotate.tense import governing_verb
+from verbale.annotate.tense import governing_verb, is_planned
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState, Moment
 
@@ -33,7 +33,8 @@ class MeetingMention:
 
     `same_as` is the head of the mention whose clause it belongs to ("they met in talks that ..."); `actors_near` are
     the subjects of its clause, who may or may not take part; `partnered` is whether it says with or between whom;
-    `verbal` is whether a verb tells of it.
+    `verbal` is whether a verb tells of it; `ending` is whether it tells how the meeting came to its end;
+    `talks` is whether the noun is one for talks of parties, not one for any gathering.
     """
 
     head: int
@@ -53,6 +54,8 @@ class MeetingMention:
     actors_near: list[ActorDraft] = field(default_factory=list)
     partnered: bool = False
     verbal: bool = False
+    ending: bool = False
+    talks: bool = False
 
     def counted(self) -> bool:
         """Whether its own noun is counted ("the second session"), not only said to be the second."""
@@ -84,7 +87,8 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
         mention = _noun(doc, draft, token, bool(found), taken) or _verb(draft, token)
         if mention is None:
             continue
-        mention.when = _when(draft, doc[mention.head], moments)
+        if not breaks_off(doc[mention.head]):
+            mention.when = _when(draft, doc[mention.head], moments)
         mention.statements = [
             statement
             for statement in draft.statements_over(mention.head)
@@ -134,6 +138,8 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     mention = MeetingMention(token.i, _noun_span(token, inner), noun_state(token))
     mention.parties = [(actor, place.i) for actor, place in parties]
     _describe(token, inner, mention)
+    mention.ending = token.dep_ in ("nsubj", "dobj") and token.head.lemma_.lower() in meeting_words("ending")
+    mention.talks = word in ("talks", "negotiations")
     mention.partnered = any(k.lower_ in ("with", "between", "among", "of") for k in (inner or token).children)
     if mention.state == "held" and mention.sequel and token.dep_ != "pobj" and not _surely_past(token):
         mention.state = None
@@ -297,6 +303,11 @@ def _when(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]]) -> 
     for moment in moments.get(verb.i, ()):
         attached = any(token.i == k.i for m in range(moment.start, moment.end) for k in token.doc[m].ancestors)
         if attached or (tells and _own(verb, token)):
+            return moment.moment
+    published = draft.published.start[:10] if draft.published is not None else None
+    for moment in moments.get(verb.i, ()):
+        later = moment.moment is not None and published is not None and moment.moment.start[:10] > published
+        if later and moment.start > token.i and is_planned(token.doc[moment.end - 1]):
             return moment.moment
     if tells and _own(verb, token):
         for child in verb.children:

@@ -22,6 +22,9 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
     """The resolved actors named at a token and its coordinates; the members of a group where they are known."""
     if token is None:
         return []
+    represented = _represented(draft, token)
+    if represented:
+        return represented
     found: list[PartyAt] = []
     for place in _listed(draft, token):
         mention = draft.by_token.get(place.i)
@@ -33,8 +36,42 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
     return found
 
 
+def _represented(draft: Draft, token: Token) -> list[PartyAt]:
+    """The states that a plural stands for ("the ministers of Peru, Chile and Bolivia"); none where it names one."""
+    if token.tag_ in ("PRP", "PRP$"):
+        antecedent = _antecedent(draft, token)
+        return _represented(draft, antecedent) if antecedent is not None else []
+    if token.tag_ != "NNS":
+        return []
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("of", "from"):
+            for noun in children(prep, "pobj"):
+                places = list(_listed(draft, noun))
+                known = [draft.by_token.get(place.i) for place in places]
+                actors = [mention.actor for mention in known if mention is not None and mention.actor is not None]
+                if len(actors) == len(places) > 1 and all(actor.kind == "state" for actor in actors):
+                    return _distinct(zip(actors, places, strict=True))
+    return []
+
+
+def _antecedent(draft: Draft, pronoun: Token) -> Token | None:
+    """The plural noun that a pronoun takes up, the last one before it."""
+    own = draft.by_token.get(pronoun.i)
+    if own is None or own.actor is None:
+        return None
+    earlier = (m.head for m in draft.mentions if m.actor is own.actor and m.kind == "description")
+    heads = [head for head in earlier if head < pronoun.i and pronoun.doc[head].tag_ == "NNS"]
+    return pronoun.doc[max(heads)] if heads else None
+
+
 def _listed(draft: Draft, token: Token) -> Iterator[Token]:
-    """The token, its coordinates, and the states that the parser takes for its appositions ("Chad, Niger and Mali")."""
+    """The token, its coordinates, and what the parser takes for its modifiers or appositions instead: "Lund and Foreign
+    Minister Ola Berg", "Chad, Niger and Mali"."""
+    for before in children(token, "nmod", "compound"):
+        if before.i < token.i and before.pos_ == "PROPN" and next(children(before, "cc"), None) is not None:
+            named, own = draft.by_token.get(before.i), draft.by_token.get(token.i)
+            if named is not None and named is not own and named.actor is not None and named.actor.kind == "person":
+                yield before
     yield token
     yield from token.conjuncts
     own = draft.by_token.get(token.i)

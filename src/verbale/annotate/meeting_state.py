@@ -10,7 +10,7 @@ from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState
 
-__all__ = ["noun_state", "verb_state"]
+__all__ = ["breaks_off", "is_unreal", "noun_state", "verb_state"]
 
 STATE_CLASSES: Final = (
     "state_decline",
@@ -34,12 +34,26 @@ PARTICLES: Final = {
 }
 """Verbs that carry their state only with one of these words."""
 
+BROKEN_OFF: Final = ("break", "off")
+"""Talks that are broken off were under way; when and where they were held is not told there."""
+
+SUPPOSING: Final = frozenset({"if", "unless", "lest"})
+INVERTED: Final = frozenset({"had", "were", "should"})
+CLIMB_LIMIT: Final = 12
 CONDITIONS: Final = frozenset({"if", "unless", "provided", "when", "once"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
 
 
 def noun_state(noun: Token) -> MeetingState | None:
-    """The state that the clause around a meeting noun gives it; None where it only refers to the meeting."""
+    """The state that the clause around a meeting noun gives it; None where it only refers to the meeting.
+
+    What a passive says of it ("talks scheduled for Friday were cancelled") goes before the words that hang on the noun.
+    """
+    if is_unreal(noun):
+        return None
+    fate = _fate(noun)
+    if fate is not None:
+        return fate
     own = _modifier_state(noun)
     while own is None and noun.dep_ == "conj":
         noun = noun.head
@@ -49,6 +63,8 @@ def noun_state(noun: Token) -> MeetingState | None:
     if own is not None:
         return own
     head, dep = noun.head, noun.dep_
+    if breaks_off(noun):
+        return None
     if dep == "nsubj" and head.lemma_.lower() in meeting_words("state_propose"):
         return None
     if dep in ("nsubj", "nsubjpass"):
@@ -64,7 +80,7 @@ def noun_state(noun: Token) -> MeetingState | None:
 
 def verb_state(verb: Token) -> MeetingState | None:
     """The state of a meeting whose holding the verb tells ("met", "would meet", "planned to hold talks")."""
-    if _negated(verb):
+    if _negated(verb) or is_unreal(verb):
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & MODAL and helpers & PERFECT:
@@ -83,6 +99,45 @@ def verb_state(verb: Token) -> MeetingState | None:
     if tense is None and verb.dep_ in ("xcomp", "ccomp"):
         return _governed_state(verb)
     return None
+
+
+def is_unreal(token: Token) -> bool:
+    """Whether the token stands in a clause that is only supposed: "if they met", "had they refused to meet", "imagine
+    that they met". What a main clause says on a condition is not."""
+    verb = governing_verb(token)
+    for _ in range(CLIMB_LIMIT):
+        if verb is None:
+            return False
+        first = verb.left_edge
+        if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in verb.lefts):
+            return True
+        if verb.dep_ in ("advcl", "ccomp") and first.dep_ in ("aux", "auxpass") and first.lower_ in INVERTED:
+            return True
+        above = verb.head
+        if above.i == verb.i:
+            return False
+        if verb.dep_ == "ccomp" and above.lemma_.lower() in meeting_words("suppose"):
+            return True
+        verb = governing_verb(above)
+    return False
+
+
+def breaks_off(noun: Token) -> bool:
+    """Whether the clause around a meeting noun tells that the meeting was broken off."""
+    verb, particle = BROKEN_OFF
+    return (
+        noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+        and noun.head.lemma_.lower() == verb
+        and any(child.dep_ in ("prt", "advmod", "prep") and child.lower_ == particle for child in noun.head.children)
+    )
+
+
+def _fate(noun: Token) -> MeetingState | None:
+    """Cancelled or postponed, where the passive whose subject the noun is says so as a fact."""
+    if noun.dep_ != "nsubjpass" or _negated(noun.head) or tense_of(noun.head) in ("future", "prospect"):
+        return None
+    act = _act(noun.head)
+    return act if act in ("postponed", "cancelled") else None
 
 
 def _modifier_state(noun: Token) -> MeetingState | None:

@@ -51,7 +51,8 @@ class _Meeting:
             return False
         own = self.when()
         if own is not None and mention.when is not None and not _overlap(own, mention.when):
-            return False
+            if not (mention.ending and mention.definite and own.start <= mention.when.start):
+                return False
         mine = {m.setting.where.country for m in self.mentions if m.setting.where and m.setting.where.country}
         where = mention.setting.where
         if where is not None and where.country and mine and where.country not in mine:
@@ -71,11 +72,19 @@ class _Meeting:
         return [actor for m in self.mentions for actor in m.actors_near]
 
     def placed(self) -> bool:
-        """Whether it has a time or a place in a series, so that it is one of the meetings the report is about."""
+        """Whether it has a time or a place in a series, or is a further meeting to come whose place is told, so that it
+        is one of the meetings the report is about."""
         told = [m for m in self.mentions if m.state is not None]
+        if any(m.sequel and m.definite and m.setting.where is not None for m in told):
+            return True
         if any(m.partnered or m.verbal for m in told):
             return False
         return self.when() is not None or any(m.ordinal for m in told)
+
+    def political(self) -> bool:
+        """Whether it is "talks", at a known time in a known country: of record even where no party is named."""
+        where = any(m.setting.where is not None and m.setting.where.country for m in self.mentions)
+        return where and self.when() is not None and any(m.talks for m in self.mentions)
 
     def voices(self) -> list[ActorDraft]:
         """Who claims it."""
@@ -195,7 +204,7 @@ def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
         known = [*meeting.parties(), *(item.actor for item in drafted.attendance), *meeting.voices(), *meeting.near()]
         if drafted.host is not None:
             known.append(drafted.host)
-        recorded.append(any(map(is_official, known)))
+        recorded.append(meeting.political() or any(map(is_official, known)))
         words = set().union(*(mention.words for mention in meeting.mentions))
         drafted.format = form(words, meeting.parties() or [item.actor for item in drafted.attendance if item.present])
         drafts.append(drafted)

@@ -17,12 +17,16 @@ from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
-from verbale.annotate.likeness import best_fitting
+from verbale.annotate.likeness import LIKELY, best_fitting, strength
 from verbale.annotate.names import Names, NameSpan, Surfaces
+from verbale.lexicon.likeness import body_words
 from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
 from verbale.lexicon.who import capital_country, roles, titles
 
 __all__ = ["MentionFinder"]
+
+OFFICE_REACH: Final = 25
+"""Tokens back to the person whose office a counterpart shares."""
 
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 PRONOUN_TAGS: Final = frozenset({"PRP", "PRP$", "WP"})
@@ -126,7 +130,7 @@ class _Reader:
                     return
             actor = self.cast.entry(span.entry, text)
         elif span.kind == "organisation":
-            if _after_place_preposition(token) and self.doc[head].ent_type_ == "FAC":
+            if _after_place_preposition(token) and (token.ent_type_ == "FAC" or _like_town(text)):
                 return
             actor = self._organisation(span, text)
         elif span.kind == "location":
@@ -238,6 +242,8 @@ class _Reader:
 
     def _offices(self, description: Description) -> None:
         """Give a person the office that stands as title, apposition or predicate of the name."""
+        if description.span.kin and description.span.gender:
+            self._kin(description)
         span = description.holder or apposed_name(self.found, description)
         if span is None:
             return
@@ -262,6 +268,24 @@ class _Reader:
         )
         if person.actor.gender is None:
             person.actor.gender = description.span.gender
+        if description.role.title == "counterpart" and isinstance(description.possessor, int):
+            self._same_office(person, description.possessor)
+
+    def _kin(self, description: Description) -> None:
+        """The gender of "his wife, Ann", "her brother Omar"."""
+        at = description.span.end
+        at += self.found.words[at : at + 1] == [","]
+        person = self.person_at.get(at, (None, []))[0]
+        if person is not None and person.actor.gender is None:
+            person.actor.gender = description.span.gender
+
+    def _same_office(self, person: Person, possessor: int) -> None:
+        """Give "his counterpart, Denis Sassou," the role of the person named last before."""
+        for at in range(possessor - 1, max(-1, possessor - OFFICE_REACH), -1):
+            known = self.person_at.get(at, (None, []))[0]
+            if known is not None and known is not person:
+                person.hints.update((office.title, office.former) for office in known.offices)
+                return
 
     def _nationals(self) -> None:
         """Whom "the Finn" means: the persons of that country who are named before."""
@@ -284,7 +308,7 @@ class _Reader:
             if country is None or description.plural or description.holder is not None or role.kind != "office":
                 continue
             if description.determiner in ("the", "") and not self.cast.holders(role.title, country):
-                for person in self.cast.stateless_holders(role.title):
+                for person in self._stateless(description):
                     left.setdefault(person.actor.name, set()).add(country)
         for person in self.cast.persons:
             countries = left.get(person.actor.name, set())
@@ -294,6 +318,19 @@ class _Reader:
                 if person.actor.code is None:
                     sector = next((office.sector for office in person.offices if not office.former), "")
                     person.actor.code = person.actor.country + sector
+
+    def _stateless(self, description: Description) -> list[Person]:
+        """The persons of that role of whom the text has not said what country they serve."""
+        known = self.cast.stateless_holders(description.role.title)
+        return known or [
+            person
+            for person in self.cast.persons
+            if person.hints
+            and not person.offices
+            and not person.ties
+            and person.actor.country is None
+            and strength(person, description, description.role.title, frozenset()) >= LIKELY
+        ]
 
     def _description(self, description: Description) -> None:
         holder = description.holder
@@ -323,6 +360,12 @@ class _Reader:
         if waits or description.span.kin:
             return None, []
         if description.state is not None:
+            if description.state.kind == "party" and description.definite and not description.plural:
+                named = body_meant(description, self.mentions)
+                if named is not None:
+                    return named, []
+            if country is None and not description.plural and description.state.kind == "government":
+                return self._unlisted_government(description), []
             if country is None or description.plural:
                 return None, []
             return self.cast.state(country, government=description.state.kind == "government"), []
@@ -332,7 +375,11 @@ class _Reader:
             known = self.cast.organ(role.title, description.head)
             if known is not None and country is None and description.organ is None:
                 return known, []
-            named = body_meant(description, self.mentions) if country is None else None
+            named = body_meant(description, self.mentions) if description.determiner in ("the", "this") else None
+            if named is not None:
+                return named, []
+        if description.plural and description.determiner == "the" and role.title in body_words():
+            named = body_meant(description, self.mentions)
             if named is not None:
                 return named, []
         if description.plural or role.kind == "group":
@@ -341,6 +388,8 @@ class _Reader:
             return None, []
         if description.determiner in ("the", "") or description.possessor is not None:
             holders = [person.actor for person in self.cast.holders(role.title, country)]
+            if country is None:
+                holders = [person.actor for person in best_fitting(self.cast.persons, description)]
             if len(holders) == 1:
                 return holders[0], []
             if holders:
@@ -351,6 +400,15 @@ class _Reader:
                 if likely:
                     return (likely[0], []) if len(likely) == 1 else (None, likely)
         return self.cast.described_person(description), []
+
+    def _unlisted_government(self, description: Description) -> ActorDraft | None:
+        """The government of a state that the lexicon does not know: "the government of Ruritania"."""
+        owner = self.found.owner[description.end - 1]
+        if description.end - description.span.end < 2 or owner is None or owner.kind != "location":
+            return None
+        if self.found.words[description.span.end] != "of" or description.subnational:
+            return None
+        return self.cast.keyed(("name", description.text()), description.text(), kind="organ")
 
     def _pronouns(self) -> None:
         known = pronouns()
@@ -364,6 +422,11 @@ class _Reader:
 
 def _capitals(text: str) -> tuple[str, ...]:
     return (text,) if capital_country(text) is not None else ()
+
+
+def _like_town(text: str) -> bool:
+    """Whether an unknown name behind "at" or "into" looks like a place: one word, no short form."""
+    return " " not in text and text[1:].islower()
 
 
 def _after_place_preposition(token: Token) -> bool:

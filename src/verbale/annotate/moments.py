@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final, Literal, cast
 
 from spacy.language import Language
@@ -12,8 +13,9 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.date_expressions import Expression, expressions
 from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
 from verbale.annotate.intervals import Clock, Interval
+from verbale.annotate.meanings import Weekday
 from verbale.annotate.syntax import SUBJECTS
-from verbale.annotate.tense import governing_verb, tense_at
+from verbale.annotate.tense import governing_verb, is_planned, tense_at
 from verbale.lexicon.calendar import time_words
 from verbale.model import Moment
 
@@ -23,6 +25,9 @@ ANCHORING: Final = ("day", "hour", "minute")
 """Publication dates coarser than these do not fix "Monday"."""
 
 WITHIN_NOUNS: Final = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+
+PLANNED_DAYS: Final = 92
+"""Days ahead up to which a month named after a plan is the coming one and not the last. Own choice: a quarter."""
 
 SENTENCES_BACK: Final = 1
 """ "Two weeks later" counts from a moment at most so many sentences before."""
@@ -36,7 +41,7 @@ def add_moments(doc: Doc) -> Doc:
     found = expressions(doc)
     draft.moments.extend(_placed(doc, _source(doc, draft), found, anchor))
     if draft.statements:
-        _date_statements(doc, draft, found)
+        _date_statements(doc, draft, found, anchor)
     return doc
 
 
@@ -66,7 +71,8 @@ def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None)
             passed += 1
             sentence += 1
         near = previous[1] if previous and sentence - previous[0] <= SENTENCES_BACK else None
-        interval = expression.meaning.interval(Clock(anchor, tense_at(doc[expression.core]), near))
+        clock = Clock(anchor, tense_at(doc[expression.core]), near)
+        interval = _planned(doc, expression, clock) or expression.meaning.interval(clock)
         if interval is not None and interval.start > interval.end:
             interval = None
         last = doc[expression.end - 1]
@@ -74,6 +80,16 @@ def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None)
         yield MomentDraft(expression.start, expression.end, _moment(interval, words) if interval else None)
         if interval is not None and not _of_a_cue(doc[expression.core]):
             previous = sentence, interval
+
+
+def _planned(doc: Doc, expression: Expression, clock: Clock) -> Interval | None:
+    """The interval of what a past clause plans ("proposed talks in December"), where that is soon after the report."""
+    core = doc[expression.core]
+    if clock.anchor is None or clock.tense != "past" or isinstance(expression.meaning, Weekday) or not is_planned(core):
+        return None
+    ahead = expression.meaning.interval(replace(clock, tense="prospect"))
+    soon = ahead is not None and clock.anchor < ahead.start <= clock.anchor + timedelta(days=PLANNED_DAYS)
+    return ahead if soon else None
 
 
 def _moment(interval: Interval, words: str) -> Moment:
@@ -85,14 +101,17 @@ def _of_a_cue(token: Token) -> bool:
     return verb is not None and verb.lemma_.lower() in time_words("said")
 
 
-def _date_statements(doc: Doc, draft: Draft, found: list[Expression]) -> None:
-    """Sets when each statement was made, and its place in the order of utterances, by its cue's own clause."""
+def _date_statements(doc: Doc, draft: Draft, found: list[Expression], anchor: date | None) -> None:
+    """Sets when each statement was made, and its place in the order of utterances, by its cue's own clause.
+
+    A time after the report is that of what is planned ("proposed talks in December"), not of the words.
+    """
     cues: dict[int, list[StatementDraft]] = {}
     for statement in draft.statements:
         if statement.cue_head is not None:
             cues.setdefault(statement.cue_head, []).append(statement)
     for expression, drafted in zip(found, draft.moments[-len(found) :] if found else [], strict=True):
-        if drafted.moment is None:
+        if drafted.moment is None or (anchor is not None and drafted.moment.start[:10] > anchor.isoformat()):
             continue
         for statement in _stated_then(doc, (expression.start, expression.core), cues):
             if statement.said is None:

@@ -16,6 +16,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.person_names import ARTICLES
+from verbale.lexicon.likeness import acting_verbs
 from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
 from verbale.lexicon.who import Demonym, Entry, Role, demonyms, first_names, names, places, roles, titles
 
@@ -95,12 +96,15 @@ class Names:
         self.role_at: dict[int, RoleSpan] = {}
         self._timed: set[int] = set()
         self._dated: set[int] = set()
+        self._titled: set[int] = set()
         self.acronyms: dict[str, NameSpan] = {}
         self._listed(surfaces)
         self._roles(surfaces)
         self.is_role_start = {role.start for role in self.role_at.values()}
         self._entities()
         self._after_titles()
+        self._given()
+        self._acting()
         self._surnames()
         self._acronyms()
 
@@ -169,7 +173,7 @@ class Names:
         for start, end in sorted(
             ((start, end) for _, start, end in surfaces.roles(self.doc)), key=lambda m: (m[0] - m[1], m[0])
         ):
-            if any(token in taken for token in range(start, end)) or not self.tags[end - 1].startswith("NN"):
+            if any(token in taken for token in range(start, end)) or not self._like_noun(end - 1):
                 continue
             if any(self.owner[token] is not None for token in range(start, end)):
                 continue
@@ -190,6 +194,19 @@ class Names:
                 continue
             taken.update(range(start, end))
             self.role_at[end - 1] = found
+        self._titled = taken
+
+    def _like_noun(self, token: int) -> bool:
+        """Whether a noun stands there, or an adjective by spaCy before a name: "retired general Ann Lee"."""
+        if self.tags[token].startswith("NN"):
+            return True
+        following = token + 1
+        return (
+            self.tags[token] == "JJ"
+            and self.words[token].islower()
+            and self.tags[following : following + 1] == ["NNP"]
+            and self.owner[following] is None
+        )
 
     def _entities(self) -> None:
         for entity in self.doc.ents:
@@ -201,11 +218,13 @@ class Names:
                         self._dated.update(range(entity.start, entity.end))
                 continue
             start, end = self._trimmed(entity.start, entity.end)
-            if kind != "person" and start < end and self._looks_personal(start, end):
+            if kind != "person" and start < end and (self._looks_personal(start, end) or self._is_said(start, end)):
                 kind = "person"
             if kind == "person":
                 start, end = self._person_bounds(start, end)
             if start >= end or not self._nameable(start, end):
+                continue
+            if kind != "person" and self._titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)
 
@@ -217,6 +236,22 @@ class Names:
         if end - start > 3 and words[end - 2] in HYPHENS and words[end - 3].casefold() in ARTICLES:
             return self.owner[start] is None
         return 1 < end - start < 4 and words[start] in first_names() and end - 1 not in self.role_at
+
+    def _is_said(self, start: int, end: int) -> bool:
+        """Whether the text gives a supposed organisation an office: "Oyelaran Bello has been the chief negotiator"."""
+        if not 1 < end - start < 4 or not all(
+            word[:1].isupper() and word[1:].islower() for word in self.words[start:end]
+        ):
+            return False
+        if any(self.owner[at] is not None or at in self._titled for at in range(start, end)):
+            return False
+        token = self.doc[self.head(start, end)]
+        verb = token.head
+        said = [child for child in token.rights if child.dep_ == "appos"]
+        if token.dep_ == "nsubj" and verb.lemma_ == "be":
+            said += [child for child in verb.rights if child.dep_ == "attr"]
+        offices = [self.role_at[child.i].role for child in said if child.i in self.role_at]
+        return any(role.kind == "office" and not role.plural for role in offices)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words = self.words
@@ -367,6 +402,51 @@ class Names:
             if word in self.acronyms and self.owner[at] is None:
                 self._claim(NameSpan(at, at + 1, "organisation"))
 
+    def _given(self) -> None:
+        """Names that start with a listed given name, where spaCy saw nothing or the given name alone."""
+        known, words, tags = first_names(), self.words, self.tags
+        for at in range(len(words) - 1):
+            if words[at] not in known or tags[at] in ("MD", "PRP", "DT") or at in self._timed:
+                continue
+            owner, after = self.owner[at], words[at + 1]
+            if owner is not None and (owner.kind != "person" or owner.start != at or owner.end != at + 1):
+                continue
+            if owner is None and self.doc[at].ent_type_ and self.doc[at].ent_type_ != "PERSON":
+                continue
+            preceded = at and (words[at - 1] in HYPHENS or (tags[at - 1] == "NNP" and self.owner[at - 1] is None))
+            if preceded and at - 1 not in self.role_at and words[at - 1] not in titles():
+                continue
+            if not (tags[at + 1] == "NNP" and after[:1].isupper() and len(after) > 2) or self.doc[at + 1].ent_type_:
+                continue
+            if self.owner[at + 1] is not None or at + 1 in self._titled or after.isupper():
+                continue
+            start, end = self._joined(at, self._run(at + 1))
+            if end > at + 1 and not any(token in self._titled for token in range(start, end)):
+                self._claim(NameSpan(start, end, "person"))
+
+    def _acting(self) -> None:
+        """Runs of two or three capitalised words unknown to spaCy that do what only persons do, or have an office."""
+        words, tags, doc, at = self.words, self.tags, self.doc, 0
+        while at < len(words) - 1:
+            if tags[at] != "NNP" or not words[at][:1].isupper() or self.owner[at] is not None or doc[at].ent_type_:
+                at += 1
+                continue
+            end = at
+            while end < len(words) and tags[end] == "NNP" and words[end][:1].isupper() and not doc[end].ent_type_:
+                if self.owner[end] is not None or end in self._titled or not words[end][1:].islower():
+                    break
+                end += 1
+            if 1 < end - at < 4 and end < len(words) and self._acts(end - 1) and words[at] not in titles():
+                self._claim(NameSpan(at, end, "person"))
+            at = max(end, at + 1)
+
+    def _acts(self, head: int) -> bool:
+        token = self.doc[head]
+        if token.dep_ == "nsubj" and token.head.lemma_ in acting_verbs():
+            return True
+        behind = self.words[head + 1 : head + 2]
+        return behind == [","] and any(child.dep_ == "appos" and child.i in self.role_at for child in token.rights)
+
     def _surnames(self) -> None:
         """Bare surnames of persons whose full name the text gives, whatever spaCy takes them for."""
         families: set[str] = set()
@@ -409,7 +489,7 @@ class Names:
             return None
         at = role.end
         known = titles()
-        while at < size and self.words[at] in known:
+        while at < size and (self.words[at] in known or (self.words[at] == "." and self.words[at - 1] in known)):
             at += 1
         owner = self.owner[at] if at < size else None
         if owner is not None and owner.kind == "person" and owner.start == at:

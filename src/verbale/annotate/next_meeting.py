@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, MomentDraft, PositionDraft, QuestionDraft, TokenSpan
 from verbale.annotate.syntax import children, governor, subject
-from verbale.annotate.voices import different_voices, position, statement_at, words_of
+from verbale.annotate.voices import different_voices, is_unvoiced, position, statement_at, tied, words_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.issue import issue_words
 
@@ -18,7 +18,11 @@ TEXT = "When do the parties meet next?"
 FUTURE = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
 DEFERRING = frozenset({"decide", "consider", "when", "if", "once", "examined"})
 DENYING = frozenset({"no", "not", "n't", "never"})
+KNOWING = frozenset({"know", "known", "aware", "sure", "certain", "clear"})
+"""Who does not know of a date denies none."""
 CONDITIONS = frozenset({"once", "if", "when", "until", "unless", "after"})
+TAKING_UP = frozenset({"they", "it"})
+BEGINNING = frozenset({"begin", "start", "open", "resume", "take", "convene", "reconvene", "continue"})
 NEAR_SENTENCES = 2
 """Sentences after a further meeting was spoken of in which a pronoun may still mean it."""
 
@@ -34,6 +38,8 @@ def next_meeting(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
         for verb, clear in _further_meetings(sentence, near=number - last <= NEAR_SENTENCES):
             anchored = anchored or clear or (verb.lemma_ == "resume" and number - spoken <= 1)
             stated = _stated(verb, draft)
+            if is_unvoiced(doc, draft, stated):
+                continue
             if not any(_overlap(stated.evidence, known.evidence) for known in found):
                 found.append(stated)
                 last = number
@@ -49,6 +55,11 @@ def next_meeting(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 def _stated(verb: Token, draft: Draft) -> PositionDraft:
     """The position of a verb's clause: its time where it gives one, else its words."""
     doc = verb.doc
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        stated = position(verb, draft)
+        stated.evidence = (verb.head.i, stated.evidence[1])
+        stated.value = words_of(doc, stated.evidence)
+        return stated
     denied = any(is_negated(token) for token in (verb, *verb.ancestors) if token.pos_ in {"VERB", "AUX"})
     stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in verb.children))
     if stated.statement is not None and stated.statement.force == "decline" and stated.statement.cue:
@@ -78,11 +89,31 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bo
             resumed = lemma == "resume" and token.tag_ in {"VB", "VBP"}
             dated = near and lemma in issue_words("fixing") and _has_date(token)
             verb = token if resumed or dated else None
-        elif near and token.tag_ == "PRP" and token.dep_ == "nsubjpass" and token.head.lemma_ == "hold":
-            verb = token.head if _is_future(token.head) else None
+        elif token.tag_ == "PRP" and lemma in TAKING_UP and token.dep_ in {"nsubj", "nsubjpass"}:
+            verb = token.head if _is_future(token.head) and _takes_up(token, near=near) else None
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
-            yield verb, lemma == "meet" or lemma in issue_words("session")
+            further = lemma in issue_words("date") and _is_for_further(token)
+            yield verb, lemma == "meet" or further or lemma in issue_words("session")
+
+
+def _takes_up(pronoun: Token, *, near: bool) -> bool:
+    """Whether "they" or "it" means the session: it is held, or begins at a time soon after a session was named."""
+    verb = pronoun.head
+    if pronoun.dep_ == "nsubjpass":
+        return near and verb.lemma_ in {"hold", "convene", "schedule"}
+    if verb.lemma_ == "take" and not any(child.lower_ == "place" for child in children(verb, "dobj")):
+        return False
+    return verb.lemma_ in BEGINNING and _timed_clause(verb) and _named_before(pronoun, near=near)
+
+
+def _named_before(pronoun: Token, *, near: bool) -> bool:
+    """Whether the last thing that may begin, named before the pronoun in its sentence, is a session."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}:
+            if token.lemma_ in issue_words("session"):
+                return True
+    return near
 
 
 def _has_date(verb: Token) -> bool:
@@ -138,6 +169,15 @@ def _of_date(noun: Token) -> Token | None:
     return verb
 
 
+def _is_for_further(date: Token) -> bool:
+    """Whether it is the date for another meeting ("a date for the next round")."""
+    for prep in children(date, "prep"):
+        for noun in children(prep, "pobj"):
+            if prep.lower_ in {"for", "of"} and noun.lemma_ in issue_words("session"):
+                return any(word.lower_ in issue_words("next") for word in noun.lefts)
+    return False
+
+
 def _timed_clause(verb: Token) -> bool:
     return any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree)
 
@@ -150,7 +190,7 @@ def _deferrals(sentence: Span, last: PositionDraft, draft: Draft) -> Iterator[Po
         if token.lemma_ in issue_words("proposal") and token.pos_ == "NOUN":
             for clause in children(token, "acl", "relcl"):
                 if clause.lemma_ in deciding and clause.tag_ != "VBG":
-                    yield position(clause, draft)
+                    yield tied(position(clause, draft), token)
             continue
         invited = token.lemma_ in issue_words("invitation") and token.dep_ in {"dobj", "nsubj", "nsubjpass"}
         considered = token.pos_ == "VERB" and token.lemma_ in deciding
@@ -221,6 +261,8 @@ def _defers(stated: PositionDraft) -> bool:
 
 def _denies(stated: PositionDraft) -> bool:
     if stated.statement is not None and stated.statement.force == "decline":
+        return False
+    if KNOWING.intersection(stated.value.lower().split()):
         return False
     words = {word.strip(",.") for word in stated.value.lower().replace("n't", " n't").split()}
     return bool(words & DENYING)

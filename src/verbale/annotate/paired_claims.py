@@ -64,7 +64,7 @@ def _answered_charge(doc: Doc, draft: Draft, answer: StatementDraft) -> Question
         if inside and answer.force == "deny":
             reply_span = (_own_clause(doc, answer)[0], span[1])
         reply = PositionDraft(words_of(doc, reply_span), reply_span, answer.speaker, answer)
-        text = f"Whether {_bare(doc, claim)}" if claim else f"Are they founded: {words_of(doc, span)}?"
+        text = _heading(doc, claim) if claim else f"Are they founded: {words_of(doc, span)}?"
         return QuestionDraft("accusation", text, [charge, reply], "fact" if denying else None)
     return None
 
@@ -135,7 +135,7 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
     denied = answer.force in DENIALS or answer.lemma in {"deny", "refute"}
     return QuestionDraft(
         "accusation" if accusing else "other",
-        f"Whether {_bare(doc, claimed)}",
+        _heading(doc, claimed, best if claimed == best.content[0] else None),
         positions,
         "fact" if denied else "interpretation",
     )
@@ -262,6 +262,26 @@ def _topics(doc: Doc, statement: StatementDraft) -> set[str]:
         for token in doc[start:end]
         if token.pos_ in TOPICS and not token.is_stop and token.ent_type_ not in {"GPE", "NORP", "PERSON"}
     }
+
+
+def _heading(doc: Doc, claimed: TokenSpan, claim: StatementDraft | None = None) -> str:
+    """The question whether a claim is true: "Whether ..." where it is a clause, else with who claims it and how."""
+    if _is_clause(doc, claimed) or claim is None or not claim.source or not claim.cue:
+        return f"Whether {_bare(doc, claimed)}"
+    start = claim.source[0][0]
+    if start > claimed[0] or doc[start].sent.start != doc[claimed[0]].sent.start:
+        return f"Is this founded: {_bare(doc, claimed)}?"
+    return f"Is this founded: {words_of(doc, (start, claimed[1])).rstrip('.')}?"
+
+
+def _is_clause(doc: Doc, span: TokenSpan) -> bool:
+    """Whether the words have a verb with its subject, and not only what somebody is accused of."""
+    start, end = span
+    for token in doc[start:end]:
+        if token.pos_ in {"VERB", "AUX"} and not start <= token.head.i < end:
+            return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.i >= start for child in token.lefts)
+    roots = [t for t in doc[start:end] if t.head.i == t.i]
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for root in roots for child in root.lefts)
 
 
 def _bare(doc: Doc, span: TokenSpan | None) -> str:

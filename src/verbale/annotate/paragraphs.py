@@ -16,6 +16,9 @@ LONGEST_SENTENCE: Final = 400
 """Tokens after which one is ended anywhere: a run-on must cost no more a token than prose, nor a tree grow deeper than
 the rules that climb it may."""
 STOPS: Final = frozenset({".", "?", "!"})
+JOINING: Final = frozenset({"and", "or"})
+"""Words that start no sentence right after a word; the parser thinks so of "Turkey and Greece" below a headline with
+both names."""
 
 
 def paragraph_starts(doc: Doc) -> list[int]:
@@ -36,7 +39,8 @@ def paragraph_starts(doc: Doc) -> list[int]:
 
 @Language.component("verbale_paragraphs")
 def set_paragraph_starts(doc: Doc) -> Doc:
-    """The Doc with a sentence start at each paragraph, and inside a paragraph where none can be far."""
+    """The Doc with a sentence start at each paragraph, one inside a paragraph where it cannot be far, and none at an
+    "and" between words."""
     starts = paragraph_starts(doc)
     for index in starts:
         doc[index].is_sent_start = True
@@ -47,4 +51,7 @@ def set_paragraph_starts(doc: Doc) -> Doc:
             if length >= LONGEST_SENTENCE or (length >= LONG_STRETCH and doc[index - 1].text in STOPS):
                 doc[index].is_sent_start = True
                 last = index
+    for token in doc[1:]:
+        if token.text in JOINING and token.nbor(-1).is_alpha:
+            token.is_sent_start = False
     return doc

@@ -9,9 +9,13 @@ from spacy.tokens import Token
 from verbale.annotate.cast import Cast
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, MentionDraft
-from verbale.annotate.salience import WINDOW, Salience
+from verbale.annotate.likeness import HINT, strength
+from verbale.annotate.salience import FADING, PASSIVE_SUBJECT, WINDOW, Salience
 
 __all__ = ["Parties"]
+
+PEOPLE_REACH: Final = 2
+"""Sentences back that "they" may reach to persons named in a row."""
 
 NEAR: Final = 1
 """Sentences back in which actors named in a row are the parties of the next counted group."""
@@ -26,10 +30,52 @@ class Parties:
         self._groups: dict[str, ActorDraft] = {}
         self._numbered: list[tuple[int, ActorDraft]] = []
         self._rows: list[tuple[int, list[ActorDraft]]] = []
+        self._bodies: list[tuple[int, list[ActorDraft]]] = []
+        self._people: list[tuple[int, float, list[ActorDraft]]] = []
+        self._open: dict[int, int] = {}
 
     def row(self, position: int, actors: list[ActorDraft]) -> None:
         """Remember actors that the text names in a row: "the United States and Iran"."""
         self._rows.append((position, actors))
+
+    def named_row(self, row: list[MentionDraft], weight: float) -> None:
+        """Remember named persons or bodies in a row, and how salient it is."""
+        actors = [mention.actor for mention in row if mention.actor is not None]
+        if all(actor.kind == "person" for actor in actors):
+            self._people.append((row[-1].head, weight, actors))
+        elif not all(actor.kind == "state" for actor in actors):
+            self._bodies.append((row[-1].head, actors))
+
+    def together(self, position: int) -> tuple[float, ActorDraft] | None:
+        """The persons of the last row before a plural pronoun as one actor, and how salient they are there."""
+        here = self.salience.sentence[position]
+        for at, weight, actors in reversed(self._people):
+            distance = here - self.salience.sentence[at]
+            if at < position:
+                if distance > PEOPLE_REACH or weight < PASSIVE_SUBJECT:
+                    return None
+                name = ", ".join(actor.name for actor in actors[:-1]) + " and " + actors[-1].name
+                key = ("group", *sorted(actor.name for actor in actors))
+                group = self.cast.keyed(key, name, kind="group", plural=True)
+                group.members = group.members or list(actors)
+                return weight * FADING**distance, group
+        return None
+
+    def complete(self, mentions: list[MentionDraft]) -> None:
+        """Give an early "the two sides" the members of the only group of that size that the text names later."""
+        for mention in mentions:
+            actor = mention.actor
+            if actor is None or mention.kind != "description" or actor.members or id(actor) not in self._open:
+                continue
+            number = self._open[id(actor)]
+            sets = {frozenset(map(id, g.members)): g for _, g in self._numbered if len(g.members) == number}
+            if len(sets) == 1:
+                mention.actor = next(iter(sets.values()))
+                continue
+            rows = {frozenset(map(id, row)): row for _, row in self._rows if len(row) == number}
+            rows = rows or {frozenset(map(id, row)): row for _, row in self._bodies if len(row) == number}
+            if not sets and len(rows) == 1:
+                actor.members = next(iter(rows.values()))
 
     def known(self, title: str) -> ActorDraft | None:
         """The counted group that "the ambassadors" takes up."""
@@ -46,6 +92,8 @@ class Parties:
         key = ("group", *sorted(member.name for member in members)) if members else ("group", words, str(mention.start))
         actor = self.cast.keyed(key, name or words, kind="group", plural=True)
         actor.members = actor.members or members
+        if not members and description.state is not None:
+            self._open[id(actor)] = number
         if members and words not in actor.variants:
             actor.variants.append(words)
         self._groups[description.role.title] = actor
@@ -58,7 +106,10 @@ class Parties:
             return self._recent_persons(mention, description, number)
         if description.state is None:
             title = description.role.title
-            persons = [person.actor for person in self.cast.holders(title, description.country)]
+            countries = frozenset({description.country}) if description.country else frozenset()
+            persons = [
+                person.actor for person in self.cast.persons if strength(person, description, title, countries) >= HINT
+            ]
             known = {id(trace.actor) for trace in self.salience.traces if trace.position < position}
             persons = [actor for actor in persons if id(actor) in known]
             return persons if len(persons) == number else []
@@ -74,6 +125,8 @@ class Parties:
         pairs = {
             frozenset(map(id, actors)): actors for at, actors in self._rows if at < position and len(actors) == number
         }
+        if not pairs and description.state is not None and description.state.kind == "party":
+            pairs = {frozenset(map(id, row)): row for at, row in self._bodies if at < position and len(row) == number}
         return next(iter(pairs.values())) if len(pairs) == 1 else []
 
     def _last_group(self, position: int, number: int) -> list[ActorDraft]:
@@ -111,6 +164,14 @@ class Parties:
     def _recent_persons(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
         """The persons of "the two men": those of the nearest sentences, where they are just so many."""
         here = self.salience.sentence[mention.head]
+        rows = [
+            actors
+            for at, _, actors in self._people
+            if at < mention.head and here - self.salience.sentence[at] <= PEOPLE_REACH and len(actors) == number
+        ]
+        gender = description.span.gender
+        if len(rows) == 1 and all(actor.gender in (gender, None) for actor in rows[0]):
+            return rows[0]
         for reach in range(WINDOW):
             persons: dict[int, ActorDraft] = {}
             for trace in self.salience.traces:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
 from verbale.annotate.syntax import SUBJECTS, balanced, children, phrase
-from verbale.annotate.voices import position, words_of
+from verbale.annotate.voices import is_unvoiced, position, tied, words_of
 from verbale.lexicon.issue import issue_words
 
 __all__ = ["proposals"]
@@ -38,6 +38,10 @@ def proposals(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
         near = number - last <= NEAR_SENTENCES
         for verb, status, body in _standings(sentence, near=near and bool(found)):
             stated = position(verb, draft)
+            if verb.dep_ in {"acl", "relcl"} and verb.head.i == body.i:
+                stated = tied(stated, body)
+            if is_unvoiced(doc, draft, stated):
+                continue
             if any(_same(stated, known.stated) for known in found):
                 continue
             if not found and not status:

@@ -15,17 +15,19 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
 
-__all__ = ["OBJECT", "PASSIVE_SUBJECT", "RIVAL", "SUBJECTS", "WINDOW", "Salience", "Trace", "close_to_best"]
+__all__ = ["FADING", "OBJECT", "PASSIVE_SUBJECT", "RIVAL", "SUBJECTS", "WINDOW", "Salience", "Trace", "close_to_best"]
 
 SOURCE: Final = 1.3
 SUBJECT: Final = 1.0
+EMBEDDED_SUBJECT: Final = 0.65
+AGENT: Final = 0.9
 PASSIVE_SUBJECT: Final = 0.9
 OBJECT: Final = 0.5
 POSSESSOR: Final = 0.45
 OTHER: Final = 0.35
 QUOTED: Final = 0.25
-"""Weights of a mention: source of a statement, subject, subject of a passive, object, possessor, anything else, and at
-most inside quotation marks for what stands outside them."""
+"""Weights of a mention: source of a statement, subject of a main clause, of one beside it, agent, subject of a passive,
+object, possessor, anything else, and at most inside quotation marks for what stands outside them."""
 
 FADING: Final = 0.55
 """What is left of a mention's weight a sentence later."""
@@ -40,6 +42,12 @@ RIVAL: Final = 0.8
 """A second candidate with this share of the first one's salience leaves a pronoun open."""
 
 SUBJECTS: Final = frozenset({"nsubj", "csubj", "agent"})
+EMBEDDED: Final = frozenset({"advcl", "relcl"})
+"""Clauses whose subjects are less than that of the main clause."""
+
+REDUCED: Final = frozenset({"acl", "amod", "relcl"})
+"""Participles whose agents are no actors of the sentence: "the delegation led by Ann Lee"."""
+
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj"})
 
 
@@ -56,7 +64,7 @@ class Trace:
 
 
 class Salience:
-    """The mentions of a Doc as antecedents of what follows them.
+    """The mentions of a Doc as antecedents of what follows them; `row_weight` those of members of a row.
 
     `sentence` numbers the sentence of each token, `quoted` is the statement whose quotation holds it, `enclosing` the
     statements whose content holds a pronoun; `source_heads` and `sources` link statements and the mentions that are
@@ -72,6 +80,7 @@ class Salience:
         self.source_heads: dict[int, StatementDraft] = {}
         self.sources: dict[int, MentionDraft] = {}
         self.traces: list[Trace] = []
+        self.row_weight: dict[int, float] = {}
         heads = sorted({mention.head for mention in draft.mentions if mention.kind == "pronoun"})
         for statement in draft.statements:
             for start, end in statement.quoted:
@@ -89,21 +98,30 @@ class Salience:
         token = self.doc[mention.head]
         plural = actor.plural or (mention.kind == "demonym" and token.tag_ in ("NNS", "NNPS")) or bool(actor.members)
         quoted = self.quoted[mention.head]
-        trace = Trace(actor, mention.head, self.sentence[mention.head], self.weight(token), plural, quoted)
+        weight = max(self.weight(token), self.row_weight.get(mention.head, 0.0))
+        trace = Trace(actor, mention.head, self.sentence[mention.head], weight, plural, quoted)
         insort(self.traces, trace, key=lambda known: known.position)
+
+    def equal(self, row: list[MentionDraft]) -> float:
+        """Give the members of a row the weight of the weightiest, which is returned."""
+        weight = max(self.weight(self.doc[mention.head]) for mention in row)
+        self.row_weight.update((mention.head, weight) for mention in row)
+        return weight
 
     def weight(self, token: Token) -> float:
         """The weight of a mention with that head, by its grammatical role."""
-        if token.i in self.source_heads:
-            return SOURCE
         dep = token.dep_
+        if token.i in self.source_heads:
+            return EMBEDDED_SUBJECT if dep == "nsubj" and token.head.dep_ == "advcl" else SOURCE
         if dep == "conj":
             head = token.head
             while head.dep_ == "conj" and head.head.i != head.i:
                 head = head.head
-            dep = head.dep_
+            dep, token = head.dep_, head
+        if dep == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ not in REDUCED:
+            return AGENT
         if dep in SUBJECTS:
-            return SUBJECT
+            return EMBEDDED_SUBJECT if token.head.dep_ in EMBEDDED else SUBJECT
         if dep == "nsubjpass":
             return PASSIVE_SUBJECT
         if dep == "poss":

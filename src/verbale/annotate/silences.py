@@ -156,7 +156,7 @@ def _party(verb: Token, root: Token) -> Token | None:
         return agent(verb)
     if root.lemma_ in silence_cues().words["refusal"]:
         return next(children(root, "poss"), None)
-    return silent_party(verb)
+    return silent_party(root if verb.dep_ in {"relcl", "acl"} and root.lemma_ == "have" else verb)
 
 
 def _fits_stance(row: SilenceCue, left_undone: Undone) -> bool:

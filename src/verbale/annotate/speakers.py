@@ -23,6 +23,7 @@ from verbale.annotate.drafts import (
     draft_of,
 )
 from verbale.annotate.nesting import untangle
+from verbale.annotate.rows import rows_of
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.reference import document_kinds, indefinite_pronouns, pronouns
 
@@ -71,7 +72,10 @@ class _Resolver:
                 self.discourse.salience.source_heads[mention.head] = statement
                 self.discourse.salience.sources[id(statement)] = mention
         ordered = sorted(self.draft.mentions, key=lambda m: (m.start, -m.end))
+        for row in rows_of(self.doc, ordered):
+            self.discourse.parties.named_row(row, self.discourse.salience.equal(row))
         self._walk(ordered, final=False, quoted=False)
+        self.discourse.parties.complete(ordered)
         for statement in self.draft.statements:
             self._speaker(statement)
         self._walk([m for m in ordered if self.discourse.salience.quoted[m.head] is not None], final=False, quoted=True)
@@ -268,7 +272,13 @@ class _Resolver:
         elif description.determiner:
             name = name.split(" ", 1)[-1]
         kind: Literal["group", "person"] = "group" if description.plural else "person"
-        actor = self.cast.own(name, plural=description.plural, kind=kind)
+        introduced = self.discourse.introduced(mention, description)
+        if len(introduced) > 1:
+            mention.candidates = introduced
+            return
+        actor = introduced[0] if introduced else self.cast.own(name, plural=description.plural, kind=kind)
+        if not introduced and not description.plural:
+            self.cast.introduced.append((mention.start, description, actor))
         actor.code = actor.code or description.code()
         actor.country = actor.country or description.country
         actor.gender = actor.gender or description.span.gender

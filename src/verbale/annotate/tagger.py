@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,14 +20,15 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from verbale.annotate.candidate import Candidate
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.tagger_decoding import (
-    CANDIDATE,
     CueScores,
     Floats,
     LinkedCue,
     WordSpan,
     cue_spans,
+    link_probabilities,
     linked,
     probabilities,
     windows,
@@ -35,7 +36,16 @@ from verbale.annotate.tagger_decoding import (
 from verbale.annotate.tagger_features import DocFeatures, Ints, cue_root, doc_features, pair_features
 from verbale.errors import SetupError
 
-__all__ = ["WEIGHTS", "Graphs", "TaggedAttribution", "Tagger", "load_tagger"]
+__all__ = [
+    "WEIGHTS",
+    "Graphs",
+    "TaggedAttribution",
+    "Tagger",
+    "confidence",
+    "confidence_features",
+    "load_tagger",
+    "rule_scores",
+]
 
 WEIGHTS: Final = Path(__file__).with_name("weights")
 OPENING, CLOSING = 101, 102
@@ -67,7 +77,7 @@ class Graphs(Protocol):
         ...
 
     def link(self, words: Floats, cues: Floats, pairs: Ints) -> Floats:
-        """Scores (cue, word, none or source or content)."""
+        """Scores (cue, word, columns of the linking head)."""
         ...
 
 
@@ -80,19 +90,24 @@ class Tagger:
         self._size = int(settings["pieces"])
         self._overlap = int(settings["overlap"])
         self._confidence = settings["confidence"]
+        self._confidence_with_rules = settings["confidence_with_rules"]
 
-    def tag(self, doc: Doc, cues: Iterable[TokenSpan] = ()) -> list[TaggedAttribution]:
+    def tag(
+        self, doc: Doc, cues: Iterable[TokenSpan] = (), *, rules: Mapping[int, float] | None = None
+    ) -> list[TaggedAttribution]:
         """The attributions of a Doc in text order, every possible one: filter by `confidence`.
 
         Args:
             doc: with sentences, tags and dependencies.
             cues: token spans that are to be taken as cues besides those found (marked `given`).
+            rules: the probability that the rules give to the best candidate of each cue head, by token; it makes the
+                confidence surer.
         """
         features = doc_features(doc, self._tokenizer)
         if len(features.words) == 0:
             return []
         wanted = [span for span in (_word_span(features, cue) for cue in cues) if span is not None]
-        return [self._tagged(features, cue, given) for cue, given in self._linked(features, wanted)]
+        return [self._tagged(features, cue, given, rules) for cue, given in self._linked(features, wanted)]
 
     def tag_many(self, docs: Iterable[Doc]) -> Iterator[list[TaggedAttribution]]:
         """The attributions of each Doc."""
@@ -116,7 +131,7 @@ class Tagger:
                 part = found[n : n + PAIRS_AT_ONCE]
                 pairs = np.stack([pair_features(features, (a + start, b + start), (start, end)) for a, b, _, _ in part])
                 vectors = np.stack([cues[a:b].mean(axis=0) for a, b, _, _ in part])
-                links = probabilities(self._graphs.link(words, vectors, pairs))
+                links = link_probabilities(self._graphs.link(words, vectors, pairs))
                 for (a, b, chance, was_given), link in zip(part, links, strict=True):
                     yield CueScores(a + start, b + start, chance, start, link), was_given
 
@@ -132,14 +147,22 @@ class Tagger:
         found = [(linked(cue), was_given) for cue, was_given in self.scores(features, given)]
         return sorted((pair for pair in found if pair[0].content), key=lambda pair: pair[0].start)
 
-    def _tagged(self, features: DocFeatures, cue: LinkedCue, given: bool) -> TaggedAttribution:
+    def _tagged(
+        self, features: DocFeatures, cue: LinkedCue, given: bool, rules: Mapping[int, float] | None
+    ) -> TaggedAttribution:
         words = features.words
+        rule = (
+            None
+            if rules is None
+            else max((rules.get(i, 0.0) for i in words[cue.start : cue.end].tolist()), default=0.0)
+        )
+        weights = self._confidence if rule is None else self._confidence_with_rules
         return TaggedAttribution(
             source=_token_spans(words, cue.source),
             cue=_token_spans(words, [(cue.start, cue.end)]),
             content=_token_spans(words, cue.content),
             root=int(words[cue_root(features, cue.start, cue.end)]),
-            confidence=round(confidence(cue, self._confidence), 3),
+            confidence=round(confidence(cue, weights, rule), 3),
             cue_probability=cue.probability,
             source_certainty=cue.source_certainty,
             content_certainty=cue.content_certainty,
@@ -147,22 +170,30 @@ class Tagger:
         )
 
 
-def confidence(cue: LinkedCue, weights: dict[str, float]) -> float:
+def confidence(cue: LinkedCue, weights: Mapping[str, float], rule: float | None = None) -> float:
     """The probability that the attribution is right (source, cue and content each meet a true one's)."""
-    values = confidence_features(cue)
+    values = confidence_features(cue, rule)
     total = weights["bias"] + sum(weights[name] * value for name, value in values.items())
     return float(1 / (1 + np.exp(-total)))
 
 
-def confidence_features(cue: LinkedCue) -> dict[str, float]:
-    """What the confidence of an attribution is weighed from."""
-    chance = min(max(cue.probability, 0.001), 0.999)
-    return {
-        "cue": float(np.log(chance / (1 - chance))),
+def confidence_features(cue: LinkedCue, rule: float | None = None) -> dict[str, float]:
+    """What the confidence of an attribution is weighed from; `rule` is what the rules say of its cue, 0 for nothing."""
+    values = {
+        "cue": _log_odds(cue.probability),
         "content": cue.content_certainty,
         "source": cue.source_certainty,
         "sourceless": 0.0 if cue.source else 1.0,
     }
+    if rule is not None:
+        values["rule"] = _log_odds(rule) if rule else 0.0
+        values["unruled"] = 0.0 if rule else 1.0
+    return values
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, 0.005), 0.995)
+    return float(np.log(bounded / (1 - bounded)))
 
 
 def _token_spans(words: Ints, spans: list[WordSpan]) -> list[TokenSpan]:
@@ -174,18 +205,27 @@ def _word_span(features: DocFeatures, span: TokenSpan) -> WordSpan | None:
     return (start, end) if end > start else None
 
 
+def rule_scores(candidates: Iterable[Candidate]) -> dict[int, float]:
+    """The score of the best candidate of each cue head, by token, as `Tagger.tag` wants it."""
+    best: dict[int, float] = {}
+    for candidate in candidates:
+        best[candidate.head.i] = max(best.get(candidate.head.i, 0.0), candidate.score)
+    return best
+
+
 class OnnxGraphs:
     """The two graphs in onnxruntime, on one thread."""
 
     def __init__(self, encoder: bytes, links: bytes, *, threads: int) -> None:
-        import onnxruntime  # heavy; only a reader that tags needs it
+        import onnxruntime  # type: ignore[import-untyped]  # heavy; only a reader that tags needs it
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._encoder, self._links = (
-            onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"]) for graph in (encoder, links)
+            onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            for graph in (encoder, links)
         )
 
     def encode(self, pieces: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats, Floats]:
@@ -210,7 +250,9 @@ def load_tagger(folder: Path = WEIGHTS, *, threads: int = 1) -> Tagger:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         files = {name: (folder / name).read_bytes() for name in manifest["files"]}
     except (OSError, ValueError, KeyError) as error:
-        raise SetupError(f"The tagger's weights in {folder} cannot be read ({error}); install Verbale again.") from error
+        raise SetupError(
+            f"The tagger's weights in {folder} cannot be read ({error}); install Verbale again."
+        ) from error
     for name, data in files.items():
         if hashlib.sha256(data).hexdigest() != manifest["files"][name]:
             raise SetupError(f"The weights file {folder / name} is not the one that shipped; install Verbale again.")

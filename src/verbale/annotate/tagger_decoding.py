@@ -17,6 +17,7 @@ __all__ = [
     "CueScores",
     "LinkedCue",
     "cue_spans",
+    "link_probabilities",
     "linked",
     "probabilities",
     "windows",
@@ -27,7 +28,7 @@ WordSpan = tuple[int, int]
 
 NONE, SOURCE, CUE, CUE_MORE, CONTENT = range(5)
 """Columns of the role head."""
-LINK_NONE, LINK_SOURCE, LINK_CONTENT = range(3)
+LINK_NONE, LINK_SOURCE, LINK_CONTENT, LINK_STARTS, LINK_ENDS = range(5)
 """Columns of the linking head."""
 
 CANDIDATE: Final = 0.1
@@ -36,15 +37,22 @@ CUE_GOES_ON: Final = 0.5
 """A cue goes on while the next word is this likely to be in a cue, as a share of its surest start."""
 FURTHER: Final = 0.1
 """The same for the share of the next word's probability that is for going on, not for starting another cue."""
-SWITCH: Final = 0.5
-"""What a change between none, source and content costs, in nats: the best of 0 to 2 on PolNeAR dev."""
-WORTH: Final = 0.3
-"""A source or content none of whose words has this probability is none."""
+SWITCH: Final = 1.0
+"""What each edge of a content costs, in nats: the best exact content F1 on PolNeAR dev of 0 to 3 (training/RUNS.md)."""
+EDGE: Final = 0.5
+"""What an edge of a content that is likely with p costs besides, as a share of -log p."""
+UNLIKELY: Final = 0.002
+IMPOSSIBLE: Final = -1e9
+CONTENT_PEAK: Final = 0.2
+SOURCE_PEAK: Final = 0.4
+"""How likely the likeliest word must be for there to be a content, and a source, at all."""
+PEAK_SHARE: Final = 0.5
+"""The words beside it belong to it while they are this share as likely."""
 
 
 @dataclass(slots=True)
 class CueScores:
-    """A possible cue of the words `[start, end)`; `links` (words, 3) are probabilities over the window from `first`."""
+    """A possible cue of the words `[start, end)`; `links` (words, 5) are probabilities over the window from `first`."""
 
     start: int
     end: int
@@ -70,6 +78,13 @@ def probabilities(scores: Floats) -> Floats:
     """The scores of the last axis as probabilities."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     result: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def link_probabilities(scores: Floats) -> Floats:
+    """The scores of the linking head as probabilities: none, source or content; a content starts; one ends."""
+    edges = 1 / (1 + np.exp(-np.clip(scores[..., LINK_STARTS:], -30, 30)))
+    result: Floats = np.concatenate([probabilities(scores[..., :LINK_STARTS]), edges], axis=-1)
     return result
 
 
@@ -140,62 +155,67 @@ def cue_spans(roles: Floats, *, least: float = CANDIDATE) -> list[tuple[int, int
     return found
 
 
-def linked(cue: CueScores, *, switch: float = SWITCH) -> LinkedCue:
+def linked(cue: CueScores) -> LinkedCue:
     """The cue with the best source (one run of words) and content (any number of runs)."""
-    scores = np.log(np.clip(cue.links, 1e-6, 1.0))
     own = slice(max(0, cue.start - cue.first), max(0, cue.end - cue.first))
-    scores[own, LINK_SOURCE:] = -50.0
-    labels = _best_path(scores, switch)
-    sources = _runs(labels == LINK_SOURCE)
-    contents = _runs(labels == LINK_CONTENT)
-    own_source = cue.links[:, LINK_SOURCE]
-    own_content = cue.links[:, LINK_CONTENT]
-    sources = [span for span in sources if own_source[slice(*span)].max() >= WORTH]
-    contents = [span for span in contents if own_content[slice(*span)].max() >= WORTH]
-    if len(sources) > 1:
-        sources = [max(sources, key=lambda span: float((own_source[slice(*span)] - 0.3).sum()))]
+    source, content = cue.links[:, LINK_SOURCE].copy(), cue.links[:, LINK_CONTENT].copy()
+    source[own] = content[own] = 0.0
+    contents = _runs(_content(content, cue.links[:, LINK_STARTS], cue.links[:, LINK_ENDS]))
+    if not contents:
+        contents = _peak(content, CONTENT_PEAK)
+    for start, end in contents:
+        source[start:end] = np.minimum(source[start:end], 1 - content[start:end])
+    sources = _peak(source, SOURCE_PEAK)
     return LinkedCue(
         start=cue.start,
         end=cue.end,
         probability=cue.probability,
         source=[(start + cue.first, end + cue.first) for start, end in sources],
         content=[(start + cue.first, end + cue.first) for start, end in contents],
-        source_certainty=_mean(own_source, sources),
-        content_certainty=_mean(own_content, contents),
+        source_certainty=_mean(source, sources),
+        content_certainty=_mean(content, contents),
     )
 
 
-def _best_path(scores: Floats, switch: float) -> NDArray[np.int64]:
-    """The labels with the highest sum of scores less `switch` for every change."""
-    count = len(scores)
-    busy = np.flatnonzero(scores[:, LINK_NONE] < -0.01)
-    labels = np.zeros(count, dtype=np.int64)
-    if len(busy) == 0:
-        return labels
-    low, high = int(busy[0]), int(busy[-1]) + 1
+def _peak(chances: Floats, least: float) -> list[WordSpan]:
+    """The run of words around the likeliest one that are at least half as likely; none if that is not likely enough."""
+    top = int(chances.argmax()) if len(chances) else 0
+    if len(chances) == 0 or chances[top] < least:
+        return []
+    enough = chances > PEAK_SHARE * chances[top]
+    start, end = top, top + 1
+    while start > 0 and enough[start - 1]:
+        start -= 1
+    while end < len(enough) and enough[end]:
+        end += 1
+    return [(start, end)]
+
+
+def _content(chances: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]:
+    """The words of the content: the most likely runs, the edges of which cost the less the likelier they are."""
+    wanted = np.zeros(len(chances), dtype=bool)
+    possible = np.flatnonzero(chances > 0.01)
+    if len(possible) == 0:
+        return wanted
+    low, high = int(possible[0]), int(possible[-1]) + 1
+    clipped = np.clip(chances[low:high], 1e-6, 1 - 1e-6)
+    gains = (np.log(clipped) - np.log1p(-clipped)).tolist()
+    opening = (EDGE * np.log(np.clip(starts[low:high], UNLIKELY, 1.0)) - SWITCH).tolist()
+    closing = (EDGE * np.log(np.clip(ends[low:high], UNLIKELY, 1.0)) - SWITCH).tolist()
+    outside, inside, leaving = 0.0, IMPOSSIBLE, IMPOSSIBLE
     back = []
-    total = scores[low].tolist()
-    total[1] -= switch
-    total[2] -= switch
-    for row in scores[low + 1 : high].tolist():
-        best = 0 if total[0] >= total[1] and total[0] >= total[2] else 1 if total[1] >= total[2] else 2
-        jump = total[best] - switch
-        came = [0, 1, 2]
-        fresh = [0.0, 0.0, 0.0]
-        for label in (0, 1, 2):
-            if jump > total[label]:
-                came[label] = best
-                fresh[label] = jump + row[label]
-            else:
-                fresh[label] = total[label] + row[label]
-        back.append(came)
-        total = fresh
-    label = max((0, 1, 2), key=lambda value: total[value] - (switch if value else 0))
-    for position in range(high - 1, low - 1, -1):
-        labels[position] = label
-        if position > low:
-            label = back[position - low - 1][label]
-    return labels
+    for gain, opens, closes in zip(gains, opening, closing, strict=True):
+        left, entered = leaving > outside, outside + opens > inside
+        inside = (outside + opens if entered else inside) + gain
+        outside = leaving if left else outside
+        leaving = inside + closes
+        back.append((entered, left))
+    within = leaving > outside
+    for position in range(len(gains) - 1, -1, -1):
+        wanted[low + position] = within
+        entered, left = back[position]
+        within = not entered if within else left
+    return wanted
 
 
 def _runs(wanted: NDArray[np.bool_]) -> list[WordSpan]:

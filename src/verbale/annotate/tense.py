@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from spacy.tokens import Token
 
 from verbale.lexicon.calendar import time_words
+from verbale.lexicon.gatherings import meeting_words
 
-__all__ = ["Tense", "governing_verb", "tense_at", "tense_of"]
+__all__ = ["Tense", "governing_verb", "is_planned", "tense_at", "tense_of"]
 
 Tense = Literal["past", "present", "prospect", "future"]
 """`prospect` is what was to come as seen from a past clause, or may come ("would meet", "planned to meet")."""
@@ -53,6 +55,26 @@ def tense_at(token: Token) -> Tense | None:
         below = verb
         verb = governing_verb(verb.head)
     return None
+
+
+def is_planned(token: Token) -> bool:
+    """Whether the token stands after a meeting or a vote that its verb plans ("proposed a new round in December"): the
+    time is more likely that of what is planned than of the planning."""
+    verb = governing_verb(token)
+    if verb is None or verb.lemma_.lower() not in time_words("planning"):
+        return False
+    for child in verb.rights:
+        nouns = [child] if child.dep_ == "dobj" else []
+        if child.dep_ == "prep" and child.lower_ in ("to", "for"):
+            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+        for noun in nouns:
+            if noun.i < token.i and any(noun.lower_ in words for words in _planned_nouns()):
+                return True
+    return False
+
+
+def _planned_nouns() -> tuple[Mapping[str, str], ...]:
+    return meeting_words("noun"), meeting_words("weak_noun"), time_words("planned")
 
 
 def tense_of(verb: Token) -> Tense | None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, StatementDraft, TokenSpan
-from verbale.annotate.syntax import balanced, subject, trimmed
+from verbale.annotate.syntax import SUBJECTS, balanced, subject, trimmed
 from verbale.annotate.withholding import clause_span
+from verbale.lexicon.calendar import time_words
 
-__all__ = ["different_voices", "party", "position", "refers_to", "statement_at", "words_of"]
+__all__ = [
+    "different_voices",
+    "is_unvoiced",
+    "party",
+    "position",
+    "refers_to",
+    "statement_at",
+    "tied",
+    "words_of",
+]
 
 CLIMB_LIMIT = 3
 PREDICATE = frozenset({"aux", "auxpass", "neg"})
@@ -38,6 +48,38 @@ def different_voices(first: PositionDraft, second: PositionDraft) -> bool:
         unresolved = first if first.actor is None else second
         return unresolved.statement is None
     return first.actor is not second.actor
+
+
+def is_unvoiced(doc: Doc, draft: Draft, stated: PositionDraft) -> bool:
+    """Whether a position that no statement holds is plainly somebody's words all the same: in its sentence somebody
+    speaks whose words were not found, or it stands between quotation marks. It is not the report's own."""
+    if stated.statement is not None:
+        return False
+    start, end = stated.evidence
+    sentence = doc[start].sent
+    cues = {statement.cue_head for statement in draft.statements}
+    for token in sentence:
+        inside = start <= token.i < end
+        if token.pos_ == "VERB" and token.lemma_.lower() in time_words("said") and token.i not in cues and not inside:
+            if any(child.dep_ in SUBJECTS for child in token.children):
+                return True
+        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+            if token.i not in cues and not inside:
+                return True
+    before = sum(token.is_quote for token in doc[sentence.start : start])
+    return before % 2 == 1 and any(token.is_quote for token in doc[end : min(end + 2, len(doc))])
+
+
+def tied(stated: PositionDraft, noun: Token) -> PositionDraft:
+    """The position of a clause that hangs on a noun, with the noun in its words ("a proposal to be examined at home")."""
+    start, end = stated.evidence
+    first = noun.left_edge.i
+    if stated.statement is not None and not stated.statement.covers(first):
+        first = noun.i if stated.statement.covers(noun.i) else start
+    if first < start and end - first <= VALUE_LIMIT:
+        stated.evidence = (first, end)
+        stated.value = words_of(noun.doc, stated.evidence)
+    return stated
 
 
 def refers_to(doc: Doc, span: TokenSpan, wanted: ActorDraft | None, draft: Draft) -> bool:

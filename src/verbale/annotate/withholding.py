@@ -13,7 +13,8 @@ from verbale.lexicon.who import roles
 
 __all__ = ["Undone", "clause_span", "is_negated", "is_past", "is_supposed", "silent_party", "undone"]
 
-Stance = Literal["plain", "withheld", "unable"]
+Stance = Literal["plain", "withheld", "unable", "empty"]
+"""`empty` is having nothing to say: "I have nothing to announce"."""
 NEGATIVE_SUBJECTS = frozenset({"neither", "none", "nobody"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -55,6 +56,10 @@ def undone(verb: Token) -> Undone | None:
     without = verb.head if verb.dep_ == "pcomp" else None
     if without is not None and without.lower_ == "without":
         return Undone("withheld", verb, without.i, verb)
+    if verb.dep_ in {"relcl", "acl"} and (having := _empty_handed(verb.head)) is not None:
+        return Undone("empty", having, _clause_start(having), having)
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and is_negated(verb.head):
+        return None if is_supposed(verb.head) else Undone("withheld", verb.head, _clause_start(verb.head), verb.head)
     if verb.dep_ in {"xcomp", "acl"} and any(child.lower_ == "to" for child in verb.lefts):
         head = verb.head
         if head.lemma_ in cues.words["refusal"]:
@@ -81,6 +86,16 @@ def undone(verb: Token) -> Undone | None:
             inherited = undone(before)
             if inherited is not None:
                 return Undone(inherited.stance, verb, verb.left_edge.i, inherited.tensed)
+    return None
+
+
+def _empty_handed(noun: Token) -> Token | None:
+    """The verb of "have nothing to ..." or "do not have anything to ..."."""
+    having = noun.head
+    if noun.dep_ != "dobj" or having.lemma_ != "have" or is_supposed(having):
+        return None
+    if noun.lower_ == "nothing" or (noun.lower_ in {"anything", "much"} and is_negated(having)):
+        return having
     return None
 
 

@@ -11,7 +11,7 @@ from verbale.lexicon.agencies import agency_named
 from verbale.lexicon.page import boilerplate_rules
 from verbale.lexicon.who import capital_country, places
 
-__all__ = ["Dateline", "dateline_at", "is_date_line"]
+__all__ = ["Dateline", "dateline_at", "is_date_line", "placed_date"]
 
 _DASH = r"(?:\s*[—–]\s*|\s*--+\s*|\s+[-_―]\s+)"
 _CAPS_WORD = (
@@ -35,6 +35,7 @@ _AGENCY_ONLY = re.compile(rf"{_AGENCY}{_DASH}")
 _POSTED = r"(?:(?:first )?(?:published|posted|issued|filed|date)(?: on| at)? ?:? ?)?"
 _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?"
 _DATE_LINE = re.compile(rf"{_POSTED}(?P<date>{DATE_WORDS}){_CLOCK}\.?", re.IGNORECASE)
+_PLACED_DATE = re.compile(rf"(?P<place>{_CAPS_PLACE}|{_TITLE_PLACE})(?:{_REGION})?,?\s+(?:on )?{_DATE}\.?")
 _OPENS_NEWS = re.compile(r"[\"“”'‘’`(\[]{0,2}[A-ZÀ-Þ0-9]")
 LONGEST = 110
 """Characters of a dateline with its dash."""
@@ -92,6 +93,16 @@ def is_date_line(words: str) -> str | None:
     """The date, where the line holds nothing else ("Friday, March 3, 2006")."""
     match = _DATE_LINE.fullmatch(words)
     return match["date"] if match else None
+
+
+def placed_date(words: str) -> Dateline | None:
+    """The place and date, where the line holds nothing else ("Amman, 12 March 2018")."""
+    match = _PLACED_DATE.fullmatch(words)
+    if match is None or _is_slug(match["place"]):
+        return None
+    if not re.search(r"\d{4}", match["date"]) and not _is_place(match["place"]):
+        return None
+    return _dateline(match)
 
 
 def _dateline(match: re.Match[str]) -> Dateline:

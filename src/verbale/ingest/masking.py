@@ -19,6 +19,8 @@ _APOSTROPHE = re.compile(
     rf"(?<=\w)[{_CURLY}](?=\w)"  # don't, Shi'ite
     rf"|(?<![\w.,!?])[{_CURLY}](?=\d\d\b|\d0s\b|(?:em|til|tis|twas|cause|n)\b)"  # '07, 'em
 )
+_WIRE_OPENING = "``"
+"""An opening quotation mark as old wire reports and typesetters write it; its closing "''" the tokenizer knows."""
 LONGEST_QUOTATION = 1_000
 """Characters back to which an open single quotation mark is looked for."""
 LONGEST_WORD = 500
@@ -34,10 +36,11 @@ def masked(document: Document) -> str:
     So is an unbroken run of over `LONGEST_WORD` characters.
 
     The length is that of `document.text`, so that every offset holds. A line break that ends a paragraph is `\\n`; one
-    inside a wrapped paragraph, any other white space and a byte-order mark is a space; a curly apostrophe is straight.
+    inside a wrapped paragraph, any other white space and a byte-order mark is a space; a curly apostrophe is straight, and two
+    grave accents are a quotation mark and a space.
     """
     text = document.text
-    signs = list(_straight(text).translate(_SIGNS))
+    signs = list(_straight(text).replace(_WIRE_OPENING, '" ').translate(_SIGNS))
     for match in BREAK.finditer(text):
         if match.end() - match.start() == 2:
             signs[match.start()] = " "

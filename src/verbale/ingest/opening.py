@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from verbale.ingest.dateline import Dateline, dateline_at, is_date_line
+from verbale.ingest.dateline import Dateline, dateline_at, is_date_line, placed_date
 from verbale.ingest.dates import DATE_NAMES
 from verbale.ingest.layout import Paragraph, ends_sentence
 from verbale.model import Part
@@ -52,6 +52,10 @@ def opening_parts(
         if date:
             parts.append(_part(text, paragraph, "dateline", f"date: {date}"))
             continue
+        alone = placed_date(paragraph.words)
+        if alone:
+            parts.append(_part(text, paragraph, "dateline", alone.value))
+            continue
         line = dateline_at(paragraph.words)
         if line:
             start, end = paragraph.start + line.start, paragraph.start + line.end
@@ -90,7 +94,9 @@ def _is_headline(paragraph: Paragraph, follower: Paragraph | None, title: str | 
         return False
     if title and words.casefold().strip(" .") == title.casefold().strip(" ."):
         return True
-    before_dateline: Dateline | str | None = dateline_at(follower.words) or is_date_line(follower.words)
+    before_dateline: Dateline | str | None = (
+        dateline_at(follower.words) or is_date_line(follower.words) or placed_date(follower.words)
+    )
     if ends_sentence(words) and words[-1] not in "?!…'\"’”":
         return first and before_dateline is not None and words.count(". ") == 0
     if words[-1] in ",;:—–-" or words[0].islower():

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from verbale.lexicon.tables import table
 
-__all__ = ["body_roles", "body_words", "likely_roles", "role_verbs", "state_forms"]
+__all__ = ["acting_verbs", "body_roles", "body_words", "likely_roles", "role_verbs", "state_forms", "title_roles"]
 
 
 def _grouped(name: str, key: str, value: str) -> Mapping[str, frozenset[str]]:
@@ -31,6 +31,16 @@ def role_verbs() -> Mapping[str, Mapping[str, str]]:
     for row in table("role_verbs"):
         found.setdefault(row["verb"], {})[row["preposition"]] = row["title"]
     return MappingProxyType(found)
+
+
+@cache
+def acting_verbs() -> frozenset[str]:
+    """Verbs whose subject, where its name is unknown, is a person.
+
+    >>> "arrive" in acting_verbs()
+    True
+    """
+    return frozenset(row["verb"] for row in table("acting_verbs"))
 
 
 @cache
@@ -64,10 +74,20 @@ def body_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def state_forms() -> Mapping[str, str]:
-    """For a form of state in lower case, the word that official names have for it.
+def title_roles() -> Mapping[str, str]:
+    """What a title in front of a name says of its bearer, where the title is no role word itself.
 
-    >>> state_forms()["kingdom"]
-    'Kingdom'
+    >>> title_roles()["Sen."]
+    'senator'
     """
-    return MappingProxyType({row["form"]: row["word"] for row in table("state_forms")})
+    return MappingProxyType({row["title"]: row["role"] for row in table("title_roles")})
+
+
+@cache
+def state_forms() -> Mapping[str, frozenset[str]]:
+    """For a form of state in lower case, the word that official names have for it, and codes of countries besides.
+
+    >>> "Kingdom" in state_forms()["kingdom"]
+    True
+    """
+    return _grouped("state_forms", "form", "word")

@@ -87,7 +87,7 @@ class Trigger:
 
     `particle` is the word that must stand under the verb ("break off"); `objects` the lemmas of which the object (for a
     noun: a modifier) must hold one, empty for no condition; `place` lets any place be the object; `preps` introduce the
-    target; `only` limits who acts (`armed`, `civil`) or how (`joint`, `clause`).
+    target; `only` limits who acts (`armed`, `civil`) or how (`joint`, `clause`, `content`, `refusal`).
     """
 
     lemma: str

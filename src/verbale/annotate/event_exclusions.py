@@ -1,0 +1,147 @@
+"""What looks like an act and is none: questions, stock phrases of the press, private opinion, sport, nobody known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_roles import Match, Roles, complements
+from verbale.annotate.syntax import children
+from verbale.lexicon.plover import event_words
+from verbale.lexicon.who import demonyms
+from verbale.model import Root
+
+__all__ = ["asked_tokens", "is_private", "is_stock_phrase", "is_unknown"]
+
+CLIMB: Final = 6
+STANCES: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT", "AGREE", "REQUEST", "ACCUSE"})
+"""Roots that are acts only of those who can take a public position: not of crowds, voters, people in general."""
+OPINIONS: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT"})
+CONTESTS: Final[frozenset[Root]] = frozenset({"ASSAULT", "THREATEN", "RETREAT"})
+MEDIA: Final = "MED"
+QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
+
+
+def asked_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens of direct questions: back from each question mark to where its sentence or quotation begins."""
+    found: set[int] = set()
+    for token in doc:
+        if token.text[:1] != "?":
+            continue
+        closed = token.i + 1 < len(doc) and doc[token.i + 1].text in QUOTES
+        start = token.i
+        while start > 0:
+            before = doc[start - 1]
+            if before.text in {".", "!", "?"} or "\n" in before.text or (closed and before.text in QUOTES):
+                break
+            start -= 1
+        found.update(range(start, token.i))
+    return frozenset(found)
+
+
+def is_stock_phrase(match: Match) -> bool:
+    """Whether it only says how the press came by its news: who may not talk to it, who wants not to be named."""
+    verb = match.token
+    if match.object is not None and match.object.lemma_.lower() == "anonymity":
+        return True
+    if match.trigger.frame == "ask" and any(_anonymous(clause) for clause in complements(verb)):
+        return True
+    talking = event_words("comment") | {"brief", "address", "meet"}
+    lemma = verb.lemma_.lower()
+    if lemma in event_words("permitting"):
+        return any(clause.lemma_.lower() in talking for clause in children(verb, "xcomp", "ccomp"))
+    if lemma not in talking:
+        return False
+    above = verb.head
+    return verb.dep_ in ("xcomp", "ccomp") and above.lemma_.lower() in event_words("permitting")
+
+
+def _anonymous(clause: Token) -> bool:
+    """Whether what is asked is not to be named."""
+    lemma = clause.lemma_.lower()
+    if lemma in event_words("unnamed"):
+        return any(child.dep_ in ("auxpass", "neg") for child in clause.children)
+    return lemma in ("anonymous", "unnamed") or any(
+        child.lemma_.lower() in ("anonymity", "anonymous", "unnamed") for child in clause.children
+    )
+
+
+def is_private(actors: Actors, match: Match, roles: Roles) -> bool:
+    """Whether who acts, or on whom, makes it no public affair: the press, athletes, the opinion of people at large."""
+    root = match.trigger.root
+    if match.trigger.frame == "threat" and any(_sues(clause) for clause in complements(match.token)):
+        return not any(actors.strength(token) == STRONG for token in roles.sources)
+    if root in CONTESTS and match.object is not None and match.object.lemma_.lower() in event_words("sport_thing"):
+        return True
+    if any(_athlete(token) for token in (*roles.sources, *roles.targets)):
+        return True
+    if root == "CONSULT" and roles.targets and all(_press(actors, token) for token in roles.targets):
+        return True
+    if root not in STANCES or match.trigger.only == "civil":
+        return False
+    if roles.sources and all(_people(actors, token) for token in roles.sources):
+        return root in OPINIONS or not any(actors.strength(token) == STRONG for token in roles.targets)
+    return root in OPINIONS and _surveyed(match.token)
+
+
+def is_unknown(actors: Actors, roles: Roles) -> bool:
+    """Whether all parties are pronouns of which nothing is known."""
+    parties = (*roles.sources, *roles.targets)
+    return all(token.pos_ == "PRON" and actors.actor(token) is None for token in parties)
+
+
+def _sues(clause: Token) -> bool:
+    """Whether what is threatened is a matter for a court, between firms mostly."""
+    lemma = clause.lemma_.lower()
+    return lemma in ("sue", "litigate") or any(
+        child.lemma_.lower() in ("lawsuit", "court", "suit") for child in children(clause, "dobj", "pobj")
+    )
+
+
+def _athlete(token: Token) -> bool:
+    words = event_words("athlete")
+    if token.dep_ in ("amod", "compound", "nmod") and token.head.lemma_.lower() in words:
+        return True
+    return token.lemma_.lower() in words or any(
+        child.dep_ in ("compound", "appos") and child.lemma_.lower() in words for child in token.children
+    )
+
+
+def _press(actors: Actors, token: Token) -> bool:
+    actor = actors.actor(token)
+    return token.lemma_.lower() in event_words("press") or (
+        actor is not None and (actor.code or "").endswith(MEDIA)
+    )
+
+
+def _people(actors: Actors, token: Token) -> bool:
+    """Whether the noun phrase is people at large ("voters", "most Germans"), not those who act for somebody."""
+    lemma = token.lemma_.lower()
+    amounts = event_words("people_amount")
+    if lemma in event_words("unorganised") or lemma in amounts:
+        return True
+    if token.text in demonyms() or token.ent_type_ == "NORP":
+        return any(
+            child.dep_ in ("amod", "det", "nummod", "quantmod", "compound", "nmod") and child.lemma_.lower() in amounts
+            for child in token.children
+        ) or (token.dep_ == "pobj" and token.head.head.lemma_.lower() in amounts)
+    return False
+
+
+def _surveyed(verb: Token) -> bool:
+    """Whether it is told as the finding of a poll."""
+    current = verb
+    for _ in range(CLIMB):
+        if any(
+            child.lemma_.lower() in event_words("survey") for child in children(current, "nsubj") if child.pos_ != "PRON"
+        ):
+            return True
+        said = next((c for c in children(current, "parataxis", "ccomp") if c.i > current.i), None)
+        if said is not None and any(c.lemma_.lower() in event_words("survey") for c in children(said, "nsubj")):
+            return True
+        if current.head.i == current.i or current.dep_ not in ("ccomp", "conj", "xcomp"):
+            return False
+        current = current.head
+    return False

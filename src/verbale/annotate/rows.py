@@ -1,0 +1,93 @@
+"""Persons or bodies that a text names in a row: "Ann Lee and Omar Diaz", "the government of Chad and the Front"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc
+
+from verbale.annotate.drafts import MentionDraft
+
+__all__ = ["rows_of"]
+
+LOOK_AHEAD: Final = 3
+"""Mentions that may stand between two members of a row, inside what is said of the first."""
+
+LONGEST_GAP: Final = 14
+BODIES: Final = frozenset({"state", "organ", "organisation", "unknown"})
+PHRASE_TAGS: Final = ("NN", "DT", "JJ", "IN", "CD", "POS")
+
+
+def rows_of(doc: Doc, mentions: list[MentionDraft]) -> list[list[MentionDraft]]:
+    """The rows of two or more named actors, all persons or all bodies, joined by "and"; mentions in text order."""
+    outer: list[MentionDraft] = []
+    for mention in mentions:
+        if mention.actor is None or mention.kind not in ("name", "description") or mention.actor.plural:
+            continue
+        if not outer or mention.start >= outer[-1].end:
+            outer.append(mention)
+    rows: list[list[MentionDraft]] = []
+    used: set[int] = set()
+    for at, mention in enumerate(outer):
+        if id(mention) in used:
+            continue
+        row, joined, current = [mention], False, at
+        while True:
+            following = _next(doc, outer, current)
+            if following is None:
+                break
+            current, last = following
+            if outer[current].actor in [member.actor for member in row]:
+                break
+            row.append(outer[current])
+            joined = joined or last
+            if last:
+                break
+        if joined:
+            used.update(map(id, row))
+            rows.append(row)
+    return rows
+
+
+def _next(doc: Doc, outer: list[MentionDraft], at: int) -> tuple[int, bool] | None:
+    """The next member of the row that a mention stands in, and whether "and" stands before it."""
+    first = outer[at]
+    for index in range(at + 1, min(at + 1 + LOOK_AHEAD, len(outer))):
+        second = outer[index]
+        if second.start - first.end > LONGEST_GAP:
+            return None
+        if _class(first) != _class(second) or _class(first) is None:
+            continue
+        joined = _joined(doc, first.end, second.start)
+        if joined is not None:
+            return index, joined
+    return None
+
+
+def _class(mention: MentionDraft) -> str | None:
+    kind = mention.actor.kind if mention.actor is not None else ""
+    if kind == "person":
+        return kind
+    return "body" if kind in BODIES else None
+
+
+def _joined(doc: Doc, start: int, end: int) -> bool | None:
+    """Whether "and" joins what stands around the gap, False for a comma alone, None where nothing does."""
+    while end > start and doc[end - 1].lower_ == "the":
+        end -= 1
+    words = [token.lower_ for token in doc[start:end]]
+    if not words:
+        return None
+    if words == [","]:
+        return False
+    if words[-1] != "and":
+        return None
+    words.pop()
+    if words and words[-1] == ",":
+        words.pop()
+        if words and words[0] == ",":
+            return None if "." in words or ";" in words else True
+    if not words:
+        return True
+    phrase = words[0] in ("of", "for", "from") and len(words) < 6
+    return True if phrase and all(t.tag_.startswith(PHRASE_TAGS) for t in doc[start : start + len(words)]) else None

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import verbale.annotate.paragraphs  # noqa: F401  (registers the component)
+from verbale.annotate.tagger import WEIGHTS, TaggedAttribution, load_tagger
+from verbale.annotate.tagger_decoding import cue_spans, windows
+from verbale.annotate.tagger_features import RELATIONS, doc_features, relations
+from verbale.annotate.tagger_statements import tagged_statements
+from verbale.errors import SetupError
+
+np = pytest.importorskip("numpy")
+
+
+@pytest.fixture(scope="module")
+def parse(nlp: Language):
+    if "verbale_paragraphs" not in nlp.pipe_names:
+        nlp.add_pipe("verbale_paragraphs", before="parser")
+    return nlp
+
+
+def words(doc: Doc, spans: list[tuple[int, int]]) -> str:
+    return " ... ".join(doc[start:end].text for start, end in spans)
+
+
+def best(doc: Doc) -> TaggedAttribution:
+    return max(load_tagger().tag(doc), key=lambda one: one.confidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The envoy said that talks would resume.", "The envoy", "said", "that talks would resume"),
+        ("Talks would resume, the envoy said.", "the envoy", "said", "Talks would resume"),
+        ("According to the ministry, the gate stays shut.", "the ministry", "According to", "the gate stays shut"),
+        ("Norvia has offered to host the next round.", "Norvia", "has offered", "to host the next round"),
+        ('"Nobody crossed," the guard told reporters.', "the guard", "told", "Nobody crossed"),
+    ],
+)
+def test_one_attribution(parse, text, source, cue, content):
+    doc = parse(text)
+    found = best(doc)
+    assert words(doc, found.source) == source
+    assert words(doc, found.cue) == cue
+    assert content in words(doc, found.content)
+    assert found.confidence > 0.5
+
+
+def test_a_quotation_that_a_cue_interrupts_has_two_parts(parse):
+    doc = parse('"We came to talk," the delegate said, "and we will stay until they listen."')
+    found = best(doc)
+    assert "came to talk" in words(doc, found.content)
+    assert "until they listen" in words(doc, found.content)
+    assert words(doc, found.cue) not in words(doc, found.content)
+
+
+def test_a_given_cue_gets_its_own_source_and_content(parse):
+    doc = parse("The minister said that the rebels had offered to leave the valley.")
+    offered = next(token.i for token in doc if token.text == "offered")
+    found = [one for one in load_tagger().tag(doc, cues=[(offered - 1, offered + 1)]) if one.root == offered]
+    assert len(found) == 1
+    assert words(doc, found[0].source) == "the rebels"
+    assert "leave the valley" in words(doc, found[0].content)
+
+
+def test_spans_lie_in_the_doc_and_do_not_run_backwards(parse):
+    doc = parse("The mayor denied it. Her office, she added, had asked for time.\n\n“Time is short,” said a clerk.")
+    for one in load_tagger().tag(doc):
+        for start, end in (*one.source, *one.cue, *one.content):
+            assert 0 <= start < end <= len(doc)
+        assert 0.0 <= one.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "!", '"""', "🕊️🕊️", "\x00\x07", "قال المبعوث إن المحادثات ستستأنف.", "said said said", '"' * 50],
+)
+def test_any_text_passes(parse, text):
+    assert isinstance(load_tagger().tag(parse(text)), list)
+
+
+def test_a_very_long_sentence_passes(parse):
+    with parse.select_pipes(disable=["ner"]):
+        doc = parse("the envoy said and " * 1500)
+    assert isinstance(load_tagger().tag(doc), list)
+
+
+def test_a_document_reads_the_same_alone_and_among_others(parse):
+    docs = [parse("The envoy said it would rain."), parse("Peru denied the charge."), parse("Snow fell.")]
+    tagger = load_tagger()
+    assert list(tagger.tag_many(docs)) == [tagger.tag(doc) for doc in docs]
+
+
+def test_statements_have_head_key_and_addressee(parse):
+    doc = parse("The chairman called on the rebels to stop firing.")
+    [statement] = tagged_statements(doc)
+    assert doc[statement.cue_head].text == "called"
+    assert statement.lemma == "call_on"
+    assert [doc[start:end].text for start, end in statement.addressee_spans] == ["the rebels"]
+
+
+def test_statements_of_a_told_person(parse):
+    doc = parse("The colonel told the drivers that the road was closed.")
+    [statement] = tagged_statements(doc)
+    assert [doc[start:end].text for start, end in statement.addressee_spans] == ["the drivers"]
+    assert statement.lemma == "tell"
+
+
+def test_changed_weights_are_refused(tmp_path):
+    folder = shutil.copytree(WEIGHTS, tmp_path / "weights")
+    with (folder / "links.onnx").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(SetupError, match=r"links\.onnx"):
+        load_tagger(folder)
+
+
+def test_missing_weights_are_named(tmp_path):
+    with pytest.raises(SetupError, match=str(tmp_path)):
+        load_tagger(tmp_path)
+
+
+def test_the_manifest_names_every_file():
+    manifest = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["files"]) == {path.name for path in WEIGHTS.iterdir()} - {"manifest.json"}
+    assert sum((WEIGHTS / name).stat().st_size for name in manifest["files"]) < 30_000_000
+
+
+def test_windows_cover_each_word_once():
+    first = np.arange(0, 3001, 3)
+    sentences = np.arange(1000) // 17
+    owned = []
+    for (start, end), (low, high) in windows(first, sentences, size=254, overlap=64):
+        assert start <= low < high <= end
+        assert first[end] - first[start] <= 254
+        owned.extend(range(low, high))
+    assert owned == list(range(1000))
+
+
+def test_windows_of_one_endless_sentence():
+    first = np.arange(0, 1001)
+    made = windows(first, np.zeros(1000, dtype=np.int64), size=100, overlap=40)
+    assert [high for _, (_, high) in made[:-1]] == [low for _, (low, _) in made[1:]]
+    assert made[-1][0][1] == 1000
+
+
+def test_cue_spans_join_words_of_one_cue():
+    roles = np.array(
+        [[0.9, 0, 0.05, 0, 0.05], [0.1, 0, 0.6, 0.3, 0], [0.1, 0, 0.1, 0.8, 0], [0.9, 0, 0.0, 0.05, 0.05]], np.float32
+    )
+    assert [(start, end) for start, end, _ in cue_spans(roles)] == [(1, 3)]
+
+
+def test_words_of_the_cues_subject_and_clause_hang_on_it_differently(parse):
+    doc = parse("The envoy said that talks would resume.")
+    features = doc_features(doc, load_tagger()._tokenizer)
+    found, root = relations(features, 2, 3)
+    assert root == 2
+    assert found[0] == found[1] != found[5] == found[4]
+    assert found.max() < RELATIONS
