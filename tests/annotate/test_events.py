@@ -135,6 +135,7 @@ def test_an_act_told_in_a_statement_is_reported(reader: Language) -> None:
 
 def test_a_wish_or_a_purpose_is_no_act(reader: Language) -> None:
     assert read(reader, "Ukraine wants to join the alliance.")[1] == []
+    assert read(reader, "The minister said he hoped Chad would withdraw its troops.")[1] == []
     _, events = read(reader, "The Peruvian and Chilean ministers met to discuss attacks on farms.")
     assert [event.root for event in events] == ["CONSULT"]
 
@@ -479,6 +480,13 @@ def test_an_agreement_is_made_with_its_parties_not_with_its_topic(reader: Langua
     assert words(doc, events[0].target_spans) == ["the rebels"]
 
 
+def test_both_with_whom_somebody_deals_are_on_one_side(reader: Language) -> None:
+    doc, events = read(reader, "Norway has been working with Chile or Peru on the treaty.")
+    assert words(doc, events[0].source_spans) == ["Norway"]
+    assert words(doc, events[0].target_spans) == ["Chile", "Peru"]
+    assert roots(reader, "Talks with Chile and Peru are a good thing.") == []
+
+
 def test_a_possessor_is_a_side_of_its_own(reader: Language) -> None:
     doc, events = read(reader, "Our deals with Chad and Niger are working.")
     assert words(doc, events[0].source_spans) == ["Our"]
@@ -500,6 +508,8 @@ def test_a_possessor_is_a_side_of_its_own(reader: Language) -> None:
         "A poll found that most voters support the government.",
         "Most Germans oppose the treaty, a survey showed.",
         "Some Iranians welcomed the talks.",
+        "The hall was full of thousands of Peruvians supporting the treaty.",
+        "The Peruvian government has been met with anger.",
         "The student plans to meet the president.",
     ],
 )

@@ -48,6 +48,8 @@ CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
 NESTING = CLAUSAL | {"object"}
+ANSWERING = frozenset({"deny", "reject", "accept"})
+"""Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
 TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
 """Constructions that tell of speech whatever their cue."""
 MARKS = 2
@@ -119,9 +121,12 @@ def _reports(candidate: Candidate, token: int) -> bool:
 
 
 def _says_nothing(candidate: Candidate) -> bool:
-    """Whether the content is a mere pronoun ("who rejects it"): nothing that a record could show."""
+    """Whether the content is a mere pronoun and the cue performs nothing by itself ("they said it")."""
     words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
-    return not candidate.quotes and len(words) == 1 and words[0].pos_ in {"PRON", "DET", "SCONJ"}
+    if candidate.quotes or len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
+        return False
+    force = cue_forces().get(candidate.key)
+    return words[0].tag_ in {"WDT", "WP", "WRB"} or force is None or force.force not in ANSWERING
 
 
 def _is_fight(draft: Draft, candidate: Candidate) -> bool:

@@ -36,6 +36,9 @@ UNKNOWN_REACH: Final = 3
 INTRODUCED_REACH: Final = 8
 """Sentences back that "the envoy" may reach to somebody who has no name."""
 
+NEAR_NAMES: Final = 6
+"""Mentions before a possessive among which its only possible owner must be."""
+
 MATCHING: Final = frozenset({"counterpart", "colleague", "opposite number"})
 """Nouns for somebody of the same office as their possessor."""
 
@@ -55,6 +58,28 @@ class Discourse:
         self.cast = cast
         self.salience = Salience(doc, draft)
         self.parties = Parties(self.salience, cast)
+
+    def note_genders(self, mentions: list[MentionDraft]) -> None:
+        """Give persons the gender of a possessive in a clause with nobody else: "Venter removed his hat"."""
+        named: list[MentionDraft] = []
+        for mention in mentions:
+            if mention.kind != "pronoun":
+                if mention.kind == "name" or mention.actor is not None:
+                    named.append(mention)
+                continue
+            form = pronouns()[self.doc[mention.head].lower_]
+            if form.case != "possessive" or form.gender not in ("m", "f") or form.person != "3" or not named:
+                continue
+            here = self.salience.sentence[mention.head]
+            near = [m for m in named[-NEAR_NAMES:] if self.salience.sentence[m.head] == here and m.head < mention.head]
+            persons = {id(m.actor): m for m in near if m.actor is None or m.actor.kind in ("person", "unknown")}
+            if len(persons) != 1 or self.salience.quoted[mention.head] is not None:
+                continue
+            only = next(iter(persons.values()))
+            if only.actor is None or only.actor.kind != "person" or only.actor.gender is not None:
+                continue
+            if self.doc[only.head].dep_ == "nsubj" and self.doc[only.head].head.is_ancestor(self.doc[mention.head]):
+                only.actor.gender = form.gender
 
     def pronoun(self, mention: MentionDraft) -> None:
         """Resolve a pronoun, or leave it with its candidates."""

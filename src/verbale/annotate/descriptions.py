@@ -8,10 +8,11 @@ from typing import Final
 
 from verbale.annotate.names import Names, NameSpan, RoleSpan
 from verbale.lexicon.reference import StateNoun, pronouns, subnational_adjectives
-from verbale.lexicon.who import Role
+from verbale.lexicon.who import Role, roles
 
 __all__ = ["Description", "describe"]
 
+GOVERNMENT: Final = "GOV"
 BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
@@ -81,11 +82,22 @@ class Description:
         organ = self.organ
         if organ is not None and organ.entry is not None and organ.entry.code:
             return organ.entry.code
+        if self.country is None and self._private():
+            return None
         if self.country is None:
             return self.role.sector or None if self.plural or self.role.kind == "group" else None
         if organ is not None and organ.entry is None and organ.country is None:
             return self.country
         return self.country + self.role.sector
+
+    def _private(self) -> bool:
+        """Whether officials are a body's that is no government: "company officials"."""
+        if self.role.kind != "role" or self.role.sector != GOVERNMENT:
+            return False
+        if self.organ is not None:
+            return True
+        before = (roles().get(word.lower()) for word in self.found.words[self.start : self.span.start])
+        return any(role is not None and role.kind == "group" and role.sector != GOVERNMENT for role in before)
 
     def qualifier(self) -> str:
         """What tells this one from others of the role: the words around the head but nationality and article."""

@@ -81,6 +81,8 @@ def _fits(actors: Actors, match: Match, roles: Roles, source: Strength, target: 
         return _civil(sources)
     if trigger.frame == "from":
         return min(source, target) == STRONG
+    if trigger.frame == "talk" and trigger.root == "CONSULT" and trigger.pos == "V" and _met_with(match.token):
+        return False
     if trigger.frame == "warn":
         return _menacing(match.token)
     if trigger.frame in ("ask", "vow") and _merely_says(match):
@@ -161,6 +163,11 @@ def _several(token: Token) -> bool:
         child.dep_ in ("nummod", "det", "predet") and (child.pos_ == "NUM" or child.lower_ == "both")
         for child in token.children
     )
+
+
+def _met_with(verb: Token) -> bool:
+    """Whether something "is met with" a reaction, which is no meeting."""
+    return is_passive_form(verb) and any(child.lower_ == "with" for child in verb.children)
 
 
 def _civil(tokens: list[Token]) -> bool:

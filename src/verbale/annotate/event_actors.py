@@ -26,7 +26,9 @@ PLACE_LABELS: Final = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_
 TIME_LABELS: Final = frozenset({"DATE", "TIME"})
 NAME_LABELS: Final = frozenset({"PERSON", "ORG"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
-PERSONAL: Final = frozenset({"you", "he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "our", "my"})
+PERSONAL: Final = frozenset(
+    {"you", "he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "our", "my"}
+)
 PRIVATE_SECTORS: Final = frozenset(
     {"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"}
 )
@@ -157,9 +159,7 @@ class Actors:
             if (child.dep_ in BEFORE and child.dep_ != "poss") or child.dep_ == "appos":
                 if child.lemma_.lower() in _role_words():
                     return True
-                if person and (
-                    child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names()
-                ):
+                if person and (child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names()):
                     return True
                 if child.dep_ == "appos":
                     owner = self.owner(child, ("of", "in", "for"), 1)

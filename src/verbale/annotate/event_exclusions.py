@@ -111,9 +111,7 @@ def _athlete(token: Token) -> bool:
 
 def _press(actors: Actors, token: Token) -> bool:
     actor = actors.actor(token)
-    return token.lemma_.lower() in event_words("press") or (
-        actor is not None and (actor.code or "").endswith(MEDIA)
-    )
+    return token.lemma_.lower() in event_words("press") or (actor is not None and (actor.code or "").endswith(MEDIA))
 
 
 def _people(actors: Actors, token: Token) -> bool:
@@ -135,7 +133,9 @@ def _surveyed(verb: Token) -> bool:
     current = verb
     for _ in range(CLIMB):
         if any(
-            child.lemma_.lower() in event_words("survey") for child in children(current, "nsubj") if child.pos_ != "PRON"
+            child.lemma_.lower() in event_words("survey")
+            for child in children(current, "nsubj")
+            if child.pos_ != "PRON"
         ):
             return True
         said = next((c for c in children(current, "parataxis", "ccomp") if c.i > current.i), None)

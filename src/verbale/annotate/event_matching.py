@@ -68,9 +68,9 @@ def _lemma(token: Token, known: Container[str]) -> str:
 
 def _is_modifier(token: Token) -> bool:
     """A participle before its noun ("proposed talks") or a deadened preposition ("following") tells of nothing."""
-    return (token.dep_ in ("amod", "compound", "prep", "case", "aux", "auxpass", "nmod") and misread_finite(token) is None) or (
-        token.dep_ == "ROOT" and token.tag_ not in VERB_TAGS
-    )
+    return (
+        token.dep_ in ("amod", "compound", "prep", "case", "aux", "auxpass", "nmod") and misread_finite(token) is None
+    ) or (token.dep_ == "ROOT" and token.tag_ not in VERB_TAGS)
 
 
 def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
@@ -108,9 +108,10 @@ def _further(kids: list[Token], row: Trigger) -> list[Token]:
     """Nouns that a condition may mean beside the object: "provide Chad with aid", "prepared to launch an attack"."""
     found = []
     for kid in kids:
-        if (kid.dep_ == "prep" and (kid.lower_ == "with" if row.frame == "give" else kid.lower_ == "in" and row.particle == "part")) or (
-            kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")
-        ):
+        if (
+            kid.dep_ == "prep"
+            and (kid.lower_ == "with" if row.frame == "give" else kid.lower_ == "in" and row.particle == "part")
+        ) or (kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")):
             found += [noun for noun in kid.children if noun.dep_ in ("pobj", "dobj")]
     return found
 
@@ -171,8 +172,10 @@ def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
 
 def _of_time(word: Token) -> bool:
     """Whether a preposition only brings in a day or an hour ("agreed on Tuesday")."""
-    return word.dep_ == "prep" and word.lower_ in ("on", "in", "at") and any(
-        child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in word.children
+    return (
+        word.dep_ == "prep"
+        and word.lower_ in ("on", "in", "at")
+        and any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in word.children)
     )
 
 

@@ -140,7 +140,9 @@ def misread_finite(verb: Token) -> tuple[Token, Token] | None:
     if not any(child.dep_ in ("det", "nummod", "poss") and child.i > verb.i for child in noun.lefts):
         return None
     before = [
-        child for child in noun.lefts if child.dep_ in ("compound", "nmod", "poss", "amod", "nsubj") and child.i < verb.left_edge.i
+        child
+        for child in noun.lefts
+        if child.dep_ in ("compound", "nmod", "poss", "amod", "nsubj") and child.i < verb.left_edge.i
     ]
     subject = before[-1] if before and before[-1].pos_ in ("PROPN", "NOUN") else None
     return (subject, noun) if subject is not None else None

@@ -34,7 +34,7 @@ def add_setting(doc: Doc, draft: Draft, event: EventDraft, match: Match, roles: 
     clause = match.carrier or match.token
     told = next((statement for statement in draft.statements if statement.cue_head == match.token.i), None)
     theme = _theme(doc, match, roles)
-    event.theme = [span for found in theme for span in _as_told(found, told)]
+    event.theme = [(_after_date(doc, start, end), end) for found in theme for start, end in _as_told(found, told)]
     event.contexts = _contexts(match, event.cameo or match.trigger.cameo)
     _tie_to_statement(draft, event, match)
     event.when = _when(doc, draft, clause)
@@ -93,7 +93,6 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
         end = min(head.right_edge.i + 1, start + THEME_LIMIT)
         if head.dep_ == "prep":
             start += 1
-        start = _after_date(doc, start, end)
         span = trimmed(doc, start, end)
         if span is not None:
             spans.append(_closed(doc, balanced(doc, span)))

@@ -59,7 +59,8 @@ def status_of_verb(verb: Token) -> Telling:
         head = current.head
         lemma = head.lemma_.lower()
         if current.dep_ not in ("xcomp", "ccomp") or (current.dep_ == "ccomp" and not infinitive):
-            desired = desired or (current.dep_ == "ccomp" and lemma in event_words("governor_desire"))
+            wishing = event_words("governor_desire")
+            desired = desired or (current.dep_ == "ccomp" and (lemma in wishing or lemma + "e" in wishing))
             break
         infinitive_here = infinitive
         head_negated, head_status, infinitive = _own(head)

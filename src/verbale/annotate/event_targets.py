@@ -127,7 +127,11 @@ class Search:
         That is a state or its capital, but not a capital that is host to international organisations, where people
         travel to meet others.
         """
-        if self.match.trigger.root not in ON_PLACES and self.patient is not None and not hosts(self.actors, self.patient):
+        if (
+            self.match.trigger.root not in ON_PLACES
+            and self.patient is not None
+            and not hosts(self.actors, self.patient)
+        ):
             return []
         struck = self.actors.counted(self.patient) if self.patient is not None else None
         return self.actors.members(struck) if struck is not None and struck not in self.roles.sources else []
@@ -242,7 +246,9 @@ class Search:
     def aims(self) -> list[Token]:
         """The clauses that say what an act is for: "to disperse the crowd", "to demand that"."""
         hosts = [self.verb] if self.patient is None else [self.verb, self.patient]
-        return [child for host in hosts for child in children(host, *AIMS) if not any(True for _ in children(child, "mark"))]
+        return [
+            child for host in hosts for child in children(host, *AIMS) if not any(True for _ in children(child, "mark"))
+        ]
 
     def defied(self) -> list[Token]:
         """Against whom a protest is by its own words: "in protest at", "in defiance of"."""
@@ -330,7 +336,9 @@ def pair(actors: Actors, subject: Token | None, roles: Roles) -> None:
     """Parts a mutual act's participants into two sides, where no preposition did."""
     if roles.targets and roles.sources:
         return
-    if roles.targets and len(roles.targets) > 1:
+    if len(roles.targets) > 1:
+        if roles.targets[0].head.lower_ == "with":
+            return
         roles.sources, roles.targets = roles.targets[:1], roles.targets[1:]
         return
     if len(roles.sources) > 1:

@@ -107,7 +107,7 @@ def _event(doc: Doc, draft: Draft, actors: Actors, match: Match, about: set[int]
 
 
 def _inside(head: Token, whole: bool) -> set[int]:
-    """The tokens under a head; what a relative or adverbial clause or a resumed main clause tells is told for itself."""
+    """The tokens under a head; a relative, an adverbial and a resumed main clause tell something of their own."""
     found = {head.i}
     stack = [head]
     while stack:
@@ -123,7 +123,7 @@ def _puts_question(match: Match, asked: frozenset[int]) -> bool:
     if match.trigger.frame != "ask":
         return False
     children = list(match.token.children)
-    if match.trigger.lemma == "ask" and not match.particles and match.object is not None:
+    if match.trigger.lemma in event_words("needs_content") and not match.particles and match.object is not None:
         content = ("ccomp", "xcomp", "advcl", "prep", "acl", "dative")
         if match.object.pos_ in ("PROPN", "PRON") or match.object.lemma_.lower() in event_words("state_noun"):
             return not any(child.dep_ in content and child.i > match.token.i for child in children)

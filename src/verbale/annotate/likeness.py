@@ -26,7 +26,25 @@ LASTING: Final = frozenset({"politician", "statesman", "businessman", "businessw
 """What somebody stays after the office has ended."""
 
 PLAIN: Final = frozenset(
-    {"former", "top", "senior", "veteran", "old", "young", "own", "same", "late", "then", "of", "for", "at", "in", "to"}
+    {
+        "former",
+        "top",
+        "senior",
+        "veteran",
+        "old",
+        "young",
+        "own",
+        "same",
+        "two",
+        "three",
+        "late",
+        "then",
+        "of",
+        "for",
+        "at",
+        "in",
+        "to",
+    }
 )
 """Qualifiers that say nothing of what somebody is."""
 

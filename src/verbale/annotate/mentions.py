@@ -305,7 +305,7 @@ class _Reader:
         left: dict[str, set[str]] = {}
         for description in described:
             country, role = description.country, description.role
-            if country is None or description.plural or description.holder is not None or role.kind != "office":
+            if country is None or description.plural or description.holder is not None or role.kind == "group":
                 continue
             if description.determiner in ("the", "") and not self.cast.holders(role.title, country):
                 for person in self._stateless(description):

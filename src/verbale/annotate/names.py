@@ -8,21 +8,20 @@ found after a title, and surnames found wherever a full name is known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
 from verbale.annotate.person_names import ARTICLES
-from verbale.lexicon.likeness import acting_verbs
+from verbale.annotate.unseen_names import acting_names, given_names, has_office
 from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
-from verbale.lexicon.who import Demonym, Entry, Role, demonyms, first_names, names, places, roles, titles
+from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
 
 __all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
-
-NameKind = Literal["entry", "demonym", "place", "person", "organisation", "location", "community"]
 
 ENTITY_KINDS: Final[dict[str, NameKind]] = {
     "PERSON": "person",
@@ -32,23 +31,9 @@ ENTITY_KINDS: Final[dict[str, NameKind]] = {
     "NORP": "community",
 }
 TIME_LABELS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-HYPHENS: Final = frozenset({"-", "\u2010", "\u2011"})
 POSSESSIVES: Final = frozenset({"'s", "'", "\u2019s", "\u2019"})
 LONGEST_LINK: Final = 6
 """Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
-
-
-@dataclass(slots=True, eq=False)
-class NameSpan:
-    """A name at the tokens `[start, end)`; `within` are the lexicon's entries inside a longer name."""
-
-    start: int
-    end: int
-    kind: NameKind
-    entry: Entry | None = None
-    demonym: Demonym | None = None
-    country: str | None = None
-    within: list[Entry] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +81,15 @@ class Names:
         self.role_at: dict[int, RoleSpan] = {}
         self._timed: set[int] = set()
         self._dated: set[int] = set()
-        self._titled: set[int] = set()
+        self.titled: set[int] = set()
         self.acronyms: dict[str, NameSpan] = {}
         self._listed(surfaces)
         self._roles(surfaces)
         self.is_role_start = {role.start for role in self.role_at.values()}
         self._entities()
         self._after_titles()
-        self._given()
-        self._acting()
+        for span in (*given_names(self), *acting_names(self)):
+            self._claim(span)
         self._surnames()
         self._acronyms()
 
@@ -194,7 +179,7 @@ class Names:
                 continue
             taken.update(range(start, end))
             self.role_at[end - 1] = found
-        self._titled = taken
+        self.titled = taken
 
     def _like_noun(self, token: int) -> bool:
         """Whether a noun stands there, or an adjective by spaCy before a name: "retired general Ann Lee"."""
@@ -218,13 +203,13 @@ class Names:
                         self._dated.update(range(entity.start, entity.end))
                 continue
             start, end = self._trimmed(entity.start, entity.end)
-            if kind != "person" and start < end and (self._looks_personal(start, end) or self._is_said(start, end)):
+            if kind != "person" and start < end and (self._looks_personal(start, end) or has_office(self, start, end)):
                 kind = "person"
             if kind == "person":
                 start, end = self._person_bounds(start, end)
             if start >= end or not self._nameable(start, end):
                 continue
-            if kind != "person" and self._titled.issuperset(range(start, end)):
+            if kind != "person" and self.titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)
 
@@ -236,22 +221,6 @@ class Names:
         if end - start > 3 and words[end - 2] in HYPHENS and words[end - 3].casefold() in ARTICLES:
             return self.owner[start] is None
         return 1 < end - start < 4 and words[start] in first_names() and end - 1 not in self.role_at
-
-    def _is_said(self, start: int, end: int) -> bool:
-        """Whether the text gives a supposed organisation an office: "Oyelaran Bello has been the chief negotiator"."""
-        if not 1 < end - start < 4 or not all(
-            word[:1].isupper() and word[1:].islower() for word in self.words[start:end]
-        ):
-            return False
-        if any(self.owner[at] is not None or at in self._titled for at in range(start, end)):
-            return False
-        token = self.doc[self.head(start, end)]
-        verb = token.head
-        said = [child for child in token.rights if child.dep_ == "appos"]
-        if token.dep_ == "nsubj" and verb.lemma_ == "be":
-            said += [child for child in verb.rights if child.dep_ == "attr"]
-        offices = [self.role_at[child.i].role for child in said if child.i in self.role_at]
-        return any(role.kind == "office" and not role.plural for role in offices)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words = self.words
@@ -314,7 +283,7 @@ class Names:
             ):
                 end = at
                 break
-        return self._joined(start, end)
+        return self.joined(start, end)
 
     def _role_from(self, start: int) -> RoleSpan | None:
         for head in range(start, min(start + 5, len(self.words))):
@@ -323,7 +292,7 @@ class Names:
                 return role
         return None
 
-    def _joined(self, start: int, end: int) -> tuple[int, int]:
+    def joined(self, start: int, end: int) -> tuple[int, int]:
         """The span with "al-" before it and hyphenated parts behind it."""
         words, doc, size = self.words, self.doc, len(self.words)
         while end + 1 < size and words[end] in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
@@ -338,7 +307,7 @@ class Names:
             end += 2
         return start, end
 
-    def _run(self, start: int) -> int:
+    def run(self, start: int) -> int:
         """The end of a run of capitalised words that can be a person's name."""
         words, tags, at = self.words, self.tags, start
         while at < len(words):
@@ -371,7 +340,7 @@ class Names:
                 continue
             if self._role_from(start) is not None or self.words[start] in known:
                 continue
-            end = self._run(start)
+            end = self.run(start)
             if end <= start or any(token in self.role_at for token in range(start, end)):
                 continue
             self._claim(NameSpan(start, end, "person"))
@@ -386,7 +355,7 @@ class Names:
                 continue
             at += 1 + (self.words[at + 1 : at + 2] == ["the"])
             owner = self.owner[at] if at < len(self.words) else None
-            if owner is not None and owner.entry is not None and self._run(owner.end) - owner.end > 1:
+            if owner is not None and owner.entry is not None and self.run(owner.end) - owner.end > 1:
                 yield owner.end
 
     def _acronyms(self) -> None:
@@ -401,51 +370,6 @@ class Names:
         for at, word in enumerate(words if self.acronyms else ()):
             if word in self.acronyms and self.owner[at] is None:
                 self._claim(NameSpan(at, at + 1, "organisation"))
-
-    def _given(self) -> None:
-        """Names that start with a listed given name, where spaCy saw nothing or the given name alone."""
-        known, words, tags = first_names(), self.words, self.tags
-        for at in range(len(words) - 1):
-            if words[at] not in known or tags[at] in ("MD", "PRP", "DT") or at in self._timed:
-                continue
-            owner, after = self.owner[at], words[at + 1]
-            if owner is not None and (owner.kind != "person" or owner.start != at or owner.end != at + 1):
-                continue
-            if owner is None and self.doc[at].ent_type_ and self.doc[at].ent_type_ != "PERSON":
-                continue
-            preceded = at and (words[at - 1] in HYPHENS or (tags[at - 1] == "NNP" and self.owner[at - 1] is None))
-            if preceded and at - 1 not in self.role_at and words[at - 1] not in titles():
-                continue
-            if not (tags[at + 1] == "NNP" and after[:1].isupper() and len(after) > 2) or self.doc[at + 1].ent_type_:
-                continue
-            if self.owner[at + 1] is not None or at + 1 in self._titled or after.isupper():
-                continue
-            start, end = self._joined(at, self._run(at + 1))
-            if end > at + 1 and not any(token in self._titled for token in range(start, end)):
-                self._claim(NameSpan(start, end, "person"))
-
-    def _acting(self) -> None:
-        """Runs of two or three capitalised words unknown to spaCy that do what only persons do, or have an office."""
-        words, tags, doc, at = self.words, self.tags, self.doc, 0
-        while at < len(words) - 1:
-            if tags[at] != "NNP" or not words[at][:1].isupper() or self.owner[at] is not None or doc[at].ent_type_:
-                at += 1
-                continue
-            end = at
-            while end < len(words) and tags[end] == "NNP" and words[end][:1].isupper() and not doc[end].ent_type_:
-                if self.owner[end] is not None or end in self._titled or not words[end][1:].islower():
-                    break
-                end += 1
-            if 1 < end - at < 4 and end < len(words) and self._acts(end - 1) and words[at] not in titles():
-                self._claim(NameSpan(at, end, "person"))
-            at = max(end, at + 1)
-
-    def _acts(self, head: int) -> bool:
-        token = self.doc[head]
-        if token.dep_ == "nsubj" and token.head.lemma_ in acting_verbs():
-            return True
-        behind = self.words[head + 1 : head + 2]
-        return behind == [","] and any(child.dep_ == "appos" and child.i in self.role_at for child in token.rights)
 
     def _surnames(self) -> None:
         """Bare surnames of persons whose full name the text gives, whatever spaCy takes them for."""
@@ -467,7 +391,7 @@ class Names:
                 continue
             if at + 1 < len(self.words) and self.tags[at + 1].startswith("NNP") and self.owner[at + 1] is None:
                 continue
-            start, end = self._joined(at, at + 1)
+            start, end = self.joined(at, at + 1)
             self._claim(NameSpan(self._given_name(start), end, "person"))
 
     def _given_name(self, start: int) -> int:

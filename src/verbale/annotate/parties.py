@@ -102,7 +102,7 @@ class Parties:
 
     def _members(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
         position, here = mention.head, self.salience.sentence[mention.head]
-        if description.state is None and not description.span.listed:
+        if description.state is None and (not description.span.listed or description.span.gender is not None):
             return self._recent_persons(mention, description, number)
         if description.state is None:
             title = description.role.title

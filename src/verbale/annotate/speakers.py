@@ -74,6 +74,7 @@ class _Resolver:
         ordered = sorted(self.draft.mentions, key=lambda m: (m.start, -m.end))
         for row in rows_of(self.doc, ordered):
             self.discourse.parties.named_row(row, self.discourse.salience.equal(row))
+        self.discourse.note_genders(ordered)
         self._walk(ordered, final=False, quoted=False)
         self.discourse.parties.complete(ordered)
         for statement in self.draft.statements:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,9 @@ DISTANCES: Final = 2 * _BUCKETS + 1
 PLACES: Final = 21
 """Sentences between a word and a cue (-3 to 3), times paragraphs (-1 to 1)."""
 
+_COLUMNS: Final = ["IS_SPACE", "HEAD", "SENT_START", "DEP", "TAG"]
+_UNSIGNED: Final = (1 << 64) - 1
+
 _PIECES_A_WORD: Final = 8
 """A longer word (an address, a line of signs) is cut to this many pieces."""
 
@@ -82,43 +85,63 @@ class DocFeatures:
 
 def doc_features(doc: Doc, tokenizer: Tokenizer) -> DocFeatures:
     """The features of a Doc; tokens of white space alone are left out."""
-    tokens = [token for token in doc if not token.is_space]
-    number = np.zeros(len(doc) + 1, dtype=np.int64)
-    words = np.array([token.i for token in tokens], dtype=np.int64)
-    number[words + 1] = 1
-    number = np.cumsum(number)
-    pieces, first = _pieces(tokens, tokenizer)
-    marks = np.zeros((len(tokens), len(MARKS)), dtype=np.int64)
-    marks[:, 0] = [_case(token.text) for token in tokens]
-    marks[:, 1] = _quotation_marks(doc)[words]
-    marks[:, 3] = [_TAG.get(token.tag_, 0) for token in tokens]
-    dependencies = np.array([_DEPENDENCY.get(token.dep_, 0) for token in tokens], dtype=np.int64)
-    marks[:, 4] = dependencies
-    begins = np.array([bool(token.is_sent_start) for token in tokens], dtype=np.int64)
+    array = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.int64)
+    solid = array[:, 0] == 0
+    words = np.flatnonzero(solid)
+    texts = [token.text for token in doc if not token.is_space]
+    number = np.concatenate(([0], np.cumsum(solid)))
+    heads = np.arange(len(doc)) + array[:, 1]
+    left, right = _edges(heads)
+    pieces, first = _pieces(texts, tokenizer)
     opens = np.zeros(len(doc), dtype=np.int64)
     opens[paragraph_starts(doc)] = 1
-    marks[:, 2] = begins
-    marks[opens[words] == 1, 2] = 2
-    heads = number[np.array([token.head.i for token in tokens], dtype=np.int64)]
-    left = number[np.array([token.left_edge.i for token in tokens], dtype=np.int64)]
-    right = number[np.array([token.right_edge.i + 1 for token in tokens], dtype=np.int64)]
-    children: list[list[int]] = [[] for _ in tokens]
-    for word, head in enumerate(heads.tolist()):
-        if head != word and head < len(tokens):
+    begins = (array[words, 2] == 1).astype(np.int64)
+    dependencies = _numbers(array[words, 3], doc, _DEPENDENCY)
+    case = {text: _case(text) for text in set(texts)}
+    marks = np.zeros((len(words), len(MARKS)), dtype=np.int64)
+    marks[:, 0] = [case[text] for text in texts]
+    marks[:, 1] = _quotation_marks(doc)[words]
+    marks[:, 2] = np.where(opens[words] == 1, 2, begins)
+    marks[:, 3] = _numbers(array[words, 4], doc, _TAG)
+    marks[:, 4] = dependencies
+    above = np.minimum(number[heads[words]], max(len(words) - 1, 0))
+    children: list[list[int]] = [[] for _ in texts]
+    for word, head in enumerate(above.tolist()):
+        if head != word:
             children[head].append(word)
     return DocFeatures(
         words=words,
         pieces=pieces,
         first=first,
         marks=marks,
-        heads=np.minimum(heads, max(len(tokens) - 1, 0)),
-        left=left,
-        right=right,
+        heads=above,
+        left=number[left[words]],
+        right=number[right[words] + 1],
         dependencies=dependencies,
         sentences=np.cumsum(begins),
-        paragraphs=np.cumsum(opens)[words] if len(doc) else opens,
+        paragraphs=np.cumsum(opens)[words],
         children=children,
     )
+
+
+def _edges(heads: Ints) -> tuple[Ints, Ints]:
+    """The first and the last token under each token, itself included."""
+    left = np.arange(len(heads))
+    right = left.copy()
+    while True:
+        wider_left, wider_right = left.copy(), right.copy()
+        np.minimum.at(wider_left, heads, left)
+        np.maximum.at(wider_right, heads, right)
+        if np.array_equal(wider_left, left) and np.array_equal(wider_right, right):
+            return left, right
+        left, right = wider_left, wider_right
+
+
+def _numbers(hashes: Ints, doc: Doc, table: dict[str, int]) -> Ints:
+    """The numbers in a table of the strings of a Doc that the hashes stand for; 0 for those not in it."""
+    values, places = np.unique(hashes, return_inverse=True)
+    strings = doc.vocab.strings
+    return np.array([table.get(strings[int(value) & _UNSIGNED], 0) for value in values], dtype=np.int64)[places]
 
 
 def relations(features: DocFeatures, start: int, end: int) -> tuple[Ints, int]:
@@ -156,9 +179,9 @@ def cue_root(features: DocFeatures, start: int, end: int) -> int:
     return start
 
 
-def _pieces(tokens: Sequence[Any], tokenizer: Tokenizer) -> tuple[Ints, Ints]:
-    """The word pieces of all tokens in a row, and where those of each token start."""
-    encoded = tokenizer.encode_batch([token.text for token in tokens], add_special_tokens=False)
+def _pieces(texts: Sequence[str], tokenizer: Tokenizer) -> tuple[Ints, Ints]:
+    """The word pieces of all texts in a row, and where those of each start."""
+    encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
     unknown = tokenizer.token_to_id("[UNK]") or 0
     ids: list[int] = []
     first = [0]

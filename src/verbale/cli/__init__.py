@@ -52,6 +52,7 @@ class _Verbale(click.Group):
             error.show()
             code = error.exit_code
         except (click.Abort, KeyboardInterrupt):
+            click.echo("Stopped.", err=True)
             code = _INTERRUPTED
         except VerbaleError as error:
             say(str(error))
@@ -64,18 +65,18 @@ class _Verbale(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; Ctrl-C ends it without a word."""
+        """Run the command; Ctrl-C ends it with one word."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            ctx.exit(_INTERRUPTED)
+        except KeyboardInterrupt as error:  # click would print an empty line first
+            raise click.Abort from error
 
 
 @click.group(
     cls=_Verbale,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Results go to standard output, messages to standard error. Exit codes: 0 all done, 1 an input could not be "
-    "read or a check failed, 2 the command was not understood.",
+    "read or a check failed, 2 the command was not understood, 130 stopped (Ctrl-C).",
 )
 @click.version_option(package_name="verbale", message="verbale %(version)s")
 def main() -> None:

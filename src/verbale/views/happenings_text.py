@@ -7,7 +7,7 @@ from typing import Final
 
 from verbale.model import Event, Meeting, Position, Silence
 from verbale.views.statements_text import TextPage, moment_words
-from verbale.views.terminal_text import clipped, harmless, in_quotes
+from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes
 
 __all__ = ["events", "glosses", "meetings", "open_or_odd", "questions", "silences"]
 
@@ -39,7 +39,7 @@ def _voice(page: TextPage, position: Position) -> str:
 def _value(position: Position) -> str:
     """The answer and its evidence, or the evidence alone where the answer is a part of it."""
     value, words = harmless(position.value), harmless(position.evidence.text)
-    shown = clipped(words, WORDS_ROOM)
+    shown = balanced(clipped(words, WORDS_ROOM))
     if value in words:
         return shown or "(no words given)"
     return value if not words or words in value else f"{value} ({in_quotes(shown)})"
@@ -145,9 +145,21 @@ def open_or_odd(page: TextPage) -> None:
         page.entry(
             anomaly, f"odd: {in_quotes(clipped(harmless(anomaly.text), WORDS_ROOM))}  {harmless(anomaly.note)}".rstrip()
         )
+    _open_times(page)
     if document.boilerplate:
         numbers = sorted({page.line(span.start) for span in document.boilerplate})
         page.note(f"left out as page furniture: line{'s' if len(numbers) > 1 else ''} {_runs(numbers)}")
+
+
+def _open_times(page: TextPage) -> None:
+    """Where no publication date is known, the times that would be counted from it."""
+    if page.reading.document.published is not None:
+        return
+    times = [time for time in page.reading.moments if time.moment is None]
+    for time in times:
+        page.entry(time, f"{in_quotes(harmless(time.text))} (no date to count from)")
+    if times:
+        page.note("give the day of publication to place them: --published YYYY-MM-DD")
 
 
 def _runs(numbers: list[int]) -> str:

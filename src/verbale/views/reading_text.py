@@ -13,6 +13,8 @@ from verbale.views.terminal_text import harmless
 __all__ = ["WIDTH", "reading_text"]
 
 WIDTH: Final = 100
+PAGE_EXTRACTOR: Final = "trafilatura"
+"""What makes the text of a web page, whose lines are not those of the file."""
 
 
 def _speech(page: TextPage) -> None:
@@ -50,13 +52,15 @@ def reading_text(
     """
     page = TextPage(reading, width)
     out = _header(page, name, heading)
+    found = False
     for title, write in _SECTIONS:
         page.lines.clear()
         write(page)
+        if not found and write is happenings.open_or_odd:
+            out += ["", "Nothing was found to record."]
         if page.lines:
+            found = True
             out += ["", heading(title), *page.lines]
-    if len(out) == len(_header(page, name, heading)):
-        out += ["", "Nothing was found that anyone said or did."]
     return "\n".join(out) + "\n"
 
 
@@ -71,4 +75,6 @@ def _header(page: TextPage, name: str | None, heading: Callable[[str], str]) -> 
     for line in (document.url, name):
         if line:
             page.note(harmless(line))
+    if document.extractor.startswith(PAGE_EXTRACTOR):
+        page.note("line numbers are lines of the extracted text")
     return [heading(harmless(document.title or "") or "Untitled"), *page.lines]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from verbale.lexicon.contents import credit_words
 from verbale.model import Actor, Moment, Reading, Span, Statement, StatementKind
-from verbale.views.terminal_text import LineNumbers, clipped, harmless, in_quotes, wrapped
+from verbale.views.terminal_text import LineNumbers, balanced, clipped, harmless, in_quotes, wrapped
 
 __all__ = ["Names", "TextPage", "moment_words", "statement_groups"]
 
@@ -21,6 +23,9 @@ _BELOW: Final = "[below]"
 _NUMBER_COLUMNS: Final = 6
 _NEST: Final = 4
 _NOT_STATED: Final = "Speaker not stated"
+_THAT: Final = re.compile(r"^that (?!of\b|is\b|was\b|would\b|will\b)")
+_RELATIVE: Final = re.compile(r"(?:, (?:who|whom|whose|which|where)\b.*| who\b.*)$")
+_NEGATIVE_FORCES: Final = frozenset({"deny", "reject", "decline"})
 _QUOTES: Final = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 
 
@@ -93,6 +98,8 @@ def statement_groups(page: TextPage, kinds: Sequence[StatementKind]) -> None:
     nested: dict[str, list[Statement]] = {}
     groups: dict[str | None, list[Statement]] = {}
     for statement in statements:
+        if _is_credit(statement):
+            continue
         if statement.parent in known and statement.parent != statement.id:
             nested.setdefault(statement.parent or "", []).append(statement)
         elif statement.kind in kinds:
@@ -106,6 +113,11 @@ def statement_groups(page: TextPage, kinds: Sequence[StatementKind]) -> None:
         page.note(_NOT_STATED)
         for statement in unresolved:
             _write(page, statement, nested, depth=0, under=None)
+
+
+def _is_credit(statement: Statement) -> bool:
+    """Whether the statement is only a picture's credit ("Image: Ana Lind"), which nobody reads for what was said."""
+    return statement.kind == "document" and any(span.text.lower() in credit_words() for span in statement.cue)
 
 
 def _write(
@@ -128,7 +140,7 @@ def _evidence(statement: Statement) -> Span | None:
 
 def _speaker(page: TextPage, statement: Statement, *, reporting: bool, under: str | None) -> str:
     """The words that stand for the speaker, where the heading above does not say it all."""
-    words = harmless(" ".join(span.text for span in statement.source))
+    words = _RELATIVE.sub("", harmless(" ".join(span.text for span in statement.source)))
     actor = statement.speaker.actor
     if actor is None:
         told = in_quotes(words) if words else "no one named"
@@ -142,17 +154,19 @@ def _speaker(page: TextPage, statement: Statement, *, reporting: bool, under: st
 
 
 def _act(statement: Statement) -> str:
+    """The force with its marks in words; a denial needs no "not", which would turn it round."""
     force = statement.force
     marks = []
-    if statement.polarity == "negative":
-        marks.append("negative")
+    if statement.polarity == "negative" and force not in _NEGATIVE_FORCES:
+        marks.append("not")
     if statement.modality != "actual":
         marks.append(statement.modality)
     return f"{force} ({', '.join(marks)})" if marks else force
 
 
 def _content(page: TextPage, statement: Statement, inner: Sequence[Statement]) -> str:
-    """The words said, quotation marks kept also where they stand just outside the span.
+    """The words said, without the "that" before a clause; quotation marks are kept also where they stand just outside
+    the span.
 
     Long words that a nested statement repeats in the next line are left out here.
     """
@@ -170,8 +184,9 @@ def _content(page: TextPage, statement: Statement, inner: Sequence[Statement]) -
         for part in repeated:
             if start < part.start and part.end <= end:
                 words = words.replace(part.text, _BELOW)
-        pieces.append(harmless(words))
-    return " ... ".join(piece for piece in pieces if piece) or "(no words given)"
+        pieces.append(balanced(harmless(words)))
+    told = " ... ".join(piece for piece in pieces if piece)
+    return _THAT.sub("", told) or "(no words given)"
 
 
 def _details(page: TextPage, statement: Statement) -> Iterator[str]:
@@ -184,6 +199,8 @@ def _details(page: TextPage, statement: Statement) -> Iterator[str]:
         kind = "" if occasion.kind == "unspecified" else occasion.kind.replace("_", " ")
         place = f"in {harmless(occasion.place.name)}" if occasion.place else ""
         outlet = f"to {harmless(occasion.outlet.text)}" if occasion.outlet else ""
+        if any(_same_words(outlet.removeprefix("to "), page.names(actor)) for actor in statement.addressees):
+            outlet = ""
         after = f"after {harmless(occasion.after.text)}" if occasion.after else ""
         told = ", ".join(part for part in (kind, place, outlet, after) if part)
         yield told or harmless(occasion.evidence.text)
@@ -191,3 +208,7 @@ def _details(page: TextPage, statement: Statement) -> Iterator[str]:
         yield moment_words(statement.said)
     if statement.order:
         yield statement.order.direction
+
+
+def _same_words(first: str, second: str) -> bool:
+    return bool(first) and (first.casefold() in second.casefold() or second.casefold() in first.casefold())

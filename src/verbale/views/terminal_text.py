@@ -7,7 +7,7 @@ import textwrap
 from bisect import bisect_right
 from typing import Final
 
-__all__ = ["LineNumbers", "clipped", "harmless", "in_quotes", "wrapped"]
+__all__ = ["LineNumbers", "balanced", "clipped", "harmless", "in_quotes", "wrapped"]
 
 _SPACE: Final = re.compile(r"\s+")
 _STEERING: Final = re.compile(
@@ -28,6 +28,26 @@ def harmless(text: str) -> str:
     'a\ufffd[2Jb'
     """
     return _STEERING.sub("\ufffd", _SPACE.sub(" ", text).strip())
+
+
+def balanced(text: str) -> str:
+    """The text with the partner of a double quotation mark that was cut away.
+
+    >>> balanced('ready "for peace')
+    'ready "for peace"'
+    """
+    for opening, closing in ("\"\"", "\u201c\u201d"):
+        if opening == closing:
+            if text.count(opening) % 2 == 0:
+                continue
+            place = text.rindex(opening)
+            opens = text[place + 1 : place + 2].isalnum() and not text[:place][-1:].isalnum()
+        elif text.count(opening) == text.count(closing):
+            continue
+        else:
+            opens = text.count(opening) > text.count(closing)
+        text = text + closing if opens else opening + text
+    return text
 
 
 def clipped(text: str, room: int) -> str:

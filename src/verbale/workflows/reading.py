@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast, overload
+from typing import Any, Final, Literal, TypeVar, cast, overload
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from verbale import ingest
 from verbale.annotate.pipeline import build
 from verbale.annotate.reading import make_doc, to_reading
-from verbale.errors import InputError
+from verbale.errors import InputError, UsageError
 from verbale.model import Document, Reading
 from verbale.settings import Settings, processes
 from verbale.workflows.reports import Report, document_of
@@ -27,6 +27,8 @@ __all__ = ["Reader", "Source", "attempt", "load", "read"]
 Context = TypeVar("Context")
 Source = str | Path | Report
 
+LONGEST_NAME: Final = 1_000
+"""Characters of a `str` up to which it may be the name of a file."""
 _WARM_UP = 'Officials of both states met in May. "We will talk again," the envoy said.'
 
 
@@ -57,8 +59,10 @@ class Reader:
 
         Raises:
             InputError: it cannot be read.
-            UsageError: `published` is no date.
+            UsageError: `published` is no date, or a `str` is the name of a file.
         """
+        if isinstance(source, str) and _is_file_name(source):
+            raise UsageError(f"{source} is the name of a file, and a str is read as text: pass pathlib.Path({source!r}).")
         report = _report(source)
         if published is not None or url is not None:
             report = replace(report, published=published or report.published, url=url or report.url)
@@ -189,7 +193,7 @@ def read(source: Source, published: str | date | datetime | None = None, url: st
 
     Raises:
         InputError: the report cannot be read.
-        UsageError: `published` is no date.
+        UsageError: `published` is no date, or a `str` is the name of a file.
     """
     return _default_reader()(source, published, url)
 
@@ -208,6 +212,16 @@ def attempt(
         return spread(map(_report, sources), settings=chosen, options=options, batch_size=size, workers=workers)
     reader = load(settings=chosen, **options) if settings or options else _default_reader()
     return reader.attempt(sources, n_process=1)
+
+
+def _is_file_name(text: str) -> bool:
+    """Whether the text is one word that names a file that is there."""
+    if len(text) > LONGEST_NAME or "\0" in text or text.split() != [text]:
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _report(source: Source) -> Report:

@@ -1,0 +1,27 @@
+"""A name as found in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from verbale.lexicon.who import Demonym, Entry
+
+__all__ = ["HYPHENS", "NameKind", "NameSpan"]
+
+NameKind = Literal["entry", "demonym", "place", "person", "organisation", "location", "community"]
+
+HYPHENS: Final = frozenset({"-", "\u2010", "\u2011"})
+
+
+@dataclass(slots=True, eq=False)
+class NameSpan:
+    """A name at the tokens `[start, end)`; `within` are the lexicon's entries inside a longer name."""
+
+    start: int
+    end: int
+    kind: NameKind
+    entry: Entry | None = None
+    demonym: Demonym | None = None
+    country: str | None = None
+    within: list[Entry] = field(default_factory=list)
