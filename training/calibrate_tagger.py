@@ -2,9 +2,10 @@
 
     python training/calibrate_tagger.py WEIGHTS DEV.pkl DEV.jsonl.gz --scorer ../shared/eval/attribution [--write]
 
-A logistic regression says how likely it is that an attribution is right: that its source, cue and content each share a word
-with those of one true attribution, an absent source only with an absent one. The expected calibration error is measured on
-articles that were left out of the fit (five parts in turn). Prints the reliability table and the scores by threshold.
+A logistic regression says how likely it is that an attribution is right: that its source, cue and content each share a
+word with those of one true attribution, an absent source only with an absent one. The expected calibration error is
+measured on articles that were left out of the fit (five parts in turn). Prints the reliability table and the scores by
+threshold.
 """
 
 from __future__ import annotations

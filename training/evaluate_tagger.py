@@ -1,8 +1,10 @@
 """Measures a checkpoint or the shipped weights on a prepared set, with the scorer that lies beside the data.
 
-    python training/evaluate_tagger.py DEV.pkl DEV.jsonl.gz --scorer ../shared/eval/attribution (--checkpoint last.pt ... | --weights FOLDER)
+    python training/evaluate_tagger.py DEV.pkl DEV.jsonl.gz --scorer ../shared/eval/attribution --checkpoint LAST.pt
+    python training/evaluate_tagger.py DEV.pkl DEV.jsonl.gz --scorer ../shared/eval/attribution --weights FOLDER
 
-Tries thresholds of confidence and prints the best; `--raw FILE` keeps the raw scores for `tune_decoding.py`.
+Keeps cues by their probability alone; `calibrate_tagger.py` measures with the fitted confidence. Several checkpoints are
+averaged.
 """
 
 from __future__ import annotations

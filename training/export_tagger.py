@@ -1,6 +1,6 @@
 """Turns a checkpoint into what ships: two ONNX graphs (the encoder with its heads in int8), the tokenizer, a manifest.
 
-    python training/export_tagger.py CHECKPOINT [CHECKPOINT ...] --tokenizer TOKENIZER.json --out src/verbale/annotate/weights
+    python training/export_tagger.py CHECKPOINT ... --tokenizer TOKENIZER.json --out src/verbale/annotate/weights
 
 Several checkpoints are averaged. `--float` leaves the weights as they are, to measure what int8 costs.
 """
@@ -31,6 +31,7 @@ class EncoderGraph(nn.Module):
         self.model = model
 
     def forward(self, pieces: Tensor, marks: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Roles, word vectors and cue vectors, a row a word; `first` is each word's first piece."""
         words = self.model.encoder(pieces[None], marks[None], None)[0][first]
         links = self.model.links
         return self.model.roles(words), links.of_word(words), links.of_cue(words)
@@ -44,6 +45,7 @@ class LinkGraph(nn.Module):
         self.links = model.links
 
     def forward(self, words: Tensor, cues: Tensor, pairs: Tensor) -> Tensor:
+        """Scores (cue, word, link)."""
         return self.links.combine(words[None], cues, pairs, torch.ones(1, 1))
 
 

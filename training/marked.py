@@ -2,8 +2,9 @@
 
     python training/marked.py training/examples/*.txt
 
-In a marked text `[s1 the envoy]`, `[c1 said]` and `[x1 that ...]` are source, cue and content of attribution 1; brackets
-may nest; `[c1:offer said]` adds the statement's force; `---` alone on a line ends an article. Each FILE.txt gives FILE.jsonl beside it. The examples are our own.
+In a marked text `[s1 the envoy]`, `[c1 said]` and `[x1 that ...]` are source, cue and content of attribution 1;
+brackets may nest; `[c1:offer said]` adds the statement's force; `---` alone on a line ends an article. Each FILE.txt
+gives FILE.jsonl beside it. The examples are our own.
 """
 
 from __future__ import annotations

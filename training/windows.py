@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -89,7 +90,7 @@ def pairs_in(article: Article, window: tuple[int, int]) -> list[tuple[tuple[int,
 def _fill(labels: np.ndarray, article: Article, first: int) -> None:
     """Makes punctuation between two words of the content content, in place."""
     inside = np.flatnonzero(labels == 2)
-    for before, after in zip(inside[:-1], inside[1:], strict=True):
+    for before, after in itertools.pairwise(inside.tolist()):
         if 1 < after - before < 5 and not any(WORD.search(w) for w in article.text[first + before + 1 : first + after]):
             labels[before + 1 : after] = 2
 

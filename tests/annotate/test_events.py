@@ -501,7 +501,7 @@ def test_a_possessor_is_a_side_of_its_own(reader: Language) -> None:
         "Kessler rejected a bid from China's Haidong.",
         "The German firm Lutz rejected an offer from Japan's Toyo Bank.",
         "Italy agreed terms with the Danish striker.",
-        "The Hawks came back against Denver, who had threatened to run away with the game.",
+        "The Hawks came back against Denver, who had threatened to win by forty points.",
         "Brazil threatened the German goal twice before the break.",
         "The Indian captain praised the Australian bowlers.",
         "A poll found that most Canadians support the war.",

@@ -314,3 +314,42 @@ def test_its_belongs_to_the_body_it_is_joined_to(nlp: Language, finder: MentionF
     actor = report.actor("its")
     assert actor is not None
     assert actor.name == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        (
+            "Asha Mbeki, who speaks for Tanzania, came. The Tanzanian envoy said it rained.",
+            "The Tanzanian envoy",
+            "Asha",
+        ),
+        ("Pekka Salo of Finland came late. The Finn said it rained.", "The Finn", "Pekka Salo"),
+        ("Elena Rossi was named as ambassador to Chad. The ambassador said it rained.", "The ambassador", "Elena"),
+        ("Maria Lopez sits in the Senate. The senator said it rained.", "The senator", "Maria Lopez"),
+        ("Saudi Arabia shut the road. The kingdom said it rained.", "The kingdom", "Saudi Arabia"),
+        ("Oxfam left the town. The charity said it rained.", "The charity", "Oxfam"),
+        ("King Felipe Aldana rose. The head of state said it rained.", "The head of state", "Felipe Aldana"),
+        ("The envoy for the lakes, Nadia Faris, rose. She said it rained.", "She", "Nadia Faris"),
+        ("Lena Fors and Omar Diaz walked to the line. They said it rained.", "They", "Lena Fors and Omar Diaz"),
+    ],
+)
+def test_a_description_takes_up_the_one_it_fits(
+    nlp: Language, finder: MentionFinder, text: str, source: str, name: str
+) -> None:
+    report = Report(nlp, finder, text, (source, "said", "it rained"))
+    assert (names(report.resolve())[0] or "").startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lena Fors met her sister. The general said it rained.", "The general"),
+        ("Minister Lena Fors and Minister Omar Diaz walked to the line. The minister said it rained.", "The minister"),
+        ("Tjaart Venter removed his hat. She said it rained.", "She"),
+        ("Envoy Lena Fors rose. Another envoy said it rained.", "Another envoy"),
+    ],
+)
+def test_nobody_is_guessed(nlp: Language, finder: MentionFinder, text: str, source: str) -> None:
+    report = Report(nlp, finder, text, (source, "said", "it rained"))
+    assert names(report.resolve())[0] in (None, "general", "envoy")

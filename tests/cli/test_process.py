@@ -61,14 +61,14 @@ def test_two_runs_with_other_hash_seeds_give_the_same_bytes():
 class TestEndings:
     """Ctrl-C and a reader that goes away end the command quietly."""
 
-    def test_ctrl_c_is_130_without_a_word(self):
+    def test_ctrl_c_is_130_with_one_word(self):
         with subprocess.Popen(
             [*COMMAND, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
             time.sleep(3)
             process.send_signal(signal.SIGINT)
             stdout, stderr = process.communicate(timeout=60)
-        assert (process.returncode, stdout, stderr) == (130, b"", b"")
+        assert (process.returncode, stdout, stderr) == (130, b"", b"Stopped.\n")
 
     def test_ctrl_c_ends_the_workers_too(self):
         command = [*COMMAND, "read", *[str(EXAMPLES)] * 80, "--jobs", "2", "--format", "jsonl"]
@@ -78,7 +78,7 @@ class TestEndings:
             time.sleep(4)
             os.killpg(process.pid, signal.SIGINT)
             _, stderr = process.communicate(timeout=60)
-        assert (process.returncode, stderr) == (130, b"")
+        assert (process.returncode, stderr) == (130, b"Stopped.\n")
 
     def test_a_reader_that_goes_away(self, good):
         with subprocess.Popen(

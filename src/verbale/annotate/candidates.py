@@ -26,6 +26,7 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
     inside = _inside(doc, quotations)
     speaking = quotes.speaking_verbs(doc, quotations, inside)
     introduced = {q.start - 2: q for q in quotations if q.start > 2 and doc[q.start - 1].text in {",", ":"}}
+    openings = {quotation.start: quotation for quotation in quotations}
     closings = {quotation.end: quotation for quotation in quotations if quotation.utterance and quotation.closed}
     for token in doc:
         pos = token.pos_
@@ -54,7 +55,8 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
         elif pos == "ADV" and token.dep_ == "advmod":
             yield from clauses.adverb_cue(token)
         elif token.text == ":" and not inside[token.i]:
-            yield from quotes.label(token, quotations)
+            opened = openings.get(token.i + 1) or openings.get(token.i + 2)
+            yield from quotes.label(token, opened)
         elif token.text in DASHES and token.i in closings:
             yield from quotes.signature(token, closings[token.i])
 

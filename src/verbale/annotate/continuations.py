@@ -23,6 +23,7 @@ def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: 
     """
     openings = {quotation.start + 1 for quotation in quotations}
     holders: dict[int, StatementDraft] = {}
+    place = {id(statement): number for number, statement in enumerate(statements)}
     ends: list[tuple[int, int]] = []
     for number, statement in enumerate(statements):
         for start, end in statement.content:
@@ -49,7 +50,7 @@ def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: 
                 holder = _speaker_of_paragraph(doc, statements, ends, quotation)
             if holder is not None:
                 holder.content.append((start, quotation.end))
-                insort(ends, (quotation.end, statements.index(holder)))
+                insort(ends, (quotation.end, place[id(holder)]))
         previous, before = holder, quotation
 
 

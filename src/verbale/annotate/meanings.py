@@ -413,8 +413,8 @@ class Bounded:
         return stated.end if whole else stated.start
 
     def _by_itself(self, clock: Clock) -> Interval | None:
-        """The stated end of "before" or "until" a full date, where the clause does not tell that it lies behind: from the
-        report's day, or that day alone where there is none."""
+        """The stated end of "before" or "until" a full date, where the clause does not tell that it lies behind:
+        from the report's day, or that day alone where there is none."""
         if self.side in ("since", "after") or clock.tense == "past":
             return None
         stated = self.inner.interval(replace(clock, tense="future"))

@@ -51,7 +51,8 @@ class _Meeting:
             return False
         own = self.when()
         if own is not None and mention.when is not None and not _overlap(own, mention.when):
-            if not (mention.ending and mention.definite and own.start <= mention.when.start):
+            ends = mention.ending and mention.definite and own.start <= mention.when.start
+            if not ends:
                 return False
         mine = {m.setting.where.country for m in self.mentions if m.setting.where and m.setting.where.country}
         where = mention.setting.where

@@ -302,14 +302,9 @@ class _Reader:
 
         "The American envoy" is Ambassador Crocker where every other ambassador of the text serves another country.
         """
-        left: dict[str, set[str]] = {}
-        for description in described:
-            country, role = description.country, description.role
-            if country is None or description.plural or description.holder is not None or role.kind == "group":
-                continue
-            if description.determiner in ("the", "") and not self.cast.holders(role.title, country):
-                for person in self._stateless(description):
-                    left.setdefault(person.actor.name, set()).add(country)
+        left = self._left(described, offices=True)
+        for name, countries in self._left(described, offices=False).items():
+            left.setdefault(name, countries)
         for person in self.cast.persons:
             countries = left.get(person.actor.name, set())
             rivals = [name for name, open_to in left.items() if name != person.actor.name and open_to & countries]
@@ -318,6 +313,18 @@ class _Reader:
                 if person.actor.code is None:
                     sector = next((office.sector for office in person.offices if not office.former), "")
                     person.actor.code = person.actor.country + sector
+
+    def _left(self, described: list[Description], *, offices: bool) -> dict[str, set[str]]:
+        """The countries that the definite descriptions of offices, or of other roles, leave for each person."""
+        left: dict[str, set[str]] = {}
+        for description in described:
+            country, role = description.country, description.role
+            if country is None or description.plural or description.holder is not None or role.kind == "group":
+                continue
+            if (role.kind == "office") == offices and description.determiner in ("the", ""):
+                for person in [] if self.cast.holders(role.title, country) else self._stateless(description):
+                    left.setdefault(person.actor.name, set()).add(country)
+        return left
 
     def _stateless(self, description: Description) -> list[Person]:
         """The persons of that role of whom the text has not said what country they serve."""

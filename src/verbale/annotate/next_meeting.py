@@ -108,11 +108,10 @@ def _takes_up(pronoun: Token, *, near: bool) -> bool:
 
 
 def _named_before(pronoun: Token, *, near: bool) -> bool:
-    """Whether the last thing that may begin, named before the pronoun in its sentence, is a session."""
+    """Whether a session is what a clause before the pronoun in its sentence is about, or was named just before."""
     for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"}:
-            if token.lemma_ in issue_words("session"):
-                return True
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.lemma_ in issue_words("session"):
+            return True
     return near
 
 

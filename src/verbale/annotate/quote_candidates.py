@@ -217,7 +217,7 @@ def signature(dash: Token, quotation: Quotation) -> Iterator[Candidate]:
     yield Candidate(dash, "signature", [name], [(dash.i, dash.i + 1)], [content], doc[name[1] - 1], [quotation])
 
 
-def label(colon: Token, quotations: list[Quotation]) -> Iterator[Candidate]:
+def label(colon: Token, quotation: Quotation | None) -> Iterator[Candidate]:
     """Envoy: talks may resume (a headline); X: "..." (a label)."""
     doc = colon.doc
     first = colon.i
@@ -230,7 +230,6 @@ def label(colon: Token, quotations: list[Quotation]) -> Iterator[Candidate]:
         or any(t.pos_ in {"VERB", "AUX"} for t in doc[first : colon.i])
     ):
         return
-    quotation = next((q for q in quotations if 0 <= q.start - colon.i <= 2), None)
     if quotation is not None:
         end = quotation.end
     else:

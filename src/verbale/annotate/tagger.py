@@ -1,8 +1,8 @@
 """The trained attribution tagger at run time: cues, and the source and content of each, from one encoder pass.
 
-The weights (`weights/`: two ONNX graphs, the tokenizer, a manifest with their SHA-256) are made by `training/`; the model
-card is `docs/model-card.md`. A document goes through in overlapping windows, one at a time, so that a result never depends
-on what else is read beside it.
+The weights (`weights/`: two ONNX graphs, the tokenizer, a manifest with their SHA-256) are made by `training/`; the
+model card is `docs/model-card.md`. A document goes through in overlapping windows, one at a time, so that a result
+never depends on what else is read beside it.
 """
 
 from __future__ import annotations

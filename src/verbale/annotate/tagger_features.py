@@ -33,9 +33,19 @@ __all__ = [
 
 Ints = NDArray[np.int64]
 
-DEPENDENCIES: Final = ["ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc", "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark", "meta", "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj", "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp"]
+_DEPENDENCY_NAMES: Final = (
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative"
+    " dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj"
+    " predet prep prt punct quantmod relcl xcomp"
+)
+_TAG_NAMES: Final = (
+    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR"
+    " RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX `` _SP"
+)
+DEPENDENCIES: Final = tuple(_DEPENDENCY_NAMES.split())
 """Labels of the parser that the weights were trained with; any other counts as unknown."""
-TAGS: Final = ["$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "HYPH", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``", "_SP"]
+TAGS: Final = tuple(_TAG_NAMES.split())
+"""Tags of the tagger that the weights were trained with."""
 
 _DEPENDENCY: Final = {name: number for number, name in enumerate(DEPENDENCIES, 1)}
 _TAG: Final = {name: number for number, name in enumerate(TAGS, 1)}
@@ -57,7 +67,7 @@ DISTANCES: Final = 2 * _BUCKETS + 1
 PLACES: Final = 21
 """Sentences between a word and a cue (-3 to 3), times paragraphs (-1 to 1)."""
 
-_COLUMNS: Final = ["IS_SPACE", "HEAD", "SENT_START", "DEP", "TAG"]
+_COLUMNS: Final[list[int | str]] = ["IS_SPACE", "HEAD", "SENT_START", "DEP", "TAG"]
 _UNSIGNED: Final = (1 << 64) - 1
 
 _PIECES_A_WORD: Final = 8

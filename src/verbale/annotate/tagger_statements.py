@@ -16,8 +16,8 @@ from verbale.annotate.tagger import TaggedAttribution, Tagger, load_tagger
 __all__ = ["KEEP", "statement_of", "tagged_statements"]
 
 KEEP: Final = 0.35
-"""Attributions below this confidence are dropped: the highest of .25 to .55 that finds 72 % of the indirect statements of
-PolNeAR dev (training/RUNS.md); .45 gives half a point more attr F1."""
+"""Attributions below this confidence are dropped: the highest of .25 to .55 that finds 72 % of the indirect statements
+of PolNeAR dev (training/RUNS.md); .45 gives half a point more attr F1."""
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
 
@@ -82,7 +82,7 @@ def _construction(head: Token, one: TaggedAttribution, quotations: list[Quotatio
 
 
 def _addressees(verb: Token, one: TaggedAttribution) -> list[TokenSpan]:
-    """Whom the words go to: "told the guards that ...", "asked them to ...", "called on them to ...", "was told ..."."""
+    """Whom the words go to: "told the guards that ...", "asked them to ...", "called on them to ..."."""
     found = addressees_of(verb)
     clause = next((child for child in children(verb, "xcomp", "ccomp") if child.i > verb.i), None)
     targets = [target for target in children(verb, "dobj") if target.i > verb.i]

@@ -59,19 +59,19 @@ def is_unvoiced(doc: Doc, draft: Draft, stated: PositionDraft) -> bool:
     sentence = doc[start].sent
     cues = {statement.cue_head for statement in draft.statements}
     for token in sentence:
-        inside = start <= token.i < end
-        if token.pos_ == "VERB" and token.lemma_.lower() in time_words("said") and token.i not in cues and not inside:
-            if any(child.dep_ in SUBJECTS for child in token.children):
-                return True
+        if token.i in cues or start <= token.i < end:
+            continue
+        says = token.pos_ == "VERB" and token.lemma_.lower() in time_words("said")
+        if says and any(child.dep_ in SUBJECTS for child in token.children):
+            return True
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            if token.i not in cues and not inside:
-                return True
+            return True
     before = sum(token.is_quote for token in doc[sentence.start : start])
     return before % 2 == 1 and any(token.is_quote for token in doc[end : min(end + 2, len(doc))])
 
 
 def tied(stated: PositionDraft, noun: Token) -> PositionDraft:
-    """The position of a clause that hangs on a noun, with the noun in its words ("a proposal to be examined at home")."""
+    """The position of a clause that hangs on a noun, with the noun in its words ("a proposal to be examined")."""
     start, end = stated.evidence
     first = noun.left_edge.i
     if stated.statement is not None and not stated.statement.covers(first):

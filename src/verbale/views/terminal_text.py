@@ -36,7 +36,7 @@ def balanced(text: str) -> str:
     >>> balanced('ready "for peace')
     'ready "for peace"'
     """
-    for opening, closing in ("\"\"", "\u201c\u201d"):
+    for opening, closing in ('""', "\u201c\u201d"):
         if opening == closing:
             if text.count(opening) % 2 == 0:
                 continue

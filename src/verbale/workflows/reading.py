@@ -62,7 +62,9 @@ class Reader:
             UsageError: `published` is no date, or a `str` is the name of a file.
         """
         if isinstance(source, str) and _is_file_name(source):
-            raise UsageError(f"{source} is the name of a file, and a str is read as text: pass pathlib.Path({source!r}).")
+            raise UsageError(
+                f"{source} is the name of a file, and a str is read as text: pass pathlib.Path({source!r})."
+            )
         report = _report(source)
         if published is not None or url is not None:
             report = replace(report, published=published or report.published, url=url or report.url)
