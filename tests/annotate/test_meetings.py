@@ -218,3 +218,58 @@ def test_any_text_is_read(whole: Language, text: str, published: Moment | None) 
 def test_without_a_document_the_component_runs(whole: Language) -> None:
     doc = whole("Russia and Ukraine held talks in Istanbul on Sunday.")
     assert [meeting.state for meeting in draft_of(doc).meetings] == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Talks between Peru and Chile, scheduled for Tuesday, were called off after a quake.", ["cancelled"]),
+        ("The meeting of Chad and Niger set for Friday was postponed.", ["postponed"]),
+        ("Talks in Vienna collapsed on Friday.", ["held"]),
+        ("Chad and Niger met in Paris in January. The talks were broken off in February.", ["held"]),
+        ("Imagine if Peru had refused to meet him.", []),
+        ("If the ministers of Peru and Chile met in Lima, nobody told the press.", []),
+        ("Had Peru refused to attend the talks with Chile, they would have failed.", []),
+        ("Chad and Niger held talks on Sunday. The next meeting will take place in Paris.", ["held", "predicted"]),
+        ("A Peruvian official, who spoke on condition of anonymity, was not allowed to talk to the press.", []),
+    ],
+)
+def test_the_fate_of_a_meeting_and_what_is_only_supposed(whole: Language, text: str, states: list[str]) -> None:
+    assert [meeting.state for meeting in meetings(whole, text)] == states
+
+
+def test_what_was_broken_off_is_not_held_then(whole: Language) -> None:
+    (meeting,) = meetings(whole, "Chad and Niger met in Paris in January. The talks were broken off in February.")
+    assert meeting.when is not None
+    assert meeting.when.text == "January"
+
+
+def test_the_end_of_talks_is_no_second_meeting(whole: Language) -> None:
+    found = meetings(whole, "Chad and Niger held talks in Paris on Saturday. The talks ended on Sunday.")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The ministers of Peru, Chile and Ecuador met in Lima on Sunday.", {"Peru", "Chile", "Ecuador"}),
+        ("Envoys from Chad and Niger held talks in Paris.", {"Chad", "Niger"}),
+        (
+            "The energy ministries of Peru, Chile and Ecuador signed a note after their meeting in Lima.",
+            {"Peru", "Chile", "Ecuador"},
+        ),
+        (
+            "The envoy Ivo Brandt came early. Brandt and Foreign Minister Elin Strand met in Oslo.",
+            {"Ivo Brandt", "Elin Strand"},
+        ),
+    ],
+)
+def test_all_parties_attend(whole: Language, text: str, names: set[str]) -> None:
+    told = {item.actor.name for meeting in meetings(whole, text) for item in meeting.attendance if item.present}
+    assert names <= told
+
+
+def test_a_proposed_meeting_is_in_the_coming_month(whole: Language) -> None:
+    (meeting,) = meetings(whole, "Chad proposed a new round of talks with Niger in June.")
+    assert meeting.when is not None
+    assert meeting.when.start == "2007-06-01"

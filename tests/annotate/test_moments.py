@@ -274,3 +274,46 @@ def test_later_and_earlier_order_a_statement(nlp: Language, text: str, direction
 def test_without_a_document_dates_are_still_found(nlp: Language) -> None:
     doc = add_moments(nlp("They met on Monday and in 2003."))
     assert [k.moment and k.moment.start for k in draft_of(doc).moments] == [None, "2003-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("Peru proposed a new round in July.", "July", "2007-07-01"),
+        ("Peru invited the envoys to talks in June.", "June", "2007-06-01"),
+        ("Peru offered a visit in August.", "August", "2007-08-01"),
+        ("The sides agreed a truce in November.", "November", "2006-11-01"),
+        ("Peru left the talks in July.", "July", "2006-07-01"),
+    ],
+)
+def test_what_is_planned_lies_ahead_if_it_is_near(nlp: Language, text: str, words: str, start: str) -> None:
+    (moment,) = found(nlp, text)
+    assert moment[:2] == (words, start)
+
+
+def test_a_planned_time_does_not_date_the_words(nlp: Language) -> None:
+    doc = nlp("Peru proposed a new round in July.")
+    draft = draft_of(doc)
+    draft.document = dated(doc.text, MONDAY)
+    statement = cued(doc, "proposed", (2, 5))
+    draft.statements.append(statement)
+    add_moments(doc)
+    assert statement.said is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "interval"),
+    [
+        ("Peru will answer before the end of June 2007.", MONDAY, (MONDAY, "2007-06-30")),
+        ("The rule takes effect before the end of June 2007.", MONDAY, (MONDAY, "2007-06-30")),
+        ("Peru will answer before the end of June 2007.", None, ("2007-06-30", "2007-06-30")),
+        ("Peru will answer by 3 July 2007.", None, ("2007-07-03", "2007-07-03")),
+    ],
+)
+def test_a_stated_end_with_its_year(nlp: Language, text: str, published: str | None, interval: tuple[str, str]) -> None:
+    (moment,) = found(nlp, text, published)
+    assert (moment[1], moment[2], moment[3]) == (*interval, "bound")
+
+
+def test_a_stated_end_that_lies_behind_is_open(nlp: Language) -> None:
+    assert found(nlp, "The rule takes effect before the end of June 2005.") == ["before the end of June 2005"]

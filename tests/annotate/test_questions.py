@@ -141,3 +141,49 @@ def test_counts_of_different_days_are_not_compared(reader: Language) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "next meeting", "; says", "🕊", '"'])
 def test_any_text_is_read(nlp: Language, text: str) -> None:
     assert draft_of(verbale_questions(nlp(text))).questions == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said the talks would begin on Tuesday, but a Ugandan diplomat said they would begin on Friday.",
+        "Kenya said the talks would start on Tuesday. A Ugandan diplomat said that they would take place on Friday.",
+    ],
+)
+def test_they_are_the_talks(reader: Language, text: str) -> None:
+    (question,) = questions(reader, text, "next_meeting")
+    assert question.divergence == "timing"
+    assert len(question.positions) == 2
+
+
+def test_no_date_was_fixed(reader: Language) -> None:
+    text = "Kenya and Uganda ended three days of talks without fixing a date for another round."
+    (question,) = questions(reader, text, "next_meeting")
+    assert answers(question) == [(None, "without fixing a date for another round")]
+
+
+def test_who_does_not_know_denies_nothing(reader: Language) -> None:
+    text = (
+        "Kenya said the second round would be held on 20 March. "
+        "Uganda's foreign minister said she did not know whether a date had been set."
+    )
+    (question,) = questions(reader, text, "next_meeting")
+    assert len(question.positions) == 2
+    assert question.divergence is None
+
+
+def test_what_is_accused_stands_with_its_accuser(reader: Language) -> None:
+    text = "Peru accused Ecuador of moving troops to the border. Ecuador rejected the accusation."
+    (question,) = questions(reader, text, "accusation")
+    assert question.text == "Is this founded: Peru accused Ecuador of moving troops to the border?"
+
+
+def test_another_voice_puts_the_toll(reader: Language) -> None:
+    text = "At least 40 people were killed, the army said. Rebels put the toll at 75."
+    (question,) = questions(reader, text, "number")
+    assert question.divergence == "number"
+    assert [value for _, value in answers(question)] == ["40 people", "75"]
+
+
+def test_a_toll_of_nothing_counted_is_no_question(reader: Language) -> None:
+    assert not questions(reader, "The army was silent. Rebels put the toll at 75.", "number")

@@ -155,3 +155,28 @@ def test_a_state_after_the_topic_belongs_to_it(reader: Language) -> None:
 )
 def test_any_text_is_read(nlp: Language, text: str) -> None:
     assert draft_of(verbale_silences(nlp(text))).silences == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Neither government has commented on the report.", "the report"),
+        ("I'm not going to read out what the other side said.", "what the other side said"),
+        ("I have nothing to announce today.", None),
+        ("We don't have anything to add on that.", "that"),
+        ("We have nothing new to report on the talks.", "the talks"),
+        ("I'm not going to get into the details of the letter.", "the details of the letter"),
+        ("The ambassador refused to say who had fired.", "who had fired"),
+    ],
+)
+def test_who_speaks_may_say_nothing(reader: Language, text: str, about: str | None) -> None:
+    doc, (silence,) = silences(reader, text)
+    assert silence.kind == "not_disclosed"
+    assert words(doc, silence.about) == about
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm not going to leave Lima.", "They have nothing to eat.", "If I have nothing to add, I leave."]
+)
+def test_other_things_left_undone_are_no_silences(reader: Language, text: str) -> None:
+    assert not silences(reader, text)[1]

@@ -191,3 +191,16 @@ def test_nothing_is_logged_or_warned(capfd: pytest.CaptureFixture[str]) -> None:
         from_bytes(NEWS.encode())
     assert capfd.readouterr() == ("", "")
     assert logging.getLogger().handlers is not None
+
+
+def test_the_cells_of_a_row_stand_on_one_line() -> None:
+    table = "<table><tr><th>Port</th><th>Boats</th></tr><tr><td>Northport</td><td>12</td></tr></table>"
+    text = from_html(f"<html><body><article><p>{ONE}</p>{table}<p>{TWO}</p></article></body></html>").text
+    assert "Port | Boats" in text.split("\n")
+    assert "Northport | 12" in text.split("\n")
+
+
+def test_a_table_that_lays_out_the_page_is_no_row() -> None:
+    cells = f"<table><tr><td><p>{ONE}</p><p>{TWO}</p></td><td><p>{THREE}</p></td></tr></table>"
+    text = from_html(f"<html><body>{cells}</body></html>").text
+    assert " | " not in text

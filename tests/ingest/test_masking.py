@@ -17,6 +17,7 @@ def mask(text: str) -> str:
         ("‘We left the nets,’ he said.", "‘We left the nets,’ he said."),
         ("He said: ‘The nets’ are old.", "He said: ‘The nets’ are old."),
         ("“We left,” he said.", "“We left,” he said."),
+        ("``We left,'' he said.", "\" We left,'' he said."),
         ("In the spring of ’07 they met.", "In the spring of '07 they met."),
         ("At 6\u00a0p.m.\tthey\u2003met.", "At 6 p.m. they met."),
         ("\ufeffThe envoys met.", " The envoys met."),

@@ -133,3 +133,23 @@ def test_subheading_and_caption() -> None:
     text = f"{BODY}\n\nThe next round\n\n{BODY}\n\nThe harbour at dawn. Image: Jane Roe.\n\n{BODY}"
     assert [part.text for part in parts(text, "subheading")] == ["The next round"]
     assert [part.text for part in parts(text, "caption")] == ["The harbour at dawn. Image: Jane Roe."]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Amman, 12 March 2018", "place: Amman; date: 12 March 2018"),
+        ("NORTHPORT, March 3, 2006", "place: NORTHPORT; date: March 3, 2006"),
+        ("Oslo, 3 May", "place: Oslo; date: 3 May"),
+    ],
+)
+def test_a_place_and_date_alone_are_a_dateline(line: str, value: str) -> None:
+    text = f"Harbours agree on nets\n\n{line}\n\n{BODY}"
+    assert [part.value for part in parts(text, "dateline")] == [value]
+    assert [part.value for part in parts(text, "headline")] == ["Harbours agree on nets"]
+
+
+def test_a_placed_date_gives_the_day() -> None:
+    published = from_text(f"Harbours agree on nets\n\nAmman, 12 March 2018\n\n{BODY}").published
+    assert published is not None
+    assert (published.start, published.basis) == ("2018-03-12", "dateline")

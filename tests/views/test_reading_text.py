@@ -1,5 +1,6 @@
 """The page made for people, from readings made by hand."""
 
+import msgspec
 import pytest
 
 from verbale.model import (
@@ -24,6 +25,7 @@ from verbale.model import (
     Span,
     Speaker,
     Statement,
+    TimeExpression,
 )
 from verbale.views.reading_text import reading_text
 
@@ -156,7 +158,7 @@ def reading():
         "    3: assert: she told the islanders",
         '        3: "she" assure (future): "the port stays open"  [to the islanders; for Ivo Brandt]',
         "  Speaker not stated",
-        '    4: "he", perhaps Ivo Brandt, assert (negative): "It is late,"  [press conference, in Sund;',
+        '    4: "he", perhaps Ivo Brandt, assert (not): "It is late,"  [press conference, in Sund;',
         "Held or written, not said",
         "    4: hold: stayed away",
         "  Does the port stay open?  [positions differ: fact]",
@@ -203,7 +205,7 @@ def test_an_empty_reading_says_so():
     document = Document(id="d", text="Rain.", sha256="0", text_sha256="0", extractor="t")
     page = reading_text(Reading(document))
     assert page.startswith("Untitled\n  published no date; no provenance given; language not known\n")
-    assert "Nothing was found that anyone said or did." in page
+    assert "Nothing was found to record." in page
 
 
 def test_a_parent_that_is_not_there_hides_nothing():
@@ -242,3 +244,51 @@ def test_a_position_shows_its_evidence_once(value, shown):
     position = Position("p", "q", None, value, None, Span(0, len(text), text))
     reading = Reading(document, questions=(Question("q", "other", "When?"),), positions=(position,))
     assert f"    1: {shown}" in reading_text(reading).splitlines()
+
+
+def shown(*statements, **document):
+    about = Document(id="d", text=TEXT, sha256="0", text_sha256="0", **{"extractor": "t", **document})
+    return reading_text(Reading(about, statements=statements))
+
+
+@pytest.mark.parametrize(
+    ("force", "line"),
+    [("assert", "no one named assert: she told the islanders"), ("deny", "no one named deny: that she told the")],
+)
+def test_a_that_is_left_out_where_nothing_is_denied(force, line):
+    assert line in shown(statement("a", content=["that she told the islanders"], force=force))
+
+
+def test_a_picture_credit_is_no_statement_for_the_page():
+    credit = statement("c", content=["They met on Monday"], kind="document")
+    credit = msgspec.structs.replace(credit, cue=(Span(0, 5, "Photo"),))
+    assert "They met" not in shown(credit)
+
+
+def test_a_denial_needs_no_not():
+    assert "deny: " in shown(statement("a", content=["It is late,"], force="deny", polarity="negative"))
+
+
+def test_a_source_is_cut_at_its_relative_clause():
+    told = statement("a", content=["It is late,"])
+    told = msgspec.structs.replace(told, source=(Span(0, 9, "a diver, who lives in Sund"),))
+    assert '"a diver" assert:' in shown(told)
+
+
+def test_the_lines_of_a_web_page_are_explained():
+    assert "lines of the extracted text" in shown(extractor="trafilatura 2.3.0")
+
+
+def test_times_that_nothing_places_are_shown():
+    document = Document(id="d", text=TEXT, sha256="0", text_sha256="0", extractor="t")
+    page = reading_text(Reading(document, moments=(span("Monday", TimeExpression),)))
+    assert '5: "Monday" (no date to count from)' in page
+    assert "--published" in page
+
+
+def test_an_outlet_that_is_the_addressee_is_said_once():
+    outlet = Occasion("interview", span("Lind"), outlet=span("Ana Lind"))
+    document = Document(id="d", text=TEXT, sha256="0", text_sha256="0", extractor="t")
+    told = statement("a", content=["It is late,"], addressees=("lind",), occasion=outlet)
+    page = reading_text(Reading(document, actors=(Actor("lind", "Ana Lind", "person"),), statements=(told,)))
+    assert "[to Ana Lind; interview]" in page

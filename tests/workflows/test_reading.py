@@ -43,9 +43,14 @@ class TestOne:
         path.write_bytes(TEXTS[0].encode())
         assert reader(path).statements == reader(TEXTS[0]).statements
 
-    def test_a_string_is_never_a_file_name(self, reader, tmp_path):
+    def test_a_string_that_names_a_file_is_refused(self, reader, tmp_path):
         path = tmp_path / "report.txt"
         path.write_text(TEXTS[0], encoding="utf-8")
+        with pytest.raises(UsageError, match=r"pass pathlib\.Path"):
+            reader(str(path))
+
+    def test_a_string_that_names_no_file_is_text(self, reader, tmp_path):
+        path = tmp_path / "report.txt"
         assert reader(str(path)).document.text == str(path)
 
     def test_read_is_a_kept_reader(self, reader):

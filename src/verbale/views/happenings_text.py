@@ -7,7 +7,7 @@ from typing import Final
 
 from verbale.model import Event, Meeting, Position, Silence
 from verbale.views.statements_text import TextPage, moment_words
-from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes
+from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes, without_that
 
 __all__ = ["events", "glosses", "meetings", "open_or_odd", "questions", "silences"]
 
@@ -39,7 +39,7 @@ def _voice(page: TextPage, position: Position) -> str:
 def _value(position: Position) -> str:
     """The answer and its evidence, or the evidence alone where the answer is a part of it."""
     value, words = harmless(position.value), harmless(position.evidence.text)
-    shown = balanced(clipped(words, WORDS_ROOM))
+    shown = without_that(balanced(clipped(words, WORDS_ROOM)))
     if value in words:
         return shown or "(no words given)"
     return value if not words or words in value else f"{value} ({in_quotes(shown)})"

@@ -9,7 +9,7 @@ from typing import Final
 
 from verbale.lexicon.contents import credit_words
 from verbale.model import Actor, Moment, Reading, Span, Statement, StatementKind
-from verbale.views.terminal_text import LineNumbers, balanced, clipped, harmless, in_quotes, wrapped
+from verbale.views.terminal_text import LineNumbers, balanced, clipped, harmless, in_quotes, without_that, wrapped
 
 __all__ = ["Names", "TextPage", "moment_words", "statement_groups"]
 
@@ -23,7 +23,6 @@ _BELOW: Final = "[below]"
 _NUMBER_COLUMNS: Final = 6
 _NEST: Final = 4
 _NOT_STATED: Final = "Speaker not stated"
-_THAT: Final = re.compile(r"^that (?!of\b|is\b|was\b|would\b|will\b)")
 _RELATIVE: Final = re.compile(r"(?:, (?:who|whom|whose|which|where)\b.*| who\b.*)$")
 _NEGATIVE_FORCES: Final = frozenset({"deny", "reject", "decline"})
 _QUOTES: Final = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
@@ -165,8 +164,9 @@ def _act(statement: Statement) -> str:
 
 
 def _content(page: TextPage, statement: Statement, inner: Sequence[Statement]) -> str:
-    """The words said, without the "that" before a clause; quotation marks are kept also where they stand just outside
-    the span.
+    """The words said, without the "that" before a clause that is not denied.
+
+    Quotation marks are kept also where they stand just outside the span.
 
     Long words that a nested statement repeats in the next line are left out here.
     """
@@ -186,7 +186,9 @@ def _content(page: TextPage, statement: Statement, inner: Sequence[Statement]) -
                 words = words.replace(part.text, _BELOW)
         pieces.append(balanced(harmless(words)))
     told = " ... ".join(piece for piece in pieces if piece)
-    return _THAT.sub("", told) or "(no words given)"
+    if statement.force not in _NEGATIVE_FORCES:
+        told = without_that(told)
+    return told or "(no words given)"
 
 
 def _details(page: TextPage, statement: Statement) -> Iterator[str]:

@@ -7,7 +7,7 @@ import textwrap
 from bisect import bisect_right
 from typing import Final
 
-__all__ = ["LineNumbers", "balanced", "clipped", "harmless", "in_quotes", "wrapped"]
+__all__ = ["LineNumbers", "balanced", "clipped", "harmless", "in_quotes", "without_that", "wrapped"]
 
 _SPACE: Final = re.compile(r"\s+")
 _STEERING: Final = re.compile(
@@ -16,6 +16,7 @@ _STEERING: Final = re.compile(
     "\ufff9-\ufffb\ud800-\udfff]"  # annotation marks; lone surrogates, which no terminal can be sent
 )
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_THAT: Final = re.compile(r"^that (?!of\b|is\b|was\b|would\b|will\b)")
 _CUT: Final = " [...] "
 _LAST_WORDS: Final = 3
 """Of a clipped text the end keeps one part in this many of the room."""
@@ -73,6 +74,15 @@ def in_quotes(text: str) -> str:
     '‘he said "no"’'
     """
     return f"‘{text}’" if '"' in text else f'"{text}"'
+
+
+def without_that(text: str) -> str:
+    """A told clause without the "that" before it; "that" as a subject stays.
+
+    >>> without_that("that the port is open")
+    'the port is open'
+    """
+    return _THAT.sub("", text)
 
 
 def wrapped(text: str, *, width: int, first: str, then: str) -> list[str]:
