@@ -185,5 +185,27 @@ def test_another_voice_puts_the_toll(reader: Language) -> None:
     assert [value for _, value in answers(question)] == ["40 people", "75"]
 
 
+def test_another_voice_puts_the_number(reader: Language) -> None:
+    text = "Police said that 12 people were injured in the strike. Union leaders put the number at 30."
+    (question,) = questions(reader, text, "number")
+    assert len(question.positions) == 2
+
+
+def test_the_toll_is_of_the_dead(reader: Language) -> None:
+    assert not questions(reader, "Police said that 12 people were arrested. Rebels put the toll at 75.", "number")
+
+
+def test_words_of_a_voice_that_was_not_found_are_not_the_reports(reader: Language) -> None:
+    text = "Kenya said the next round would be in May. The aide wrote on a card, the next round will be in June."
+    found = [stated for question in questions(reader, text, "next_meeting") for stated in question.positions]
+    assert all(stated.statement is not None for stated in found)
+
+
+def test_a_clause_of_a_proposal_is_tied_to_it(reader: Language) -> None:
+    text = "Kenya said the talks would resume in May, a proposal to be examined in Kampala."
+    (question,) = questions(reader, text, "next_meeting")
+    assert not any(value == "to be examined in Kampala" for _, value in answers(question))
+
+
 def test_a_toll_of_nothing_counted_is_no_question(reader: Language) -> None:
     assert not questions(reader, "The army was silent. Rebels put the toll at 75.", "number")

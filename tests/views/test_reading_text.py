@@ -158,7 +158,7 @@ def reading():
         "    3: assert: she told the islanders",
         '        3: "she" assure (future): "the port stays open"  [to the islanders; for Ivo Brandt]',
         "  Speaker not stated",
-        '    4: "he", perhaps Ivo Brandt, assert (not): "It is late,"  [press conference, in Sund;',
+        '    4: "he", perhaps Ivo Brandt, assert (not): "It is late,"  [press conference, in Sund; 2031-03-03',
         "Held or written, not said",
         "    4: hold: stayed away",
         "  Does the port stay open?  [positions differ: fact]",

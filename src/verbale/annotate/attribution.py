@@ -1,7 +1,8 @@
-"""Attribution: who is said to have said what, by dependency and quotation rules.
+"""Attribution: who is said to have said what.
 
-`candidates` proposes every place whose syntax could hold an attribution; here they are weighed (`lexicon.cues`), the
-best one of each cue is kept, quotations that go on without a cue of their own are added to the statement they continue,
+The trained tagger finds attributions (`tagged_candidates`); rules over syntax and quotation marks (`candidates`,
+weighed by `lexicon.cues`) make its confidence surer and add what it was not taught: acts performed by words inside a
+report, signed quotations. Quotations that go on without a cue of their own are added to the statement they continue,
 and statements are nested by containment.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
@@ -19,35 +20,35 @@ from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
-from verbale.annotate.syntax import fragments
+from verbale.annotate.syntax import children, fragments
+from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
-from verbale.lexicon.cues import cue_forces, cue_scale, opinion_verbs
+from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
 
 __all__ = ["attribute"]
 
-KEEP = 0.4
-"""Candidates below this probability are dropped: the best attr F1 on PolNeAR dev (`make eval`) of .25 to .50."""
+KEEP_PLAIN = 0.3
+"""Rule candidates of the `PLAIN` constructions are kept from this weight on where the tagger sees nothing."""
 KEEP_NESTED = 0.3
 """The same for speech inside a kept statement ("he said that he told them that ..."): PolNeAR often leaves it out, a
 record of talks must not."""
+NEVER = 2.0
+"""A threshold that no probability reaches."""
+KEEP_SURE = 0.6
+"""The same for constructions other than a clause ("said they laid out their policy")."""
 KEEP_PERFORMED = 0.1
 """The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
-KEEP_OWN_VIEW = 0.1
-KEEP_VIEW = 0.2
-"""The same for a view that the speaker of a quotation marks as one ("I think ..."; PolNeAR has none inside quotations),
-and for any other view inside a kept statement ("said he believed ...")."""
 PERFORMED = frozenset(
     {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
 )
-PLAIN = frozenset({"as_clause", "signature"})
-"""Constructions that hardly ever are anything but attributions, too rare in PolNeAR for weights of their own."""
+PLAIN = frozenset({"as_clause", "quoted_as", "signature"})
+"""Constructions that hardly ever are anything but attributions, too rare in PolNeAR to be learnt from it."""
 CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
-NESTING = CLAUSAL | {"object"}
 ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
 TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
@@ -78,30 +79,27 @@ def attribute(doc: Doc) -> Doc:
 
 
 def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationIndex) -> list[Candidate]:
-    """The candidates over the threshold, the best one of each cue, in text order."""
+    """The tagger's attributions, and those of the rules that the tagger does not know, in text order."""
     scale = cue_scale()
-    best: dict[int, Candidate] = {}
+    ruled: dict[int, Candidate] = {}
     nested: dict[int, Candidate] = {}
-    quoting: dict[int, Candidate] = {}
+    plain: dict[int, Candidate] = {}
     for candidate in find_candidates(doc, quotations):
         index = candidate.head.i
-        if (candidate.construction == "object" and _is_fight(draft, candidate)) or _says_nothing(candidate):
-            continue
-        within = marks.at(index) is not None and not _is_own_view(candidate)
-        candidate.score = scale.weigh(list(features(candidate, within)))
-        if candidate.construction in PLAIN and candidate.score >= KEEP_NESTED:
-            candidate.score = max(candidate.score, KEEP)
-        if candidate.score >= KEEP and candidate.quotes:
-            quoting[index] = candidate
-        if candidate.score >= KEEP and (index not in best or best[index].score < candidate.score):
-            best[index] = candidate
-        elif candidate.construction in NESTING and candidate.score >= _nested_threshold(candidate):
+        candidate.score = scale.weigh(list(features(candidate, marks.at(index) is not None)))
+        if index not in ruled or ruled[index].score < candidate.score:
+            ruled[index] = candidate
+        if candidate.construction in PLAIN and candidate.score >= KEEP_PLAIN:
+            plain[index] = candidate
+        elif candidate.score >= _nested_threshold(candidate):
             nested.setdefault(index, candidate)
-    for index, candidate in quoting.items():
-        _add_quotation(doc, best[index], candidate)
-    content: set[int] = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
-    best |= {index: candidate for index, candidate in nested.items() if index in content and index not in best}
-    return [best[index] for index in sorted(best)]
+    best = tagged_candidates(doc, ruled, marks)
+    cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
+    content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
+    best |= {i: c for i, c in plain.items() if c.construction == "quoted_as" or i not in cues | content}
+    best |= {index: candidate for index, candidate in nested.items() if index in content - cues}
+    kept = (candidate for candidate in best.values() if not (_is_fight(draft, candidate) or _says_nothing(candidate)))
+    return sorted(kept, key=lambda candidate: candidate.head.i)
 
 
 def _is_withheld(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
@@ -122,6 +120,8 @@ def _reports(candidate: Candidate, token: int) -> bool:
 
 def _says_nothing(candidate: Candidate) -> bool:
     """Whether the content is a mere pronoun and the cue performs nothing by itself ("they said it")."""
+    if candidate.construction == "tagged" and _breaks_off(candidate.head):
+        return True
     words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
     if candidate.quotes or len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
         return False
@@ -129,8 +129,16 @@ def _says_nothing(candidate: Candidate) -> bool:
     return words[0].tag_ in {"WDT", "WP", "WRB"} or force is None or force.force not in ANSWERING
 
 
+def _breaks_off(verb: Token) -> bool:
+    """Whether the verb is denied and has nothing that could be said ("did not elaborate"): a silence, no statement."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return denied and not any(True for _ in children(verb, "ccomp", "xcomp", "dobj", "prep", "advcl"))
+
+
 def _is_fight(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a cue that can also be a blow ("attack") has armed people at one of its ends."""
+    """Whether a cue that can also be a blow ("attack") has an object, and armed people at one of its ends."""
+    if candidate.construction not in {"object", "tagged"}:
+        return False
     blows = triggers("V").get(candidate.head.lemma_.lower(), ())
     if not any(trigger.root == "ASSAULT" for trigger in blows):
         return False
@@ -142,34 +150,14 @@ def _is_fight(draft: Draft, candidate: Candidate) -> bool:
     return any(code.endswith(ARMED) for code in (*sectors, *codes))
 
 
-def _add_quotation(doc: Doc, candidate: Candidate, quoting: Candidate) -> None:
-    """Add to a candidate the quotation that its cue introduces after a comma: "... both sides, he said, "and ..."."""
-    for quotation in quoting.quotes:
-        before = doc[quotation.start - 1].text if quotation.start else ""
-        if candidate is not quoting and quotation.start > candidate.head.i and before in {",", ":"}:
-            candidate.content.append((quotation.start, quotation.end))
-
-
 def _nested_threshold(candidate: Candidate) -> float:
     """What a candidate must reach to be kept inside a kept statement."""
     force = cue_forces().get(candidate.key)
-    if _is_view(candidate):
-        return KEEP_OWN_VIEW if _is_own_view(candidate) else KEEP_VIEW
     if force is None or force.kind != "speech":
-        return KEEP
+        return NEVER
     if candidate.construction not in CLAUSAL:
-        return KEEP
+        return KEEP_SURE
     return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
-
-
-def _is_view(candidate: Candidate) -> bool:
-    return candidate.head.lemma_.lower() in opinion_verbs() and candidate.construction in CLAUSAL | {"object"}
-
-
-def _is_own_view(candidate: Candidate) -> bool:
-    """Whether the speaker of a quotation marks a clause of it as a view: "I think ...", "we believe ..."."""
-    first = candidate.subject is not None and candidate.subject.lower_ in {"i", "we"}
-    return first and candidate.construction == "clause" and _is_view(candidate)
 
 
 def _statement(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> StatementDraft:

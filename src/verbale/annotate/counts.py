@@ -15,7 +15,7 @@ from verbale.lexicon.issue import issue_words
 __all__ = ["differing_counts"]
 
 TOLL_REACH = 60
-"""Tokens after a count of the dead in which "the toll" means theirs. Own choice: the next sentence or two."""
+"""Tokens after a count in which "the number" means it. Own choice: the next sentence or two."""
 
 
 def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
@@ -43,10 +43,11 @@ def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 
 
 def _add_tolls(doc: Doc, draft: Draft, found: dict[tuple[str, str], list[tuple[str, Token, PositionDraft]]]) -> None:
-    """Adds to the dead that a report counts what another voice puts the toll at, in one of the next sentences."""
-    dead = [(key, counts) for key, counts in found.items() if key[1] in issue_words("dying")]
-    if not dead:
+    """Adds to what a report counts what another voice puts the number at, in one of the next sentences; "the toll" is
+    that of the dead."""
+    if not found:
         return
+    dying = issue_words("dying")
     for noun in doc:
         verb = noun.head
         if noun.lemma_.lower() not in issue_words("toll") or noun.dep_ != "dobj":
@@ -54,7 +55,13 @@ def _add_tolls(doc: Doc, draft: Draft, found: dict[tuple[str, str], list[tuple[s
         if verb.lemma_.lower() not in issue_words("putting"):
             continue
         number = _put_at(verb)
-        earlier = [(key, n) for key, counts in dead for _, n, _ in counts if 0 < noun.i - n.i <= TOLL_REACH]
+        dead = issue_words("toll")[noun.lemma_.lower()] == "dead"
+        earlier = [
+            (key, n)
+            for key, counts in found.items()
+            for _, n, _ in counts
+            if 0 < noun.i - n.i <= TOLL_REACH and (not dead or key[1] in dying)
+        ]
         if number is None or not earlier:
             continue
         stated = position(verb, draft, value=words_of(doc, (number.left_edge.i, number.i + 1)))

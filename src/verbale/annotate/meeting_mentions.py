@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MomentDraft, StatementDraft, TokenSpan
-from verbale.annotate.meeting_parties import actors_at, noun_parties, verb_parties
+from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties, verb_parties
 from verbale.annotate.meeting_places import Setting, setting
 from verbale.annotate.meeting_state import breaks_off, noun_state, verb_state
 from verbale.annotate.syntax import children, clause_subject, subject, verb_group
@@ -23,6 +23,9 @@ __all__ = ["MeetingMention", "meeting_mentions"]
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "their", "its", "our", "his", "her", "both"})
 SPORT_SHARE: Final = 0.5
 """Where more of the sentences with a meeting word than this speak of sport, the text is about sport."""
+
+PARTIES: Final = 2
+"""Parties that make a "session" a meeting by themselves."""
 
 INDEFINITE: Final = frozenset({"a", "an", "another"})
 
@@ -129,6 +132,7 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
         and inner is None
         and not known
         and not any(child.lower_ in ("between", "among") for child in token.children)
+        and len(countries(actor for actor, _ in parties if is_official(actor))) < PARTIES
     ):
         return None
     if word in ("round", "rounds") and inner is None and any(child.lower_ == "of" for child in token.children):
@@ -331,5 +335,6 @@ def _own(verb: Token, token: Token) -> bool:
         lemma == "be"
         or lemma in meeting_words("occur")
         or lemma in meeting_words("run")
-        or lemma in (meeting_words("state_predict"))
+        or lemma in meeting_words("state_predict")
+        or (verb.dep_ == "acl" and lemma in meeting_words("modifier_state"))
     )

@@ -74,6 +74,11 @@ def _listed(draft: Draft, token: Token) -> Iterator[Token]:
                 yield before
     yield token
     yield from token.conjuncts
+    for after in children(token, "appos"):
+        joined = any(child.dep_ == "conj" and child.i < after.i for child in token.rights)
+        named = draft.by_token.get(after.i)
+        if joined and named is not None and named.actor is not None and named.actor.kind == "person":
+            yield after
     own = draft.by_token.get(token.i)
     if own is not None and own.actor is not None and own.actor.kind in ("state", "organ"):
         for next_ in children(token, "appos"):
@@ -105,6 +110,9 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
         if child.dep_ == "prep" and child.lower_ in ("with", "involving"):
             for party in children(child, "pobj"):
                 found += actors_at(draft, party)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            members = [pair for party in children(child, "pobj") for pair in actors_at(draft, party)]
+            found += members if len(members) > 1 else []
         elif child.dep_ == "poss":
             found += actors_at(draft, child)
         elif child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i:

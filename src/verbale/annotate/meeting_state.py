@@ -7,6 +7,7 @@ from typing import Final, cast
 from spacy.tokens import Token
 
 from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
+from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState
 
@@ -301,7 +302,7 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ in ("never", "nor") for child in verb.children)
+    return is_negated(verb) or any(child.lower_ in ("never", "nor") for child in verb.children)
 
 
 def _conditional(verb: Token) -> bool:

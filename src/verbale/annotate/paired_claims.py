@@ -266,12 +266,9 @@ def _topics(doc: Doc, statement: StatementDraft) -> set[str]:
 
 def _heading(doc: Doc, claimed: TokenSpan, claim: StatementDraft | None = None) -> str:
     """The question whether a claim is true: "Whether ..." where it is a clause, else with who claims it and how."""
-    if _is_clause(doc, claimed) or claim is None or not claim.source or not claim.cue:
+    if _is_clause(doc, claimed) or claim is None or claim.speaker is None or not claim.cue:
         return f"Whether {_bare(doc, claimed)}"
-    start = claim.source[0][0]
-    if start > claimed[0] or doc[start].sent.start != doc[claimed[0]].sent.start:
-        return f"Is this founded: {_bare(doc, claimed)}?"
-    return f"Is this founded: {words_of(doc, (start, claimed[1])).rstrip('.')}?"
+    return f"Is this founded: {claim.speaker.name} {words_of(doc, claim.cue[0])} {_bare(doc, claimed)}?"
 
 
 def _is_clause(doc: Doc, span: TokenSpan) -> bool:

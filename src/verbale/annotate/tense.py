@@ -113,7 +113,7 @@ def _aims(below: Token, verb: Token) -> bool:
     if below.head.i != verb.i or below.i == verb.i:
         return False
     if below.dep_ == "prep":
-        return below.lower_ == "for" and verb.tag_ == "VBN"
+        return below.lower_ == "for" and (verb.tag_ == "VBN" or verb.dep_ == "acl")
     return below.dep_ in ("xcomp", "ccomp", "advcl") and any(
         child.lower_ == "to" and child.dep_ == "aux" for child in below.children
     )

@@ -36,8 +36,8 @@ def masked(document: Document) -> str:
     So is an unbroken run of over `LONGEST_WORD` characters.
 
     The length is that of `document.text`, so that every offset holds. A line break that ends a paragraph is `\\n`; one
-    inside a wrapped paragraph, any other white space and a byte-order mark is a space; a curly apostrophe is straight, and
-    two grave accents are a quotation mark and a space.
+    inside a wrapped paragraph, any other white space and a byte-order mark is a space; a curly apostrophe is
+    straight, and two grave accents are a quotation mark and a space.
     """
     text = document.text
     signs = list(_straight(text).replace(_WIRE_OPENING, '" ').translate(_SIGNS))

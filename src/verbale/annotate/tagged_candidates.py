@@ -1,0 +1,90 @@
+"""Candidates from what the trained tagger finds, with the construction, key and addressees that the rules give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.candidate import Candidate, addressees_of
+from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.quotations import QuotationIndex
+from verbale.annotate.syntax import children, is_passive, phrase
+from verbale.annotate.tagger import TaggedAttribution, load_tagger
+
+__all__ = ["KEEP", "tagged_candidates"]
+
+KEEP: Final = 0.35
+"""Attributions below this confidence are dropped: the highest of .25 to .55 that finds 72 % of the indirect statements
+of PolNeAR dev (training/RUNS.md); .45 gives half a point more attr F1."""
+CALLED: Final = frozenset({"on", "upon"})
+"""Prepositions whose object is asked to act ("called on them to stop")."""
+
+
+def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: QuotationIndex) -> dict[int, Candidate]:
+    """The attributions that the tagger finds, by the index of their cue's main token.
+
+    Args:
+        doc: a parsed Doc.
+        ruled: the rules' best candidate of each cue, by the same index; its score makes the tagger's confidence surer.
+        marks: the quotations of the Doc.
+    """
+    scores = {index: candidate.score for index, candidate in ruled.items()}
+    found: dict[int, Candidate] = {}
+    for one in load_tagger().tag(doc, rules=scores):
+        known = found.get(one.root)
+        if one.confidence >= KEEP and (known is None or known.score < one.confidence):
+            found[one.root] = _candidate(doc, one, ruled.get(one.root), marks)
+    return found
+
+
+def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: QuotationIndex) -> Candidate:
+    head = doc[one.root]
+    candidate = Candidate(
+        head,
+        rule.construction if rule is not None else _construction(head, one, marks),
+        list(one.source),
+        list(one.cue),
+        list(one.content),
+        subject=doc[slice(*one.source[0])].root if one.source else None,
+        addressees=_addressees(head, one) if head.pos_ == "VERB" else [],
+        score=one.confidence,
+    )
+    last = doc[one.cue[-1][1] - 1]
+    if last.pos_ == "ADP" and last.head.i == head.i and last.i > head.i and head.lower_ != "according":
+        candidate.particle = last.lower_
+    return candidate
+
+
+def _construction(head: Token, one: TaggedAttribution, marks: QuotationIndex) -> str:
+    """`according` after that word, `quote` where an utterance is reported, else `tagged`."""
+    if head.lower_ == "according":
+        return "according"
+    around = marks.at(head.i)
+    quoted = (quotation for start, end in one.content for quotation in marks.touching(start, end))
+    return "quote" if any(q.utterance and q is not around for q in quoted) else "tagged"
+
+
+def _addressees(verb: Token, one: TaggedAttribution) -> list[TokenSpan]:
+    """Whom the words go to: "told the guards that ...", "asked them to ...", "called on them to ..."."""
+    found = addressees_of(verb)
+    clause = next((child for child in children(verb, "xcomp", "ccomp") if child.i > verb.i), None)
+    targets = [target for target in children(verb, "dobj") if target.i > verb.i]
+    for preposition in children(verb, "prep"):
+        if preposition.i == verb.i + 1 and preposition.lower_ in CALLED:
+            targets.extend(children(preposition, "pobj"))
+    for target in targets:
+        asked = clause is not None and target.i < clause.i
+        if (asked or not _within(target, one.content)) and (span := phrase(target, after=verb.i)):
+            found.append(span)
+    if is_passive(verb) and not one.source:
+        for told in children(verb, "nsubjpass"):
+            if told.lower_ != "it" and not _within(told, one.content) and (span := phrase(told, before=verb.i)):
+                found.append(span)
+    own = {token for start, end in one.source for token in range(start, end)}
+    return list(dict.fromkeys(span for span in found if own.isdisjoint(range(*span))))
+
+
+def _within(token: Token, spans: list[TokenSpan]) -> bool:
+    return any(start <= token.i < end for start, end in spans)
