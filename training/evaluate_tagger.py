@@ -3,8 +3,8 @@
     python training/evaluate_tagger.py DEV.pkl DEV.jsonl.gz --scorer ../shared/eval/attribution --checkpoint LAST.pt
     python training/evaluate_tagger.py DEV.pkl DEV.jsonl.gz --scorer ../shared/eval/attribution --weights FOLDER
 
-Keeps cues by their probability alone; `calibrate_tagger.py` measures with the fitted confidence. Several checkpoints are
-averaged.
+Keeps cues by their probability alone; `calibrate_tagger.py` measures with the fitted confidence. Several checkpoints
+are averaged.
 """
 
 from __future__ import annotations

@@ -84,35 +84,33 @@ def main() -> None:
     hidden = 2 * config["model"]["link_hidden"]
     pieces = torch.arange(101, 113)
     with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "encoder.onnx"
+        whole = Path(scratch)
         write(
             EncoderGraph(model),
             {"pieces": pieces, "marks": torch.zeros(12, 5, dtype=torch.long), "first": torch.tensor([1, 3, 4])},
             ["roles", "word_vectors", "cue_vectors"],
-            whole,
+            whole / "encoder.onnx",
         )
-        if arguments.float:
-            (out / "encoder.onnx").write_bytes(whole.read_bytes())
-        else:
+        pairs = torch.zeros(3, 7, 3, dtype=torch.long)
+        write(
+            LinkGraph(model),
+            {"words": torch.randn(7, hidden), "cues": torch.randn(3, hidden), "pairs": pairs},
+            ["scores"],
+            whole / "links.onnx",
+        )
+        for name in ("encoder.onnx", "links.onnx"):
+            if arguments.float:
+                (out / name).write_bytes((whole / name).read_bytes())
+                continue
             quantize_dynamic(
-                whole,
-                out / "encoder.onnx",
+                whole / name,
+                out / name,
                 op_types_to_quantize=["MatMul", "Gemm", "Gather"],
                 per_channel=True,
                 reduce_range=not arguments.full_range,
                 weight_type=QuantType.QInt8,
-                nodes_to_exclude=[n.name for n in onnx.load(whole).graph.node if "/roles/" in n.name],
+                nodes_to_exclude=[n.name for n in onnx.load(whole / name).graph.node if "/roles/" in n.name or "/out/" in n.name],
             )
-    write(
-        LinkGraph(model),
-        {
-            "words": torch.randn(7, hidden),
-            "cues": torch.randn(3, hidden),
-            "pairs": torch.zeros(3, 7, 3, dtype=torch.long),
-        },
-        ["scores"],
-        out / "links.onnx",
-    )
     (out / "tokenizer.json").write_bytes(arguments.tokenizer.read_bytes())
     known = out / "manifest.json"
     old = json.loads(known.read_text())["settings"] if known.exists() else {}

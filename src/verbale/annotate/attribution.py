@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
-from verbale.annotate.continuations import continue_quotations
+from verbale.annotate.continuations import continue_quotations, share_quotations
 from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
@@ -67,7 +67,10 @@ def attribute(doc: Doc) -> Doc:
     by_head = {candidate.head.i: candidate for candidate in kept}
     kept = [c for c in kept if not (_is_withheld(c, by_head) or _is_turned_round(c, by_head))]
     statements = [_statement(doc, candidate, marks) for candidate in kept]
+    for statement in statements:
+        statement.addressee_spans = [span for span in statement.addressee_spans if _is_somebody(doc, draft, span)]
     continue_quotations(doc, statements, quotations)
+    share_quotations(statements, quotations)
     for statement in statements:
         _finish(doc, statement, marks)
     statements.extend(picture_credits(doc))
@@ -98,7 +101,11 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
     best |= {i: c for i, c in plain.items() if c.construction == "quoted_as" or i not in cues | content}
     best |= {index: candidate for index, candidate in nested.items() if index in content - cues}
-    kept = (candidate for candidate in best.values() if not (_is_fight(draft, candidate) or _says_nothing(candidate)))
+    kept = (
+        candidate
+        for candidate in best.values()
+        if not (_is_fight(draft, candidate) or _is_gathering(candidate) or _says_nothing(candidate))
+    )
     return sorted(kept, key=lambda candidate: candidate.head.i)
 
 
@@ -133,6 +140,19 @@ def _breaks_off(verb: Token) -> bool:
     """Whether the verb is denied and has nothing that could be said ("did not elaborate"): a silence, no statement."""
     denied = any(child.dep_ == "neg" for child in verb.children)
     return denied and not any(True for _ in children(verb, "ccomp", "xcomp", "dobj", "prep", "advcl"))
+
+
+def _is_somebody(doc: Doc, draft: Draft, span: TokenSpan) -> bool:
+    """Whether an addressee is a person, a body or a pronoun, and no day or thing."""
+    root = doc[slice(*span)].root
+    return draft.mention_of(root) is not None or (root.pos_ in {"PRON", "PROPN"} and root.ent_type_ != "DATE")
+
+
+def _is_gathering(candidate: Candidate) -> bool:
+    """Whether a cue that is no word of speech tells of a meeting ("met about security"), which is an event."""
+    lemma = candidate.head.lemma_.lower()
+    force = cue_forces().get(candidate.key) or cue_forces().get(lemma)
+    return force is None and any(trigger.frame == "talk" for trigger in triggers("V").get(lemma, ()))
 
 
 def _is_fight(draft: Draft, candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from verbale.annotate.drafts import StatementDraft
 from verbale.annotate.quotations import Quotation
 from verbale.lexicon.cues import cue_forces
 
-__all__ = ["continue_quotations"]
+__all__ = ["continue_quotations", "share_quotations"]
 
 CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
@@ -80,3 +80,36 @@ def _speaker_of_paragraph(
     if any("\n" in token.text for token in between if token.is_space):
         return None
     return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None
+
+
+def share_quotations(statements: list[StatementDraft], quotations: list[Quotation]) -> None:
+    """Leave a quotation that two cues claim to the nearer one, in place; a cue with nothing else keeps it."""
+    claims: dict[int, list[StatementDraft]] = {}
+    inside = {index: quotation for quotation in quotations for index in range(quotation.start, quotation.end)}
+    for statement in statements:
+        if statement.cue_head is None or statement.cue_head in inside:
+            continue
+        for quotation in {id(q): q for start, end in statement.content for q in _over(inside, start, end)}.values():
+            claims.setdefault(quotation.start, []).append(statement)
+    for quotation in quotations:
+        rivals = claims.get(quotation.start, [])
+        if len(rivals) < 2 or any(a is not b and _holds(a, b) for a in rivals for b in rivals):
+            continue
+        nearest = min(rivals, key=lambda s: _distance(s, quotation))
+        for statement in rivals:
+            rest = [span for span in statement.content if span[1] <= quotation.start or span[0] >= quotation.end]
+            if statement is not nearest and rest:
+                statement.content = rest
+
+
+def _over(inside: dict[int, Quotation], start: int, end: int) -> list[Quotation]:
+    return [inside[index] for index in range(start, end) if index in inside]
+
+
+def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
+    return inner.cue_head is not None and outer.covers(inner.cue_head)
+
+
+def _distance(statement: StatementDraft, quotation: Quotation) -> int:
+    cue = statement.cue_head or 0
+    return quotation.start - cue if cue < quotation.start else cue - quotation.end

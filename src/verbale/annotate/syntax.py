@@ -17,6 +17,7 @@ __all__ = [
     "clause_subject",
     "fragments",
     "governor",
+    "is_astray",
     "is_passive",
     "phrase",
     "subject",
@@ -151,18 +152,22 @@ def belonging(head: Token) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        astray = {
-            child.i
-            for child in token.children
-            if child.dep_ == "conj"
-            and child.tag_ in FINITE
-            and (token.tag_ in BARE or token.pos_ in {"NOUN", "PROPN"})
-            and subject(child) is None
-            and not any(part.dep_ in {"aux", "auxpass"} for part in token.children if part.tag_ in FINITE)
-        }
+        lost = {child.i for child in token.children if is_astray(child)}
         for child in token.children:
-            if child.i not in astray and not (astray and child.dep_ == "cc" and child.i < min(astray)):
+            if child.i not in lost and not (lost and child.dep_ == "cc" and child.i < min(lost)):
                 stack.append(child)
+
+
+def is_astray(verb: Token) -> bool:
+    """Whether a finite verb without a subject hangs on a word that is no finite verb: it goes with the main clause."""
+    head = verb.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in FINITE
+        and (head.tag_ in BARE or head.pos_ in {"NOUN", "PROPN"})
+        and subject(verb) is None
+        and not any(part.dep_ in {"aux", "auxpass"} for part in head.children if part.tag_ in FINITE)
+    )
 
 
 def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:

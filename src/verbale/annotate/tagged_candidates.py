@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.quotations import QuotationIndex
-from verbale.annotate.syntax import children, is_passive, phrase
+from verbale.annotate.syntax import children, is_astray, is_passive, phrase, subject, trimmed
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
 
 __all__ = ["KEEP", "tagged_candidates"]
@@ -46,7 +46,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
         rule.construction if rule is not None else _construction(head, one, marks),
         list(one.source),
         list(one.cue),
-        list(one.content),
+        _content(doc, one),
         subject=doc[slice(*one.source[0])].root if one.source else None,
         addressees=_addressees(head, one) if head.pos_ == "VERB" else [],
         score=one.confidence,
@@ -55,6 +55,34 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     if last.pos_ == "ADP" and last.head.i == head.i and last.i > head.i and head.lower_ != "according":
         candidate.particle = last.lower_
     return candidate
+
+
+def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
+    """The content, ended before a verb of the main clause ("... of sending guards and recalled its envoy")."""
+    content = list(one.content)
+    opening = doc[content[0][0]]
+    clause = opening.head
+    charge = clause.head
+    if (
+        opening.dep_ == "mark"
+        and clause.dep_ in {"acl", "ccomp"}
+        and charge.dep_ == "dobj"
+        and charge.head.i == one.root
+    ):
+        content[0] = (charge.left_edge.i, content[0][1])  # "denied the charge that ...": the charge is what is denied
+    start, end = content[-1]
+    for token in doc[start:end]:
+        joined = token.dep_ == "conj" and token.head.i == one.root and token.tag_ == "VBD" and subject(token) is None
+        if (
+            token.i > one.root
+            and token.left_edge.i > start
+            and (joined or (token.head.i >= start and is_astray(token)))
+        ):
+            ended = trimmed(doc, start, token.left_edge.i)
+            while ended is not None and doc[ended[1] - 1].pos_ == "CCONJ":
+                ended = trimmed(doc, start, ended[1] - 1)
+            return [*content[:-1], ended] if ended is not None else content
+    return content
 
 
 def _construction(head: Token, one: TaggedAttribution, marks: QuotationIndex) -> str:
@@ -75,6 +103,8 @@ def _addressees(verb: Token, one: TaggedAttribution) -> list[TokenSpan]:
         if preposition.i == verb.i + 1 and preposition.lower_ in CALLED:
             targets.extend(children(preposition, "pobj"))
     for target in targets:
+        if target.ent_type_ in {"DATE", "TIME"}:
+            continue
         asked = clause is not None and target.i < clause.i
         if (asked or not _within(target, one.content)) and (span := phrase(target, after=verb.i)):
             found.append(span)

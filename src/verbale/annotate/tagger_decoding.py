@@ -37,11 +37,9 @@ CUE_GOES_ON: Final = 0.5
 """A cue goes on while the next word is this likely to be in a cue, as a share of its surest start."""
 FURTHER: Final = 0.1
 """The same for the share of the next word's probability that is for going on, not for starting another cue."""
-SWITCH: Final = 1.0
-"""What each edge of a content costs, in nats: the best exact content F1 on PolNeAR dev of 0 to 3 (training/RUNS.md)."""
-EDGE: Final = 0.5
-"""What an edge of a content that is likely with p costs besides, as a share of -log p."""
 UNLIKELY: Final = 0.002
+"""An edge of a content costs -log of its probability, at most that of this one; costs of a quarter, half and one and a
+half times that, or a constant, give less exact content on PolNeAR dev (training/RUNS.md)."""
 IMPOSSIBLE: Final = -1e9
 CONTENT_PEAK: Final = 0.2
 SOURCE_PEAK: Final = 0.4
@@ -200,8 +198,8 @@ def _content(chances: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]
     low, high = int(possible[0]), int(possible[-1]) + 1
     clipped = np.clip(chances[low:high], 1e-6, 1 - 1e-6)
     gains = (np.log(clipped) - np.log1p(-clipped)).tolist()
-    opening = (EDGE * np.log(np.clip(starts[low:high], UNLIKELY, 1.0)) - SWITCH).tolist()
-    closing = (EDGE * np.log(np.clip(ends[low:high], UNLIKELY, 1.0)) - SWITCH).tolist()
+    opening = np.log(np.clip(starts[low:high], UNLIKELY, 1.0)).tolist()
+    closing = np.log(np.clip(ends[low:high], UNLIKELY, 1.0)).tolist()
     outside, inside, leaving = 0.0, IMPOSSIBLE, IMPOSSIBLE
     back = []
     for gain, opens, closes in zip(gains, opening, closing, strict=True):
