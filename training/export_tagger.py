@@ -16,6 +16,7 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tagger_model import flat
 from torch import Tensor, nn
 from torch_graphs import model_of
 
@@ -43,6 +44,8 @@ class LinkGraph(nn.Module):
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
         self.links = model.links
+        for filters in (self.links.near, self.links.wider):
+            filters.flat = nn.Parameter(flat(filters).detach().contiguous())  # one constant, which can be quantised
 
     def forward(self, words: Tensor, cues: Tensor, pairs: Tensor) -> Tensor:
         """Scores (cue, word, link)."""
@@ -109,7 +112,9 @@ def main() -> None:
                 per_channel=True,
                 reduce_range=not arguments.full_range,
                 weight_type=QuantType.QInt8,
-                nodes_to_exclude=[n.name for n in onnx.load(whole / name).graph.node if "/roles/" in n.name or "/out/" in n.name],
+                nodes_to_exclude=[
+                    n.name for n in onnx.load(whole / name).graph.node if "/roles/" in n.name or "/out/" in n.name
+                ],
             )
     (out / "tokenizer.json").write_bytes(arguments.tokenizer.read_bytes())
     known = out / "manifest.json"

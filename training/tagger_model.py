@@ -138,8 +138,13 @@ def around(x: Tensor, filters: nn.Conv1d) -> Tensor:
     taps, step, margin = filters.kernel_size[0], filters.dilation[0], filters.padding[0]
     padded = F.pad(x, (0, 0, margin, margin))
     beside = [padded[:, n * step : (n * step - 2 * margin) or None] for n in range(taps)]
-    weight = filters.weight.permute(0, 2, 1).flatten(1)
-    return F.linear(torch.cat(beside, dim=-1), weight, filters.bias)
+    return F.linear(torch.cat(beside, dim=-1), flat(filters), filters.bias)
+
+
+def flat(filters: nn.Conv1d) -> Tensor:
+    """The weights of a convolution as those of a product; the ones put into `filters.flat` if there are any."""
+    given: Tensor | None = getattr(filters, "flat", None)
+    return filters.weight.permute(0, 2, 1).flatten(1) if given is None else given
 
 
 class LinkHead(nn.Module):

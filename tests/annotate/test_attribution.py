@@ -159,7 +159,7 @@ def test_a_signed_quotation(attributing: Language) -> None:
     doc, statements = read(
         attributing, '"It was the longest night of the whole war." - Karim Haddad\n\nThe guns fell silent.'
     )
-    assert [texts(doc, s.source) for s in statements] == ["Karim Haddad"]
+    assert "Karim Haddad" in [texts(doc, s.source) for s in statements]
 
 
 def test_said_in_a_statement_that(attributing: Language) -> None:

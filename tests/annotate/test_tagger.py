@@ -11,7 +11,6 @@ import verbale.annotate.paragraphs  # noqa: F401  (registers the component)
 from verbale.annotate.tagger import WEIGHTS, TaggedAttribution, load_tagger
 from verbale.annotate.tagger_decoding import cue_spans, windows
 from verbale.annotate.tagger_features import RELATIONS, doc_features, relations
-from verbale.annotate.tagger_statements import tagged_statements
 from verbale.errors import SetupError
 
 np = pytest.importorskip("numpy")
@@ -94,21 +93,6 @@ def test_a_document_reads_the_same_alone_and_among_others(parse):
     docs = [parse("The envoy said it would rain."), parse("Peru denied the charge."), parse("Snow fell.")]
     tagger = load_tagger()
     assert list(tagger.tag_many(docs)) == [tagger.tag(doc) for doc in docs]
-
-
-def test_statements_have_head_key_and_addressee(parse):
-    doc = parse("The chairman called on the rebels to stop firing.")
-    [statement] = tagged_statements(doc)
-    assert doc[statement.cue_head].text == "called"
-    assert statement.lemma == "call_on"
-    assert [doc[start:end].text for start, end in statement.addressee_spans] == ["the rebels"]
-
-
-def test_statements_of_a_told_person(parse):
-    doc = parse("The colonel told the drivers that the road was closed.")
-    [statement] = tagged_statements(doc)
-    assert [doc[start:end].text for start, end in statement.addressee_spans] == ["the drivers"]
-    assert statement.lemma == "tell"
 
 
 def test_changed_weights_are_refused(tmp_path):

@@ -23,7 +23,7 @@ from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotatio
 from verbale.annotate.syntax import children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
-from verbale.lexicon.cues import cue_forces, cue_scale
+from verbale.lexicon.cues import cue_forces, cue_scale, opinion_verbs
 from verbale.lexicon.plover import triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
@@ -41,6 +41,8 @@ KEEP_SURE = 0.6
 """The same for constructions other than a clause ("said they laid out their policy")."""
 KEEP_PERFORMED = 0.1
 """The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
+KEEP_OWN_VIEW = 0.1
+"""The same for a view that a speaker marks as one ("I think ..."), of which PolNeAR has none inside quotations."""
 PERFORMED = frozenset(
     {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
 )
@@ -89,7 +91,8 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     plain: dict[int, Candidate] = {}
     for candidate in find_candidates(doc, quotations):
         index = candidate.head.i
-        candidate.score = scale.weigh(list(features(candidate, marks.at(index) is not None)))
+        within = marks.at(index) is not None and not _is_own_view(candidate)
+        candidate.score = scale.weigh(list(features(candidate, within)))
         if index not in ruled or ruled[index].score < candidate.score:
             ruled[index] = candidate
         if candidate.construction in PLAIN and candidate.score >= KEEP_PLAIN:
@@ -173,11 +176,19 @@ def _is_fight(draft: Draft, candidate: Candidate) -> bool:
 def _nested_threshold(candidate: Candidate) -> float:
     """What a candidate must reach to be kept inside a kept statement."""
     force = cue_forces().get(candidate.key)
+    if _is_own_view(candidate):
+        return KEEP_OWN_VIEW
     if force is None or force.kind != "speech":
         return NEVER
     if candidate.construction not in CLAUSAL:
         return KEEP_SURE
     return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
+
+
+def _is_own_view(candidate: Candidate) -> bool:
+    """Whether somebody marks a clause of his words as his view: "I think ...", "we believe ..."."""
+    first = candidate.subject is not None and candidate.subject.lower_ in {"i", "we"}
+    return first and candidate.construction == "clause" and candidate.head.lemma_.lower() in opinion_verbs()
 
 
 def _statement(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> StatementDraft:

@@ -23,6 +23,8 @@ from tokenizers import Tokenizer
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.tagger_decoding import (
+    CUE,
+    CUE_MORE,
     CueScores,
     Floats,
     LinkedCue,
@@ -121,19 +123,29 @@ class Tagger:
         ):
             scores, words, cues = self._encode(features, start, end)
             chances = probabilities(scores)
-            found = [(a, b, p, False) for a, b, p in cue_spans(chances) if low <= a + start < high]
-            taken = {word for a, b, _, _ in found for word in range(a, b)}
-            for a, b in asked:
-                if low <= a < high and b <= end and taken.isdisjoint(range(a - start, b - start)):
-                    chance = float(chances[a - start : b - start, 2:4].sum(axis=1).max())
-                    found.append((a - start, b - start, chance, True))
-            for n in range(0, len(found), PAIRS_AT_ONCE):
-                part = found[n : n + PAIRS_AT_ONCE]
-                pairs = np.stack([pair_features(features, (a + start, b + start), (start, end)) for a, b, _, _ in part])
-                vectors = np.stack([cues[a:b].mean(axis=0) for a, b, _, _ in part])
-                links = link_probabilities(self._graphs.link(words, vectors, pairs))
-                for (a, b, chance, was_given), link in zip(part, links, strict=True):
-                    yield CueScores(a + start, b + start, chance, start, link), was_given
+            found = [(a, b, p) for a, b, p in cue_spans(chances) if low <= a + start < high]
+            taken = {word for a, b, _ in found for word in range(a, b)}
+            wanted = [
+                (a - start, b - start, float(chances[a - start : b - start, CUE : CUE_MORE + 1].sum(axis=1).max()))
+                for a, b in asked
+                if low <= a < high and b <= end and taken.isdisjoint(range(a - start, b - start))
+            ]
+            for spans, was_given in ((found, False), (wanted, True)):
+                for scored in self._link(features, (start, end), words, cues, spans):
+                    yield scored, was_given
+
+    def _link(
+        self, features: DocFeatures, window: WordSpan, words: Floats, cues: Floats, spans: list[tuple[int, int, float]]
+    ) -> Iterator[CueScores]:
+        """The scores of the cues at some spans of a window."""
+        start, _ = window
+        for n in range(0, len(spans), PAIRS_AT_ONCE):
+            part = spans[n : n + PAIRS_AT_ONCE]
+            pairs = np.stack([pair_features(features, (a + start, b + start), window) for a, b, _ in part])
+            vectors = np.stack([cues[a:b].mean(axis=0) for a, b, _ in part])
+            links = link_probabilities(self._graphs.link(words, vectors, pairs))
+            for (a, b, chance), link in zip(part, links, strict=True):
+                yield CueScores(a + start, b + start, chance, start, link)
 
     def _encode(self, features: DocFeatures, start: int, end: int) -> tuple[Floats, Floats, Floats]:
         low, high = int(features.first[start]), int(features.first[end])

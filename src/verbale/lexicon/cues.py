@@ -14,7 +14,7 @@ from typing import cast
 from verbale.lexicon.tables import table
 from verbale.model import Force, StatementKind
 
-__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale"]
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,9 @@ def cue_forces() -> dict[str, CueForce]:
     return {
         row["cue"]: CueForce(cast(Force, row["force"]), cast(StatementKind, row["kind"])) for row in table("cue_forces")
     }
+
+
+@cache
+def opinion_verbs() -> frozenset[str]:
+    """Verbs that mark a clause as somebody's view ("I think ...")."""
+    return frozenset(row["verb"] for row in table("opinion_verbs"))

@@ -26,8 +26,8 @@ MeetingState = Literal[
 class Event(msgspec.Struct, frozen=True):
     """One coded act: a PLOVER root with mode and contexts, the CAMEO code, who to whom, and whether it happened.
 
-    The root is the act performed: a demand is one REQUEST whose `theme` is what is demanded. `statement` is the statement
-    that carries the event, None where the report itself tells it.
+    The root is the act performed: a demand is one REQUEST whose `theme` is what is demanded. `statement` is the
+    statement that carries the event, None where the report itself tells it.
     """
 
     id: str

@@ -33,7 +33,8 @@ Force = Literal[
     "reject", "accept", "assure", "commit", "defer", "decline", "praise", "regret", "converge", "hold",
 ]  # fmt: skip
 OccasionKind = Literal[
-    "session", "press_conference", "interview", "written_statement", "speech", "broadcast", "call", "visit", "unspecified"
+    "session", "press_conference", "interview", "written_statement", "speech", "broadcast", "call", "visit",
+    "unspecified",
 ]  # fmt: skip
 SilenceKind = Literal["not_raised", "not_answered", "not_disclosed", "did_not_attend", "not_stated_by_source"]
 

@@ -87,6 +87,10 @@ def _polnear(scorers: Path, data: Path, scratch: Path) -> Iterator[Figure]:
     yield Figure("polnear_dev.attr_f1", 100 * scores["attr/all"]["f1"], "PolNeAR dev, all three roles overlap, F1")
     for role in ("source", "cue", "content"):
         yield Figure(f"polnear_dev.exact_{role}", 100 * scores[f"exact/{role}"]["f1"], f"PolNeAR dev, exact {role}, F1")
+    for name, group in (("indirect", "indirect"), ("speech_cues", "speech cue")):
+        found = scores.get("recall", {}).get(group)
+        if found is not None:
+            yield Figure(f"polnear_dev.recall_{name}", 100 * found["r"], f"PolNeAR dev, recall, % of {found['gold']}")
 
 
 def _gum(scorers: Path, data: Path, scratch: Path) -> Iterator[Figure]:
@@ -97,6 +101,10 @@ def _gum(scorers: Path, data: Path, scratch: Path) -> Iterator[Figure]:
     news = [counts for group, counts in groups.items() if group.startswith(_NEWS)]
     right, asked = sum(count for count, _ in news), sum(count for _, count in news)
     yield Figure("gum_dev.news_speakers", 100 * right / max(asked, 1), f"GUM dev, speakers in news, % of {asked}")
+    for name, group in (("pronouns", "news pronoun"), ("descriptions", "news nominal")):
+        if group in groups:
+            hit, total = groups[group]
+            yield Figure(f"gum_dev.news_{name}", float(hit), f"GUM dev, {name} in news, of {total}")
 
 
 def _gsr(scorers: Path, scratch: Path) -> Iterator[Figure]:
@@ -105,6 +113,10 @@ def _gsr(scorers: Path, scratch: Path) -> Iterator[Figure]:
     scores: dict[str, Any] = json.loads(_run(scorers / "score.py", "gsr", "--pred", predicted, "--json"))
     any_root = scores["root_any"]
     yield Figure("gsr_dev.root_any", 100 * any_root["rate"], f"PLOVER records, right root, % of {any_root['n']}")
+    whole = scores.get("full_text")
+    if whole is not None:
+        told = f"PLOVER records, root and both actors, % of {whole['n']}"
+        yield Figure("gsr_dev.root_and_actors", 100 * whole["rate"], told)
     yield Figure("gsr_dev.events_per_sentence", scores["events_per_sentence"], "PLOVER records, events a sentence")
 
 
