@@ -118,8 +118,9 @@ class TestEvaluate:
         """A folder of our own with scorers that print what the real ones print."""
         ours = 'import sys\nif sys.argv[-1] != "--json": open(sys.argv[3], "w").close()\n'
         scores = {"attr/all": {"f1": 0.5}, **{f"exact/{role}": {"f1": 0.25} for role in ("source", "cue", "content")}}
+        scores["recall"] = {"indirect": {"r": 0.5, "gold": 4}, "speech cue": {"r": 0.75, "gold": 4}}
         speakers = "news name   7/8   87.5%  answered 8\nnews pronoun   1/2   50.0%  answered 2\nall   8/12  1%  x 2"
-        events = {"root_any": {"n": 4, "rate": 0.75}, "events_per_sentence": 1.25}
+        events = {"root_any": {"n": 4, "rate": 0.75}, "full_text": {"n": 4, "rate": 0.5}, "events_per_sentence": 1.25}
         for name, program in {
             "attribution/from_verbale.py": ours,
             "attribution/score.py": f"print({json.dumps(json.dumps(scores))})",
@@ -136,7 +137,11 @@ class TestEvaluate:
             "polnear_dev.exact_source": 25.0,
             "polnear_dev.exact_cue": 25.0,
             "polnear_dev.exact_content": 25.0,
+            "polnear_dev.recall_indirect": 50.0,
+            "polnear_dev.recall_speech_cues": 75.0,
             "gum_dev.news_speakers": 80.0,
+            "gum_dev.news_pronouns": 1.0,
+            "gsr_dev.root_and_actors": 50.0,
             "gsr_dev.root_any": 75.0,
             "gsr_dev.events_per_sentence": 1.25,
         }

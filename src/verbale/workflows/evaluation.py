@@ -88,9 +88,8 @@ def _polnear(scorers: Path, data: Path, scratch: Path) -> Iterator[Figure]:
     for role in ("source", "cue", "content"):
         yield Figure(f"polnear_dev.exact_{role}", 100 * scores[f"exact/{role}"]["f1"], f"PolNeAR dev, exact {role}, F1")
     for name, group in (("indirect", "indirect"), ("speech_cues", "speech cue")):
-        found = scores.get("recall", {}).get(group)
-        if found is not None:
-            yield Figure(f"polnear_dev.recall_{name}", 100 * found["r"], f"PolNeAR dev, recall, % of {found['gold']}")
+        found = scores["recall"][group]
+        yield Figure(f"polnear_dev.recall_{name}", 100 * found["r"], f"PolNeAR dev, recall, % of {found['gold']}")
 
 
 def _gum(scorers: Path, data: Path, scratch: Path) -> Iterator[Figure]:
@@ -113,10 +112,9 @@ def _gsr(scorers: Path, scratch: Path) -> Iterator[Figure]:
     scores: dict[str, Any] = json.loads(_run(scorers / "score.py", "gsr", "--pred", predicted, "--json"))
     any_root = scores["root_any"]
     yield Figure("gsr_dev.root_any", 100 * any_root["rate"], f"PLOVER records, right root, % of {any_root['n']}")
-    whole = scores.get("full_text")
-    if whole is not None:
-        told = f"PLOVER records, root and both actors, % of {whole['n']}"
-        yield Figure("gsr_dev.root_and_actors", 100 * whole["rate"], told)
+    whole = scores["full_text"]
+    told = f"PLOVER records, root and both actors, % of {whole['n']}"
+    yield Figure("gsr_dev.root_and_actors", 100 * whole["rate"], told)
     yield Figure("gsr_dev.events_per_sentence", scores["events_per_sentence"], "PLOVER records, events a sentence")
 
 
