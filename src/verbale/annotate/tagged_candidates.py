@@ -15,9 +15,8 @@ from verbale.annotate.tagger import TaggedAttribution, load_tagger
 
 __all__ = ["KEEP", "tagged_candidates"]
 
-KEEP: Final = 0.35
-"""Attributions below this confidence are dropped: the highest of .25 to .55 that finds 72 % of the indirect statements
-of PolNeAR dev (training/RUNS.md); .45 gives half a point more attr F1."""
+KEEP: Final = 0.4
+"""Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
 
