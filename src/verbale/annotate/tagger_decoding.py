@@ -33,7 +33,7 @@ NONE, SOURCE, CUE, CUE_MORE, CONTENT = range(5)
 LINK_NONE, LINK_SOURCE, LINK_CONTENT, LINK_STARTS, LINK_ENDS = range(5)
 """Columns of the linking head."""
 
-CANDIDATE: Final = 0.15
+CANDIDATE: Final = 0.3
 """A word with a lower probability of starting a cue is not looked at."""
 CUE_GOES_ON: Final = 0.5
 """A cue goes on while the next word is this likely to be in a cue, as a share of its surest start."""
