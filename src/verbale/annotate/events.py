@@ -75,8 +75,20 @@ def find_events(doc: Doc) -> Doc:
             for head in told_content(match.token):
                 about.update(_inside(head, True))
     found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
-    draft.events.extend(_once(doc, found, sentence_of))
+    draft.events.extend(event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
     return doc
+
+
+def _is_foretold(event: EventDraft) -> bool:
+    """Whether one voice foretells what others will do together: a prediction is no agreement of theirs."""
+    told = event.statement
+    if told is None or told.force != "predict" or (event.root, event.status) != ("AGREE", "planned"):
+        return False
+    own = (
+        source is told.speaker or (source.country and told.speaker and source.country == told.speaker.country)
+        for source in event.sources
+    )
+    return not all(own)
 
 
 def _event(doc: Doc, draft: Draft, actors: Actors, match: Match, about: set[int]) -> EventDraft | None:
