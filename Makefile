@@ -39,12 +39,13 @@ lint: $(READY) ## style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-eval: $(READY) ## extraction quality against its floors, where the evaluation sets are beside the project
+eval: $(READY) ## extraction quality: the evaluation sets where they are beside the project, and our own
 	@if [ -d "$(SHARED)/eval" ]; then \
 	  $(BIN)/verbale evaluate --data "$(SHARED)" --floors tests/eval/floors.json; \
 	else \
-	  echo "No evaluation sets in $(SHARED); nothing measured."; \
+	  echo "No evaluation sets in $(SHARED); nothing measured there."; \
 	fi
+	$(BIN)/python benchmarks/own_sets.py
 
 docs: $(READY) ## check that what the documentation says is so
 	$(BIN)/pytest tests/test_docs.py
