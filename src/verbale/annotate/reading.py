@@ -50,7 +50,7 @@ from verbale.model import (
     stable_id,
 )
 
-__all__ = ["make_doc", "statements_of", "to_reading"]
+__all__ = ["finish", "make_doc", "statements_of", "to_reading"]
 
 
 def make_doc(nlp: Language, document: Document, masked_text: str) -> Doc:
@@ -67,6 +67,17 @@ def to_reading(doc: Doc) -> Reading:
     """
     draft = draft_of(doc)
     return _Finisher(doc, draft, draft.document or _document_of(doc)).reading()
+
+
+def finish(doc: Doc) -> Reading:
+    """The record of a Doc that is not needed any more.
+
+    Its drafts are dropped: they hold the Doc that holds them, and such rings wait for the garbage collector, which
+    comes so seldom that memory grows over a long run.
+    """
+    reading = to_reading(doc)
+    doc.user_data.clear()
+    return reading
 
 
 def statements_of(doc: Doc) -> tuple[Statement, ...]:

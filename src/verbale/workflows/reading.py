@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from verbale import ingest
 from verbale.annotate.pipeline import build
-from verbale.annotate.reading import make_doc, to_reading
+from verbale.annotate.reading import finish, make_doc
 from verbale.errors import InputError, UsageError
 from verbale.model import Document, Reading
 from verbale.settings import Settings, processes
@@ -174,7 +174,7 @@ class Reader:
     def _finish(self, documents: list[Document], *, batch_size: int) -> list[Reading]:
         """The readings of the documents; no Doc outlives this call, so that a memory zone may be closed after it."""
         docs: Iterator[Doc] = (make_doc(self._nlp, document, ingest.masked(document)) for document in documents)
-        return [to_reading(doc) for doc in self._nlp.pipe(docs, batch_size=batch_size)]
+        return [finish(doc) for doc in self._nlp.pipe(docs, batch_size=batch_size)]
 
 
 def load(*, settings: Settings | None = None, **options: Any) -> Reader:
