@@ -89,12 +89,6 @@ def test_a_very_long_sentence_passes(parse):
     assert isinstance(load_tagger().tag(doc), list)
 
 
-def test_a_document_reads_the_same_alone_and_among_others(parse):
-    docs = [parse("The envoy said it would rain."), parse("Peru denied the charge."), parse("Snow fell.")]
-    tagger = load_tagger()
-    assert list(tagger.tag_many(docs)) == [tagger.tag(doc) for doc in docs]
-
-
 def test_changed_weights_are_refused(tmp_path):
     folder = shutil.copytree(WEIGHTS, tmp_path / "weights")
     with (folder / "links.onnx").open("ab") as file:

@@ -111,10 +111,6 @@ class Tagger:
         wanted = [span for span in (_word_span(features, cue) for cue in cues) if span is not None]
         return [self._tagged(features, cue, given, rules) for cue, given in self._linked(features, wanted)]
 
-    def tag_many(self, docs: Iterable[Doc]) -> Iterator[list[TaggedAttribution]]:
-        """The attributions of each Doc."""
-        return (self.tag(doc) for doc in docs)
-
     def scores(self, features: DocFeatures, given: Iterable[WordSpan] = ()) -> Iterator[tuple[CueScores, bool]]:
         """Every possible cue of a document with its link probabilities, and whether it was given."""
         asked = list(given)
