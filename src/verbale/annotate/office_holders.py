@@ -1,0 +1,6 @@
+"""Stub; removed at the merge."""
+
+
+def make_office_holders(nlp, name):
+    """The component."""
+    return lambda doc: doc
