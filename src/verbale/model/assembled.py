@@ -44,7 +44,13 @@ Stance = Literal["for", "against", "answer", "repeats", "related"]
 or touches it without a side. Never a verdict."""
 
 
-class Assembled(msgspec.Struct, frozen=True, tag_field="type"):
+class Keyed(msgspec.Struct, frozen=True, kw_only=True):
+    """What assembly finds an item again by, in order; it means nothing to others."""
+
+    keys: tuple[str, ...] = ()
+
+
+class Assembled(Keyed, frozen=True, tag_field="type"):
     """What all assembled items have: an id, and the items of documents they rest on, in order and without doubles."""
 
     id: str

@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 RoleKind = Literal["speaker", "addressee", "beneficiary", "source", "target", "by", "attested_by", "host", "attendee"]
-Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
 Made = TypeVar("Made", bound=Assembled)
 
 
@@ -85,7 +85,7 @@ class Role(msgspec.Struct, frozen=True):
     record: str | None = None
 
 
-class Entry(msgspec.Struct, Generic[Item], frozen=True):
+class Entry(msgspec.Struct, Generic[Item_co], frozen=True):
     """An item of one document as it stands in the record.
 
     `day` is the ISO date by which it is ordered: when it was said or happened, else when the source was published, else
@@ -93,7 +93,7 @@ class Entry(msgspec.Struct, Generic[Item], frozen=True):
     """
 
     ref: Ref
-    item: Item
+    item: Item_co
     citation: Citation
     day: str | None
     roles: tuple[Role, ...] = ()
@@ -205,6 +205,10 @@ class RecordReader(Protocol):
         """The item of a document, of whatever kind; None where the newest reading no longer has it."""
         ...
 
+    def find(self, item_id: str) -> Ref | None:
+        """Where an item of a document is: its document and id, for any kind that `entry` gives back."""
+        ...
+
     def cite(self, document: str, span: Span) -> Citation:
         """The citation of words of a document."""
         ...
@@ -219,6 +223,11 @@ class RecordReader(Protocol):
 
     def items_of(self, kind: type[Made], refs: Iterable[Ref]) -> Iterator[Made]:
         """The assembled items of one kind that rest on any of these, each once."""
+        ...
+
+    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of this document, withdrawn or of an older reading too,
+        each once."""
         ...
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
