@@ -1,0 +1,82 @@
+"""Each party's own account beside those of the others: what its voices say in the reports of a meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from verbale.model import Entry, RecordMeeting, Statement
+from verbale.views.page import Group, Line, Section, Sides, capped
+from verbale.views.parties import OTHERS
+from verbale.views.record_index import RecordIndex
+from verbale.views.record_lines import statement_line
+from verbale.views.scope import Scope
+from verbale.views.sessions import meetings_in, title_of
+from verbale.views.wording import supported
+
+__all__ = ["UNNAMED", "accounts"]
+
+UNNAMED = "Speaker not resolved"
+
+
+def accounts(index: RecordIndex, scope: Scope) -> Section:
+    """For each meeting a side for every party: what is said for it in the reports that tell of the meeting.
+
+    A report stands under the meeting it tells most of, so that nothing is said twice; those that tell of no meeting
+    come last.
+    """
+    by_document: dict[str, list[Entry[Statement]]] = defaultdict(list)
+    for entry in index.statements(_days_only(scope)):
+        if entry.item.kind == "speech" and entry.item.parent is None:
+            by_document[entry.ref.document].append(entry)
+    homes = _homes(index, meetings_in(index, scope), by_document)
+    found = []
+    for meeting, documents in homes:
+        sides = _sides(index, (entry for document in documents for entry in by_document[document]))
+        if len(sides) > 1:
+            found.append(Sides(title_of(index, meeting), sides, supported(index.support(meeting.refs))))
+    told = {document for _, documents in homes for document in documents}
+    rest = () if scope.narrow else _sides(index, (e for d, es in by_document.items() if d not in told for e in es))
+    if rest:
+        found.append(Sides("In reports that tell of no meeting", rest))
+    return Section(
+        "accounts",
+        "Each party's own account",
+        capped(tuple(found), "verbale accounts --about ACTOR"),
+        "What is said for each party in the reports of a meeting. Sides stand in alphabetical order.",
+    )
+
+
+def _days_only(scope: Scope) -> Scope:
+    """The days of a scope: the other sides' accounts belong to the answer about an actor."""
+    return Scope(since=scope.since, until=scope.until)
+
+
+def _homes(
+    index: RecordIndex, meetings: list[RecordMeeting], by_document: dict[str, list[Entry[Statement]]]
+) -> list[tuple[RecordMeeting, list[str]]]:
+    """The meetings with the reports that belong under them: each report under the meeting that ended last before it was
+    published, else the first one it tells of."""
+    tellers: dict[str, list[RecordMeeting]] = defaultdict(list)
+    for meeting in meetings:
+        for document in dict.fromkeys(ref.document for ref in meeting.refs):
+            if document in by_document:
+                tellers[document].append(meeting)
+    documents: dict[str, list[str]] = defaultdict(list)
+    for document, told in tellers.items():
+        source = index.sources.get(document)
+        day = source.published.start[:10] if source and source.published else "9999"
+        held = [m for m in told if m.when and m.state == "held" and m.when.start[:10] <= day]
+        home = max(held, key=lambda m: m.when.start if m.when else "", default=told[0])
+        documents[home.id].append(document)
+    return [(meeting, documents[meeting.id]) for meeting in meetings if meeting.id in documents]
+
+
+def _sides(index: RecordIndex, entries: Iterable[Entry[Statement]]) -> tuple[Group, ...]:
+    sides: dict[str, list[Line]] = defaultdict(list)
+    for entry in entries:
+        speaker = next((role for role in entry.roles if role.role == "speaker"), None)
+        party = (index.party(speaker.record) or OTHERS) if speaker else UNNAMED
+        sides[party].append(statement_line(index, entry))
+    last = (OTHERS, UNNAMED)
+    return tuple(Group(party, tuple(sides[party])) for party in sorted(sides, key=lambda p: (p in last, p)))

@@ -1,0 +1,144 @@
+"""What every view of a record asks again and again: names, stories, citations, words; each looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from verbale.model import (
+    Citation,
+    Entry,
+    RecordActor,
+    RecordReader,
+    Ref,
+    Role,
+    RoleKind,
+    Source,
+    Statement,
+    Story,
+    Support,
+    support,
+)
+from verbale.views.scope import Scope
+from verbale.views.terminal_text import harmless, in_quotes
+from verbale.views.wording import told
+
+__all__ = ["CITED", "RecordIndex"]
+
+CITED: Final = 12
+"""Citations shown of one line; a story printed forty times need not be cited forty times. Own choice: one line
+of print."""
+
+
+class RecordIndex:
+    """A record with what was asked of it so far; it is as fresh as the moment it was made."""
+
+    def __init__(self, record: RecordReader) -> None:
+        self.record = record
+        self._actors: dict[str, RecordActor | None] = {}
+        self._states: dict[str, str] | None = None
+        self._stories: dict[str, str] = {}
+        self._entries: dict[Ref, Entry[Any] | None] = {}
+        self._statements: dict[Scope, list[Entry[Statement]]] = {}
+        self._sources: dict[str, Source] | None = None
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The sources that are not withdrawn, by document."""
+        if self._sources is None:
+            self._sources = {source.document: source for source in self.record.sources()}
+        return self._sources
+
+    # Who
+
+    def actor(self, identity: str | None) -> RecordActor | None:
+        """The record actor of this id."""
+        if not identity:
+            return None
+        if identity not in self._actors:
+            found = self.record.item(identity)
+            self._actors[identity] = found if isinstance(found, RecordActor) else None
+        return self._actors[identity]
+
+    def name(self, identity: str | None, otherwise: str = "not stated") -> str:
+        """The name of a record actor, or what to write where there is none."""
+        known = self.actor(identity)
+        return harmless(known.name) if known else otherwise
+
+    def named(self, role: Role) -> str:
+        """The name of whoever plays the role: of the record actor, else as the document has it."""
+        return self.name(role.record, harmless(role.name))
+
+    def playing(self, entry: Entry[Any], *kinds: RoleKind) -> list[str]:
+        """The names of those who play one of these roles, each once."""
+        return list(dict.fromkeys(self.named(role) for role in entry.roles if role.role in kinds))
+
+    def speaker(self, entry: Entry[Statement]) -> str:
+        """Who speaks: a name, else the source's words in quotation marks, else that none is named."""
+        if names := self.playing(entry, "speaker"):
+            return names[0]
+        words = told(entry.item.source, room=80)
+        return f"{in_quotes(words)} (unresolved)" if words else "no one named"
+
+    def party(self, identity: str | None) -> str:
+        """The state an actor stands for, by the name the record gives it; nothing where none is known."""
+        known = self.actor(identity)
+        if known is None:
+            return ""
+        country = known.country or ""
+        if not country:
+            return harmless(known.name) if known.kind in ("state", "organisation") else ""
+        return self._state_names().get(country, country)
+
+    def _state_names(self) -> dict[str, str]:
+        if self._states is None:
+            self._states = {}
+            for actor in self.record.items(RecordActor):
+                self._actors.setdefault(actor.id, actor)
+                if actor.kind == "state" and actor.country:
+                    self._states.setdefault(actor.country, harmless(actor.name))
+        return self._states
+
+    # Where
+
+    def entry(self, ref: Ref) -> Entry[Any] | None:
+        """The item of a document; None where its source was withdrawn or it is no longer found there."""
+        if ref not in self._entries:
+            self._entries[ref] = self.record.entry(ref)
+        return self._entries[ref]
+
+    def statements(self, scope: Scope) -> list[Entry[Statement]]:
+        """The statements of the part that is asked for, in the order of the record."""
+        if scope not in self._statements:
+            self._statements[scope] = [e for e in self.record.statements(scope.where()) if scope.holds(e)]
+            self._entries.update((entry.ref, entry) for entry in self._statements[scope])
+        return self._statements[scope]
+
+    def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Any]]:
+        """The items of these that are in the record."""
+        for ref in refs:
+            if (entry := self.entry(ref)) is not None:
+                yield entry
+
+    def cites(self, refs: Iterable[Ref]) -> tuple[Citation, ...]:
+        """The citations of these items, by source and line, each place once."""
+        return self.places(entry.citation for entry in self.entries(refs))
+
+    def places(self, cites: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Citations by source and line, each place once, and not more than a reader will follow."""
+        once = {(cite.source, cite.line): cite for cite in cites}
+        return tuple(once[place] for place in sorted(once))[:CITED]
+
+    def live(self, refs: Iterable[Ref]) -> list[Ref]:
+        """The refs whose documents are in the record and were not withdrawn."""
+        return [ref for ref in refs if ref.document in self.sources]
+
+    def support(self, refs: Sequence[Ref]) -> Support:
+        """How many reports tell these, and how many of them are independent."""
+        live = self.live(refs)
+        unknown = {ref.document for ref in live} - self._stories.keys()
+        if unknown:
+            self._stories.update((document, document) for document in unknown)
+            for story in self.record.items_of(Story, (Ref(document, document) for document in sorted(unknown))):
+                self._stories.update((ref.document, story.id) for ref in story.refs)
+        return support(live, self._stories)
