@@ -33,6 +33,7 @@ from verbale.model.document import (
 from verbale.model.event import Attendance, Event, Format, Meeting, MeetingState, Phase, Root, Status
 from verbale.model.ids import stable_id
 from verbale.model.judgement import Judgement, JudgementKind, Ref, Subject, Undone, judgement
+from verbale.model.lines import LineNumbers
 from verbale.model.question import Divergence, DivergenceKind, Position, Question, QuestionKind
 from verbale.model.reading import SCHEMA, Reading, TimeExpression, json_schema
 from verbale.model.record import (
@@ -93,6 +94,7 @@ __all__ = [
     "Judgement",
     "JudgementKind",
     "Lacuna",
+    "LineNumbers",
     "Manner",
     "Meeting",
     "MeetingState",

@@ -1,0 +1,95 @@
+"""One connection to a record: statements, streams of rows and transactions, with Verbale's own errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Executable, Row
+from sqlalchemy.exc import DBAPIError
+
+from verbale.store.faults import translated
+
+__all__ = ["IN_ONE_QUERY", "Database", "grouped"]
+
+IN_ONE_QUERY: Final = 500
+"""Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
+
+Value = TypeVar("Value")
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Database:
+    """A connection in autocommit mode; what belongs together is written inside `transaction`."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self.connection = connection
+        self._depth = 0
+        self.path = path
+
+    def execute(self, statement: Executable, parameters: Parameters | None = None) -> Any:
+        """The result of a statement; several sets of parameters are sent together."""
+        try:
+            return self.connection.execute(statement, parameters)
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """The rows of a query, all at once."""
+        try:
+            return self.connection.execute(statement, parameters).all()
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def chunks(self, statement: Executable, size: int = IN_ONE_QUERY) -> Iterator[Sequence[Row[Any]]]:
+        """The rows of a query in groups of at most `size`, fetched as they are asked for."""
+        try:
+            with self.connection.execute(statement) as result:
+                yield from result.partitions(size)
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is written inside is kept whole or not at all; one inside another belongs to the outer one.
+
+        Where one inside another fails, the outer one is to fail too: there are no savepoints.
+        """
+        if self._depth:
+            yield
+            return
+        self._run("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._depth -= 1
+
+    def close(self) -> None:
+        """Let go of the file; SQLite folds its write-ahead log into it."""
+        self.connection.close()
+        self.connection.engine.dispose()
+
+    def _run(self, command: str) -> None:
+        try:
+            self.connection.exec_driver_sql(command)
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def _roll_back(self) -> None:
+        """End the transaction, unless SQLite has ended it by itself, as it does on a full disk."""
+        if self.connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+            self._run("ROLLBACK")
+
+
+def grouped(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """The values, each once and in order, in groups that fit one query."""
+    distinct = list(dict.fromkeys(values))
+    for start in range(0, len(distinct), IN_ONE_QUERY):
+        yield distinct[start : start + IN_ONE_QUERY]
