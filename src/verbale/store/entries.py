@@ -201,9 +201,8 @@ class Entries:
                     assembled_refs.c.kind == tag_of(RecordActor),
                 ),
             )
-            .where(
-                roles.c.reading.in_({reading for reading, _ in items}), roles.c.item.in_({item for _, item in items})
-            )
+            .where(roles.c.reading.in_([reading for reading, _ in items]))
+            .where(roles.c.item.in_([item for _, item in items]))  # pairs of both would be sought without the index
             .order_by(roles.c.reading, roles.c.item, roles.c.role, roles.c.actor)
         )
         found: dict[tuple[int, str], list[Role]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, Select, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Row, Select, column, func, literal_column, select, table, text
 
 from verbale.model import Citation, Filter, Hit, LineNumbers, Reading, Span
 from verbale.store.database import Database
@@ -72,7 +72,7 @@ class Search:
     def _said(self, match: str, where: Filter, limit: int) -> Iterator[Hit]:
         rank = func.bm25(literal_column("statements_fts"), 1.0, SPEAKER_WEIGHT).label("rank")
         marked = func.highlight(literal_column("statements_fts"), 0, _OPEN, _CLOSE).label("marked")
-        order = (literal_column("rank"), statements.c.source, statements.c.start)
+        order: tuple[ColumnElement[Any], ...] = (literal_column("rank"), statements.c.source, statements.c.start)
 
         def matching(query: Select[Any]) -> Select[Any]:
             joined = query.add_columns(rank).join(_STATEMENTS_FTS, _STATEMENTS_FTS.c.rowid == statements.c.pk)
