@@ -113,6 +113,15 @@ class Record:
                     assemble(self._store, source, reading)
         return source
 
+    def assemble_again(self, documents: Iterable[str]) -> None:
+        """Put together anew what rests on these documents, as after a judgement about them."""
+        with self._store.transaction():
+            for document in documents:
+                source = self._store.source(document)
+                if source is not None:
+                    for assemble in self._assemblers:
+                        assemble(self._store, source, self._store.reading(document))
+
     def add_all(self, readings: Iterable[Reading]) -> Added:
         """What the load added; each report is kept as soon as it is read, and one twice is kept once.
 
