@@ -26,6 +26,8 @@ from verbale.cli.positions import positions
 from verbale.cli.read import read
 from verbale.cli.review import review
 from verbale.cli.schema import schema
+from verbale.cli.search import search
+from verbale.cli.show import show
 from verbale.cli.silences import silences
 from verbale.cli.timeline import timeline
 from verbale.cli.undo import undo
@@ -95,7 +97,7 @@ def main() -> None:
 
 
 for _command in (
-    read, brief, timeline, positions, accounts, silences, commitments, network, review, undo, withdraw, add,
-    doctor, schema, evaluate,
+    read, search, show, brief, timeline, positions, accounts, silences, commitments, network, review, undo, withdraw,
+    add, doctor, schema, evaluate,
 ):  # fmt: skip
     main.add_command(_command)

@@ -39,7 +39,7 @@ _RULE: Final = "=" * 100
     help="text for people (the default), json for one input, jsonl one object a line in input order. "
     "Where it is left out, the ending of the -o file decides.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file, or add to this record (talks.db).")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.pass_context
 def read(
@@ -55,19 +55,21 @@ def read(
     """Read reports into a sourced record of who said and did what.
 
     FILE is a text file or a saved web page, DIR a folder whose .txt, .html, .htm and .xhtml files are read, - is
-    standard input. An input that cannot be read is named on standard error; the others are still read, and the exit
-    code is 1.
+    standard input. -o talks.db (or .sqlite, .sqlite3) adds them to a record, which search, show, brief and others then
+    ask; a report that it holds already is not added again. An input that cannot be read is named on standard error; the
+    others are still read, and the exit code is 1.
     """
-    if output and Path(output).suffix.lower() in _RECORDS:
-        raise click.UsageError(
-            f"{output} would be a record, which this version does not keep yet; write to a .json, .jsonl or .txt file."
-        )
+    record = output if output and Path(output).suffix.lower() in _RECORDS else None
+    if record and form:
+        raise click.UsageError(f"{output} is a record, which has one format; leave --format out, or name another file.")
     form = form or _FORMATS.get(Path(output or "").suffix.lower(), "text")
     entries = list(_entries(inputs, published=published, url=url, encoding=encoding))
     if len(entries) > 1 and form == "json":
         raise click.UsageError(f"--format json prints one object, but here are {len(entries)} inputs; take jsonl.")
     if len(entries) > 1 and url:
         raise click.UsageError(f"--url is the address of one page, but here are {len(entries)} inputs; read it alone.")
+    if record:
+        context.exit(_load_all(entries, record=record, jobs=jobs))
     context.exit(_read_all(entries, form=form, output=output, jobs=jobs))
 
 
@@ -110,6 +112,28 @@ def _read_all(entries: list[tuple[str, Report | InputError]], *, form: str, outp
                 out.write(_rendered(outcome, name, form=form, to_terminal=to_terminal, later=written > 0))
                 written += 1
             step()
+    return 1 if failed else 0
+
+
+def _load_all(entries: list[tuple[str, Report | InputError]], *, record: str, jobs: int) -> int:
+    """Add what can be read to the record, each report as soon as it is read, and say in one line what was added."""
+    from verbale.workflows.record import open as open_record
+
+    failed = 0
+
+    def readings() -> Iterator[Reading]:
+        nonlocal failed
+        for name, outcome in _outcomes(entries, jobs):
+            if isinstance(outcome, InputError):
+                say(str(outcome), name)
+                failed += 1
+            else:
+                yield outcome
+            step()
+
+    with open_record(record) as opened, progress(len(entries), shown=True) as step:
+        added = opened.add_all(readings())
+    click.echo(f"{record}: {added}")
     return 1 if failed else 0
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar, Union, cast
 
 import msgspec
-from sqlalchemy import Select, delete, insert, select, tuple_
+from sqlalchemy import Select, Text, and_, delete, insert, select
 
 from verbale.model import ASSEMBLED, Assembled, RecordActor, Ref
-from verbale.store.database import Database, grouped
+from verbale.store.database import Database, grouped, pairs
 from verbale.store.rows import folded
 from verbale.store.schema import assembled, assembled_keys, assembled_refs
 
@@ -60,8 +60,11 @@ class Assembly:
         """The items that rest on any of these, each once, by id."""
         table = assembled_refs
         of_kind = select(table.c.id).where(table.c.kind == tag_of(kind))
-        pairs = grouped((ref.document, ref.item) for ref in refs)
-        return self._once(of_kind.where(tuple_(table.c.document, table.c.item).in_(some)) for some in pairs)
+        groups = (pairs(some, Text()) for some in grouped((ref.document, ref.item) for ref in refs))
+        return self._once(
+            of_kind.join(wanted, and_(table.c.document == wanted.c.first, table.c.item == wanted.c.second))
+            for wanted in groups
+        )
 
     def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
         """The items that rest on anything of this document, each once, by id."""
@@ -77,7 +80,7 @@ class Assembly:
     def put(self, item: Assembled, keys: Iterable[str]) -> None:
         """Keep an item in place of the one of the same id."""
         kind = tag_of(type(item))
-        under = set(keys)
+        under = {*item.keys, *keys}
         if isinstance(item, RecordActor):
             under |= {name_key(name) for name in (item.name, *item.variants)}
         self.drop([item.id])

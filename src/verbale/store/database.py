@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import CTE, Connection, Executable, Row, Text, column, values
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
 
 from verbale.store.faults import translated
 
-__all__ = ["IN_ONE_QUERY", "Database", "grouped"]
+__all__ = ["IN_ONE_QUERY", "Database", "grouped", "pairs"]
 
 IN_ONE_QUERY: Final = 500
 """Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
@@ -88,8 +89,20 @@ class Database:
             self._run("ROLLBACK")
 
 
-def grouped(values: Iterable[Value]) -> Iterator[list[Value]]:
-    """The values, each once and in order, in groups that fit one query."""
-    distinct = list(dict.fromkeys(values))
+def pairs(wanted: Iterable[tuple[Any, str]], first: TypeEngine[Any]) -> CTE:
+    """A table of pairs to join with, its columns `first` and `second`.
+
+    SQLite reads the whole of a table for `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
+
+    Args:
+        wanted: the pairs, each once; no more than `IN_ONE_QUERY`.
+        first: the type of the first of a pair; the second is text.
+    """
+    return values(column("first", first), column("second", Text), name="wanted").data(list(wanted)).cte("wanted")
+
+
+def grouped(things: Iterable[Value]) -> Iterator[list[Value]]:
+    """The things, each once and in order, in groups that fit one query."""
+    distinct = list(dict.fromkeys(things))
     for start in range(0, len(distinct), IN_ONE_QUERY):
         yield distinct[start : start + IN_ONE_QUERY]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, Subquery, Table, and_, exists, select
+from sqlalchemy import ColumnElement, CompoundSelect, Integer, Row, Select, Subquery, Table, and_, exists, select
 
 from verbale.model import (
     Actor,
@@ -26,7 +26,7 @@ from verbale.model import (
     Statement,
 )
 from verbale.store.assembly import name_key, tag_of
-from verbale.store.database import Database
+from verbale.store.database import Database, pairs
 from verbale.store.rows import evidence, folded
 from verbale.store.schema import (
     actor_names,
@@ -189,8 +189,10 @@ class Entries:
         """The roles in each of these items, in the order of role and actor."""
         if not items:
             return {}
+        wanted = pairs(items, Integer())
         query = (
             select(roles, actors.c.name, assembled_refs.c.id.label("record"))
+            .join(wanted, and_(roles.c.reading == wanted.c.first, roles.c.item == wanted.c.second))
             .join(actors, and_(actors.c.reading == roles.c.reading, actors.c.id == roles.c.actor))
             .join(sources, sources.c.n == actors.c.source)
             .outerjoin(
@@ -201,8 +203,6 @@ class Entries:
                     assembled_refs.c.kind == tag_of(RecordActor),
                 ),
             )
-            .where(roles.c.reading.in_([reading for reading, _ in items]))
-            .where(roles.c.item.in_([item for _, item in items]))  # pairs of both would be sought without the index
             .order_by(roles.c.reading, roles.c.item, roles.c.role, roles.c.actor)
         )
         found: dict[tuple[int, str], list[Role]] = {}

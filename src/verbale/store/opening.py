@@ -82,9 +82,7 @@ def _check_file(path: Path, mode: Mode) -> None:
 
 
 def _engine(path: Path, mode: Mode) -> Engine:
-    address = f"file:{quote(str(path.resolve()))}?mode={'ro' if mode == 'r' else 'rwc'}"
-    if mode == "r" and _cannot_share(path):
-        address += "&immutable=1"
+    address = f"file:{quote(str(path.resolve()))}?mode={_access(path, mode)}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
@@ -93,15 +91,24 @@ def _engine(path: Path, mode: Mode) -> Engine:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+        connection.execute(f"PRAGMA query_only = {'ON' if mode == 'r' else 'OFF'}")
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
 
-def _cannot_share(path: Path) -> bool:
-    """Whether the file lies where nobody can write, so that it needs no lock and could have none."""
-    log = path.with_name(path.name + "-wal")
-    return not os.access(path.parent, os.W_OK) and not log.exists()
+def _access(path: Path, mode: Mode) -> str:
+    """How SQLite is to open the file.
+
+    A reader opens it for writing too where it may, because the last to close a file folds its log into it, and a reader
+    without that right would leave the log lying beside it. A file in a folder where nobody can write, and so without a
+    log, needs no lock and could have none.
+    """
+    if mode == "a":
+        return "rwc"
+    if not os.access(path.parent, os.W_OK):
+        return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
+    return "rw" if os.access(path, os.W_OK) else "ro"
 
 
 def _version(connection: Connection, path: Path) -> int:

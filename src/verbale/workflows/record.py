@@ -30,6 +30,7 @@ from verbale.model import (
 )
 from verbale.store.opening import Mode
 from verbale.store.sql_record import SqlRecord
+from verbale.views.wording import plural
 
 __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "reader_version"]
 
@@ -63,6 +64,17 @@ class Added:
     statements: int = 0
     events: int = 0
     meetings: int = 0
+
+    def __str__(self) -> str:
+        """One line for people.
+
+        >>> print(Added(reports=1, known=2, statements=11, events=7))
+        1 report added (11 statements, 7 events, 0 meetings), 2 there already
+        """
+        counted = ((self.statements, "statement"), (self.events, "event"), (self.meetings, "meeting"))
+        found = ", ".join(plural(number, noun) for number, noun in counted)
+        again = f", {self.again:,} read again" if self.again else ""
+        return f"{plural(self.reports, 'report')} added{again} ({found}), {self.known:,} there already"
 
 
 class Record:
