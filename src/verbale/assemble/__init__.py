@@ -1,0 +1,1 @@
+"""Many readings to one record: stories, actors, meetings, events, questions, divergences, threads."""
