@@ -20,6 +20,8 @@ from verbale.cli.brief import brief
 from verbale.cli.commitments import commitments
 from verbale.cli.doctor import doctor
 from verbale.cli.evaluate import evaluate
+from verbale.cli.export import export
+from verbale.cli.import_ import import_
 from verbale.cli.messages import say
 from verbale.cli.network import network
 from verbale.cli.positions import positions
@@ -98,6 +100,6 @@ def main() -> None:
 
 for _command in (
     read, search, show, brief, timeline, positions, accounts, silences, commitments, network, review, undo, withdraw,
-    add, doctor, schema, evaluate,
+    add, export, import_, doctor, schema, evaluate,
 ):  # fmt: skip
     main.add_command(_command)

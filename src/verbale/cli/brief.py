@@ -25,9 +25,10 @@ __all__ = ["brief"]
 def brief(record: Path, charts: Path | None, **options: Any) -> None:
     """Tell a record in one document.
 
-    What happened, who said what, what is open, disputed, promised and silent: you get the parties, the chronology, the sessions, positions by question, proposals, demands, offers, commitments
-    and accusations with what followed, silences, divergences side by side, open questions and the sources. Every line
-    is cited: [3:12] is report 3, line 12.
+    What happened, who said what, what is open, disputed, promised and silent: you get the parties, the chronology,
+    the sessions, positions by question, proposals, demands, offers, commitments and accusations with what followed,
+    silences, divergences side by side, open questions and the sources. Every line is cited: [3:12] is report 3,
+    line 12.
     """
     from verbale.views.brief import brief as whole
     from verbale.views.brief import charts as drawn

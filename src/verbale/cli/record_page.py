@@ -37,8 +37,8 @@ def time_options(command: Command) -> Command:
         click.option(
             "--about",
             metavar="ACTOR|QUESTION",
-            help="Only what touches this actor or this question: an id, a name, or words of the question. A state stands "
-            "for all who speak for it.",
+            help="Only what touches this actor or this question: an id, a name, or words of the question. A state "
+            "stands for all who speak for it.",
         ),
     ):
         command = option(command)

@@ -27,7 +27,8 @@ __all__ = ["timeline"]
 def timeline(record: Path, statements: bool, limit: int, **options: Any) -> None:
     """Show what happened, day by day.
 
-    You get events and meetings, each once however many reports tell it, with who did what to whom, how it is told, and how many reports and independent accounts
-    tell it. What is only announced, conditional or possible comes apart, at the end.
+    You get events and meetings, each once however many reports tell it, with who did what to whom, how it is told,
+    and how many reports and independent accounts tell it. What is only announced, conditional or possible comes
+    apart, at the end.
     """
     show_view("timeline", record, options, statements=statements, limit=limit)

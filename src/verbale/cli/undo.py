@@ -18,7 +18,8 @@ __all__ = ["undo"]
 def undo(record: Path, judgement: str, by: str) -> None:
     """Take a judgement back.
 
-    It may be a person's or the machine's, and stays in the record with who undid it. JUDGEMENT is the id that `verbale review` shows (ju-...).
+    It may be a person's or the machine's, and stays in the record with who undid it. JUDGEMENT is the id that
+    `verbale review` shows (ju-...).
     """
     from verbale.workflows.review import reviewing
 

@@ -19,7 +19,8 @@ __all__ = ["withdraw"]
 def withdraw(record: Path, source: str, by: str, because: str | None) -> None:
     """Take a report out of every view and count.
 
-    All that rests on it leaves with it, and nothing is deleted. N is the report's number, as in [N:12]; `verbale undo` brings it back.
+    All that rests on it leaves with it, and nothing is deleted. N is the report's number, as in [N:12]; `verbale
+    undo` brings it back.
     """
     from verbale.workflows.review import reviewing
 

@@ -85,7 +85,7 @@ def _unresolved(index: RecordIndex, scope: Scope) -> Iterator[Line]:
         statement = entry.item
         if statement.speaker.actor is None and statement.source and statement.kind == "speech":
             words = in_quotes(told(statement.source, room=80))
-            yield Line(f"{words}: {told(statement.content)}", (entry.citation,), lead=dated(entry))
+            yield Line(f"{words}: {told(statement.content)}", index.cited(entry), lead=dated(entry))
 
 
 def _odd(index: RecordIndex, scope: Scope) -> Iterator[Line]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from verbale.model import (
     Citation,
@@ -25,9 +26,12 @@ from verbale.views.wording import told
 
 __all__ = ["CITED", "RecordIndex"]
 
+Item = TypeVar("Item")
 CITED: Final = 12
 """Citations shown of one line; a story printed forty times need not be cited forty times. Own choice: one line
 of print."""
+
+_WORD: Final = re.compile(r"\w+")
 
 
 class RecordIndex:
@@ -40,6 +44,7 @@ class RecordIndex:
         self._stories: dict[str, str] = {}
         self._entries: dict[Ref, Entry[Any] | None] = {}
         self._statements: dict[Scope, list[Entry[Statement]]] = {}
+        self._copies: dict[Ref, dict[Ref, Citation]] = {}
         self._sources: dict[str, Source] | None = None
 
     @property
@@ -108,11 +113,41 @@ class RecordIndex:
         return self._entries[ref]
 
     def statements(self, scope: Scope) -> list[Entry[Statement]]:
-        """The statements of the part that is asked for, in the order of the record."""
+        """The statements of the part that is asked for, in the order of the record, those of copies once."""
         if scope not in self._statements:
-            self._statements[scope] = [e for e in self.record.statements(scope.where()) if scope.holds(e)]
+            self._statements[scope] = self.once(e for e in self.record.statements(scope.where()) if scope.holds(e))
             self._entries.update((entry.ref, entry) for entry in self._statements[scope])
         return self._statements[scope]
+
+    def once(self, entries: Iterable[Entry[Item]]) -> list[Entry[Item]]:
+        """The entries without those that only a copy repeats: the same words in another report of the same story.
+
+        The first stands for all, and `cited` gives the places of all.
+        """
+        first: dict[tuple[object, ...], Entry[Item]] = {}
+        for entry in entries:
+            words = " ".join(_WORD.findall(entry.citation.span.text.casefold()))
+            key = (self._story(entry.ref.document), type(entry.item), words, getattr(entry.item, "force", ""))
+            known = first.setdefault(key if words else (entry.ref,), entry)
+            if known.ref.document == entry.ref.document and known is not entry:
+                first[(entry.ref,)] = entry
+            elif known is not entry:
+                self._copies.setdefault(known.ref, {})[entry.ref] = entry.citation
+        return list(first.values())
+
+    def cited(self, entry: Entry[Any]) -> tuple[Citation, ...]:
+        """The citations of an entry and of what repeats it in copies."""
+        return self.places([entry.citation, *self._copies.get(entry.ref, {}).values()])
+
+    def told_by(self, entry: Entry[Any]) -> list[Ref]:
+        """The entry and what repeats it in copies."""
+        return [entry.ref, *self._copies.get(entry.ref, {})]
+
+    def _story(self, document: str) -> str:
+        if document not in self._stories:
+            self._stories.update((one, one) for one in self.sources if one not in self._stories)
+            self._stories.update((ref.document, story.id) for story in self.record.items(Story) for ref in story.refs)
+        return self._stories.get(document, document)
 
     def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Any]]:
         """The items of these that are in the record."""
@@ -136,9 +171,4 @@ class RecordIndex:
     def support(self, refs: Sequence[Ref]) -> Support:
         """How many reports tell these, and how many of them are independent."""
         live = self.live(refs)
-        unknown = {ref.document for ref in live} - self._stories.keys()
-        if unknown:
-            self._stories.update((document, document) for document in unknown)
-            for story in self.record.items_of(Story, (Ref(document, document) for document in sorted(unknown))):
-                self._stories.update((ref.document, story.id) for ref in story.refs)
-        return support(live, self._stories)
+        return support(live, {ref.document: self._story(ref.document) for ref in live})

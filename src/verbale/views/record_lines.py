@@ -9,7 +9,7 @@ from verbale.model import Entry, Event, Meeting, Position, Ref, Silence, Stateme
 from verbale.views.page import Line
 from verbale.views.record_index import RecordIndex
 from verbale.views.terminal_text import harmless, in_quotes
-from verbale.views.wording import act, event_words, said, status_words, told, when
+from verbale.views.wording import act, event_words, said, status_words, supported, told, when
 
 __all__ = ["dated", "event_line", "line_of", "meeting_line", "position_line", "silence_line", "statement_line"]
 
@@ -31,13 +31,14 @@ def statement_line(index: RecordIndex, entry: Entry[Statement], *, lead: bool = 
         notes.append(statement.occasion.kind.replace("_", " "))
     if statement.parent is not None:
         notes.append("told by another")
+    notes.append(supported(index.support(index.told_by(entry))))
     return Line(
         said(statement),
-        index.places([entry.citation]),
+        index.cited(entry),
         lead=dated(entry) if lead else "",
         who=index.speaker(entry) if who else "",
         act=act(statement),
-        note="; ".join(notes),
+        note="; ".join(filter(None, notes)),
     )
 
 
@@ -49,12 +50,18 @@ def event_line(index: RecordIndex, entry: Entry[Event], *, lead: bool = True) ->
     ends = ", ".join(sources) or "actor not stated"
     return Line(
         in_quotes(event_words(event)),
-        index.places([entry.citation]),
+        index.cited(entry),
         lead=dated(entry) if lead else "",
         who=f"{ends} \u2192 {', '.join(targets)}" if targets else ends,
-        act=event.root.lower() + (f" ({event.mode})" if event.mode else ""),
+        act=_deed(event, len(sources)),
         note="; ".join(_event_notes(index, entry)),
     )
+
+
+def _deed(event: Event, actors: int) -> str:
+    """The root as a verb, with its mode: `accuses (disapprove)`."""
+    verb = event.root.lower() + ("" if actors > 1 else "s")
+    return f"{verb} ({event.mode})" if event.mode else verb
 
 
 def _event_notes(index: RecordIndex, entry: Entry[Event]) -> Iterator[str]:
@@ -93,11 +100,11 @@ def meeting_line(index: RecordIndex, entry: Entry[Meeting], *, lead: bool = True
         notes.append(f"in {harmless(meeting.where.name)}")
     return Line(
         in_quotes(told(meeting.evidence[:1])),
-        index.places([entry.citation]),
+        index.cited(entry),
         lead=dated(entry) if lead else "",
         who=", ".join(index.playing(entry, "host", "attendee")),
         act="meeting",
-        note="; ".join(notes),
+        note="; ".join(filter(None, notes)),
     )
 
 
@@ -106,14 +113,15 @@ def silence_line(index: RecordIndex, entry: Entry[Silence], *, lead: bool = True
     silence = entry.item
     by = index.playing(entry, "by")
     attested = index.playing(entry, "attested_by")
-    about = f"{told([silence.about])}" if silence.about else in_quotes(told([silence.evidence]))
+    says = f"says {attested[0]}" if attested and attested != by else ""
+    about = told([silence.about]) if silence.about else in_quotes(told([silence.evidence]))
     return Line(
         about,
-        index.places([entry.citation]),
+        index.cited(entry),
         lead=dated(entry) if lead else "",
         who=by[0] if by else "by whom is not stated",
         act=silence.kind.replace("_", " "),
-        note=f"says {attested[0]}" if attested and attested != by else "",
+        note="; ".join(filter(None, (says, supported(index.support(index.told_by(entry)))))),
     )
 
 
@@ -123,7 +131,7 @@ def position_line(index: RecordIndex, entry: Entry[Position], *, lead: bool = Tr
     own = "the report itself" if entry.item.statement is None else "speaker not stated"
     return Line(
         told([entry.item.evidence]),
-        index.places([entry.citation]),
+        index.cited(entry),
         lead=dated(entry) if lead else "",
         who=voices[0] if voices else own,
     )

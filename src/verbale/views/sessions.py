@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from verbale.model import Meeting, RecordMeeting, Ref, Told
+from verbale.model import Citation, Meeting, RecordMeeting, Ref, Told
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
-from verbale.views.terminal_text import harmless
+from verbale.views.terminal_text import harmless, in_quotes
 from verbale.views.wording import days, supported, told
 
 __all__ = ["meetings_in", "sessions", "title_of"]
@@ -49,16 +49,23 @@ def title_of(index: RecordIndex, meeting: RecordMeeting) -> str:
 
 def _lines(index: RecordIndex, meeting: RecordMeeting) -> Iterator[Line]:
     if meeting.when and meeting.when.text:
-        yield Line(f"{days(meeting.when)}, from “{harmless(meeting.when.text)}”", index.cites(meeting.refs), who="When")
+        yield Line(
+            f"{days(meeting.when)}, from {in_quotes(harmless(meeting.when.text))}",
+            index.cites(meeting.refs),
+            who="When",
+        )
     if meeting.host:
         yield Line(index.name(meeting.host), index.cites(meeting.refs), who="Host")
     for label, values in (("Told as", meeting.states), ("Place", meeting.places), ("Counted as", meeting.series)):
         yield from _told(index, label, values)
     yield from _attendance(index, meeting)
+    words: dict[str, list[Citation]] = defaultdict(list)
     for entry in index.entries(meeting.refs):
         if isinstance(entry.item, Meeting):
-            yield Line(f"“{told(entry.item.evidence[:1])}”", (entry.citation,), who="Words")
+            words[told(entry.item.evidence[:1])].append(entry.citation)
             yield from _claims(index, entry.ref.document, entry.item)
+    for text, cites in words.items():
+        yield Line(in_quotes(text), index.places(cites), who="Words")
 
 
 def _told(index: RecordIndex, label: str, values: tuple[Told, ...]) -> Iterator[Line]:

@@ -33,7 +33,7 @@ def silences(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> S
     """
     groups: dict[SilenceKind, list[Line]] = {}
     where: Filter = scope.where()
-    for entry in islice((e for e in index.record.silences(where) if scope.holds(e)), limit):
+    for entry in index.once(islice((e for e in index.record.silences(where) if scope.holds(e)), limit)):
         groups.setdefault(entry.item.kind, []).append(_bare(silence_line(index, entry)))
     parts = tuple(Group(title, tuple(groups[kind])) for kind, title in _TITLES.items() if kind in groups)
     return Section("silences", "Silences", capped(parts, "verbale silences"))

@@ -60,8 +60,8 @@ def _folded(
 ) -> Iterator[tuple[Entry[Any], Line, bool]]:
     """The first entry of each thing that happened, the line for all of them, and whether it happened."""
     where = msgspec.structs.replace(scope.where(), limit=None if scope.narrow else limit)
-    meetings = _within(scope, index.record.meetings(where), limit)
-    events = _within(scope, index.record.events(where), limit)
+    meetings = _within(index, scope, index.record.meetings(where), limit)
+    events = _within(index, scope, index.record.events(where), limit)
     meeting_of = _made_of(index, RecordMeeting, meetings)
     event_of = _made_of(index, RecordEvent, events)
     spoken = _spoken(index, scope, where, limit) if statements else []
@@ -76,9 +76,11 @@ def _folded(
         line, happened = _line(index, entry)
         if made is not None:
             seen.add(made.id)
-            notes = (line.note, supported(index.support(made.refs)))
+        if made is not None or not isinstance(entry.item, Statement):
+            refs = made.refs if made is not None else index.told_by(entry)
+            notes = (line.note, supported(index.support(refs)))
             line = msgspec.structs.replace(
-                line, cites=index.cites(made.refs) or line.cites, note="; ".join(filter(None, notes))
+                line, cites=index.cites(refs) or line.cites, note="; ".join(filter(None, notes))
             )
         yield entry, line if happened else msgspec.structs.replace(line, lead=dated(entry)), happened
 
@@ -101,13 +103,13 @@ def _order(entry: Entry[Any]) -> tuple[bool, str, int, int]:
     return entry.day is None, entry.day or "", entry.citation.source, entry.citation.span.start
 
 
-def _within(scope: Scope, entries: Iterable[Entry[Any]], limit: int | None) -> list[Entry[Any]]:
-    return list(islice((entry for entry in entries if scope.holds(entry)), limit))
+def _within(index: RecordIndex, scope: Scope, entries: Iterable[Entry[Any]], limit: int | None) -> list[Entry[Any]]:
+    return index.once(islice((entry for entry in entries if scope.holds(entry)), limit))
 
 
 def _spoken(index: RecordIndex, scope: Scope, where: Filter, limit: int | None) -> list[Entry[Statement]]:
     spoken = index.record.statements(msgspec.structs.replace(where, kinds=("speech",)))
-    return _within(scope, spoken, limit)
+    return _within(index, scope, spoken, limit)
 
 
 def _made_of(
