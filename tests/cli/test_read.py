@@ -182,13 +182,6 @@ class TestOutputFile:
         assert "RuntimeError: half way" in done.stderr
         assert [path.name for path in tmp_path.iterdir()] == [good.name]
 
-    @pytest.mark.parametrize("name", ["talks.db", "talks.SQLITE"])
-    def test_a_record_is_refused_until_there_are_records(self, call, good, tmp_path, name):
-        done = call("read", good, "-o", tmp_path / name)
-        assert done.exit_code == 2
-        assert "a record" in done.stderr
-        assert not (tmp_path / name).exists()
-
     @pytest.mark.parametrize("place", ["", "no/such/folder/a.json"])
     def test_a_place_that_cannot_be_written_is_a_usage_error(self, call, good, tmp_path, place):
         done = call("read", good, "-o", tmp_path / place)
