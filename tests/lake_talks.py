@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from verbale.model import (
     Actor,
@@ -209,9 +206,3 @@ def make(path: Path) -> SqlRecord:
         record.add(reading, reader="test 1")
     assemble(record)
     return record
-
-
-@pytest.fixture
-def record(tmp_path) -> Iterator[SqlRecord]:
-    with make(tmp_path / "talks.db") as made:
-        yield made

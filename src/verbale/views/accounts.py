@@ -29,11 +29,13 @@ def accounts(index: RecordIndex, scope: Scope) -> Section:
     for entry in index.statements(_days_only(scope)):
         if entry.item.kind == "speech" and entry.item.parent is None:
             by_document[entry.ref.document].append(entry)
-    homes = _homes(index, meetings_in(index, scope), by_document)
+    homes = _homes(index, meetings_in(index, _days_only(scope)), by_document)
     found = []
     for meeting, documents in homes:
-        sides = _sides(index, (entry for document in documents for entry in by_document[document]))
-        if len(sides) > 1:
+        entries = [entry for document in documents for entry in by_document[document]]
+        sides = _sides(index, entries)
+        asked = scope.holds_made(meeting, (*meeting.parties, meeting.host)) or any(map(scope.holds, entries))
+        if asked and len(sides) > 1:
             found.append(Sides(title_of(index, meeting), sides, supported(index.support(meeting.refs))))
     told = {document for _, documents in homes for document in documents}
     rest = () if scope.narrow else _sides(index, (e for d, es in by_document.items() if d not in told for e in es))

@@ -7,7 +7,7 @@ from typing import Final
 
 from verbale.model import Citation
 from verbale.views.page import Chart, Group, Line, Page, Part, Sides, Table
-from verbale.views.terminal_text import wrapped
+from verbale.views.terminal_text import harmless, wrapped
 
 __all__ = ["WIDTH", "cited", "page_text", "sentence"]
 
@@ -24,11 +24,11 @@ def page_text(page: Page, *, width: int = WIDTH, heading: Callable[[str], str] =
         heading: how to set a section's heading; a terminal may make it bold.
     """
     out = [
-        heading(page.title),
-        *(line for fact in page.facts for line in wrapped(fact, width=width, first="  ", then="    ")),
+        heading(harmless(page.title)),
+        *(line for fact in page.facts for line in wrapped(harmless(fact), width=width, first="  ", then="    ")),
     ]
     for section in page.sections:
-        out += ["", heading(section.title)]
+        out += ["", heading(harmless(section.title))]
         if section.about:
             out += wrapped(section.about, width=width, first="  ", then="  ")
         if not section.parts:
@@ -47,8 +47,8 @@ def sentence(line: Line) -> str:
     """A line without its citations and the lines under it: `2007-05-28  Ana Lind demands: the port (to Norway)`."""
     head = " ".join(part for part in (line.who, line.act) if part)
     body = f"{head}: {line.text}" if head and line.text else head or line.text
-    note = f" ({line.note})" if line.note else ""
-    return "  ".join(part for part in (line.lead, body) if part) + note
+    led = "  ".join(harmless(part) for part in (line.lead, body) if part)
+    return f"{led} ({harmless(line.note)})".lstrip() if line.note else led
 
 
 def _part(part: Part, width: int) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
 
 
 def _titled(title: str, note: str) -> str:
-    return f"{title} ({note})" if note else title
+    return harmless(f"{title} ({note})" if note else title)
 
 
 def _line(line: Line, width: int, depth: int) -> Iterator[str]:
@@ -85,9 +85,9 @@ def _line(line: Line, width: int, depth: int) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = (table.columns, *table.rows)
+    rows = [tuple(map(harmless, row)) for row in (table.columns, *table.rows)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.columns))]
     yield ""
-    yield f"  {table.title}"
+    yield f"  {harmless(table.title)}"
     for row in rows:
         yield "    " + "  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip()

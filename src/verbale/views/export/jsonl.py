@@ -17,7 +17,22 @@ from typing import Final
 import msgspec
 
 from verbale.errors import InputError
-from verbale.model import ASSEMBLED, Assembled, Judgement, Reading, RecordReader, Source
+from verbale.model import (
+    ASSEMBLED,
+    Assembled,
+    Judgement,
+    Reading,
+    RecordActor,
+    RecordDivergence,
+    RecordEvent,
+    RecordMeeting,
+    RecordPosition,
+    RecordQuestion,
+    RecordReader,
+    Source,
+    Story,
+    Thread,
+)
 
 __all__ = ["RECORD_SCHEMA", "Head", "Piece", "pieces", "record_jsonl"]
 
@@ -37,7 +52,17 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     source: Source | None = None
     reading: Reading | None = None
     judgement: Judgement | None = None
-    assembled: msgspec.Raw | None = None
+    assembled: (
+        Story
+        | RecordActor
+        | RecordEvent
+        | RecordMeeting
+        | RecordQuestion
+        | RecordPosition
+        | RecordDivergence
+        | Thread
+        | None
+    ) = None
 
 
 def record_jsonl(record: RecordReader) -> Iterator[bytes]:
@@ -71,7 +96,6 @@ def pieces(lines: Iterable[bytes]) -> tuple[Head, Iterator[tuple[Source, Reading
 
 def _pieces(numbered: Iterable[tuple[int, bytes]]) -> Iterator[tuple[Source, Reading] | Judgement | Assembled]:
     decoder = msgspec.json.Decoder(Piece)
-    made = msgspec.json.Decoder(_any_assembled())
     for number, line in numbered:
         try:
             piece = decoder.decode(line)
@@ -80,19 +104,11 @@ def _pieces(numbered: Iterable[tuple[int, bytes]]) -> Iterator[tuple[Source, Rea
             elif piece.judgement is not None:
                 yield piece.judgement
             elif piece.assembled is not None:
-                yield made.decode(piece.assembled)
+                yield piece.assembled
             else:
                 raise InputError(f"Line {number} holds nothing of a record.")
         except msgspec.DecodeError as error:
             raise InputError(f"Line {number} is not of an exported record: {error}.") from error
-
-
-def _any_assembled() -> type[Assembled]:
-    """The union of all assembled kinds, which their tags tell apart."""
-    union = ASSEMBLED[0]
-    for kind in ASSEMBLED[1:]:
-        union = union | kind  # type: ignore[assignment]
-    return union
 
 
 def _line(value: object) -> bytes:

@@ -18,6 +18,7 @@ from verbale.model import (
     RecordPosition,
     RecordQuestion,
     RecordReader,
+    Ref,
     RoleKind,
     Source,
     Span,
@@ -75,13 +76,15 @@ def _nodes(record: RecordReader) -> Iterator[Node]:
                 "@type": "prov:SoftwareAgent",
                 "schema:softwareVersion": source.reader,
             }
-    yield from (_actor(actor) for actor in record.items(RecordActor))
+    taken: dict[Ref, str] = {}
+    for made in record.items(RecordActor):
+        taken.update((ref, made.id) for ref in made.refs)
+        yield _actor(made)
     for actor in record.actors():
-        made = next(record.items_of(RecordActor, [actor.ref]), None)
         yield _item(actor, _KINDS[actor.item.kind], "prov:Agent") | {
             "schema:name": actor.item.name,
             "vb:code": actor.item.code,
-            "prov:specializationOf": _ref(made.id) if made else None,
+            "prov:specializationOf": _ref(taken[actor.ref]) if actor.ref in taken else None,
         }
     yield from (_statement(entry) for entry in record.statements())
     yield from (_event(entry) for entry in record.events())
