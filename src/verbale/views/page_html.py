@@ -79,7 +79,10 @@ def _part(part: Part) -> str:
         )
     if isinstance(part, Table):
         return _table(part)
-    return f'<figure><div class="picture">{part.svg}</div></figure>\n' if isinstance(part, Chart) else ""
+    if not isinstance(part, Chart):
+        return _list([part])
+    caption = f"<figcaption>{_safe(part.title)}</figcaption>"
+    return f'<figure>{caption}<div class="picture">{part.svg}</div></figure>\n'
 
 
 def _note(note: str) -> str:

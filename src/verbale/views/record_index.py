@@ -124,10 +124,12 @@ class RecordIndex:
 
         The first stands for all, and `cited` gives the places of all.
         """
+        taken = list(entries)
+        self._learn(entry.ref.document for entry in taken)
         first: dict[tuple[object, ...], Entry[Item]] = {}
-        for entry in entries:
+        for entry in taken:
             words = " ".join(_WORD.findall(entry.citation.span.text.casefold()))
-            key = (self._story(entry.ref.document), type(entry.item), words, getattr(entry.item, "force", ""))
+            key = (self._stories[entry.ref.document], type(entry.item), words, getattr(entry.item, "force", ""))
             known = first.setdefault(key if words else (entry.ref,), entry)
             if known.ref.document == entry.ref.document and known is not entry:
                 first[(entry.ref,)] = entry
@@ -143,11 +145,13 @@ class RecordIndex:
         """The entry and what repeats it in copies."""
         return [entry.ref, *self._copies.get(entry.ref, {})]
 
-    def _story(self, document: str) -> str:
-        if document not in self._stories:
-            self._stories.update((one, one) for one in self.sources if one not in self._stories)
-            self._stories.update((ref.document, story.id) for story in self.record.items(Story) for ref in story.refs)
-        return self._stories.get(document, document)
+    def _learn(self, documents: Iterable[str]) -> None:
+        """Look up the stories of documents that are not known yet; one without a story stands for itself."""
+        unknown = set(documents) - self._stories.keys()
+        if unknown:
+            self._stories.update((document, document) for document in unknown)
+            for story in self.record.items_of(Story, [Ref(document, document) for document in sorted(unknown)]):
+                self._stories.update((ref.document, story.id) for ref in story.refs)
 
     def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Any]]:
         """The items of these that are in the record."""
@@ -171,4 +175,5 @@ class RecordIndex:
     def support(self, refs: Sequence[Ref]) -> Support:
         """How many reports tell these, and how many of them are independent."""
         live = self.live(refs)
-        return support(live, {ref.document: self._story(ref.document) for ref in live})
+        self._learn(ref.document for ref in live)
+        return support(live, self._stories)

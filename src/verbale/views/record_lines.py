@@ -9,7 +9,7 @@ from verbale.model import Entry, Event, Meeting, Position, Ref, Silence, Stateme
 from verbale.views.page import Line
 from verbale.views.record_index import RecordIndex
 from verbale.views.terminal_text import harmless, in_quotes
-from verbale.views.wording import act, event_words, said, status_words, supported, told, when
+from verbale.views.wording import act, event_words, said, status_words, supported, told
 
 __all__ = ["dated", "event_line", "line_of", "meeting_line", "position_line", "silence_line", "statement_line"]
 
@@ -94,8 +94,8 @@ def meeting_line(index: RecordIndex, entry: Entry[Meeting], *, lead: bool = True
     notes = [meeting.state.replace("_", " ")]
     if meeting.series:
         notes.append(harmless(meeting.series))
-    if moment := when(meeting.when):
-        notes.append(moment)
+    if meeting.when and meeting.when.text:
+        notes.append(f"from {in_quotes(harmless(meeting.when.text))}")
     if meeting.where:
         notes.append(f"in {harmless(meeting.where.name)}")
     return Line(

@@ -12,7 +12,7 @@ from verbale.views.charts.svg import COOPERATION, INK, bar, drawing, label, rule
 __all__ = ["activity_chart"]
 
 _WIDTH: Final = 720
-_HEIGHT: Final = 220
+_HEIGHT: Final = 240
 _LEFT: Final = 44
 _TOP: Final = 34
 _BOTTOM: Final = 180
@@ -61,7 +61,7 @@ def activity_chart(statements: Iterable[str | None], events: Iterable[str | None
                 pieces.append(bar(x + shift * step, _BOTTOM - height, 0.4 * step, height, colour, told))
         if place % every == 0:
             anchor = "end" if slanted else "middle"
-            pieces.append(label(x + step / 2, _BOTTOM + 16, name, anchor=anchor, turned=slanted))
+            pieces.append(label(x + step / 2, _BOTTOM + (12 if slanted else 16), name, anchor=anchor, turned=slanted))
     busiest = max(bins, key=lambda name: counts[0][name] + counts[1][name])
     about = (
         f"{len(said):,} dated statements and {len(done):,} dated events from {first} to {last}; most in {busiest}: "
