@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+import verbale
 from lake_talks import Clock, make
 from verbale.errors import InputError, UsageError
 from verbale.model import ASSEMBLED
@@ -58,3 +59,10 @@ def test_what_is_there_is_not_written_over(lines, tmp_path):
     with pytest.raises(UsageError, match="is there already"):
         import_record(lines, tmp_path / "there.db")
     assert (tmp_path / "there.db").read_bytes() == before
+
+
+def test_a_record_gives_its_tables_to_pandas(tmp_path):
+    pytest.importorskip("pandas")
+    make(tmp_path / "talks.db").close()
+    with verbale.open(tmp_path / "talks.db", mode="r") as record:
+        assert list(record.to_pandas("silences")["by"]) == ["Ivo Brand", "Ivo Brand"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from verbale.assemble import rulings
+from verbale.assemble.rulings import corrections
 from verbale.model import (
     Entry,
     Filter,
@@ -29,7 +29,7 @@ class Corrections:
 
     def __init__(self, record: RecordReader) -> None:
         self._record = record
-        decided = rulings.corrections(record)
+        decided = corrections(record)
         self.rejected = decided.rejected
         self.statements: dict[Ref, Entry[Statement]] = {}
         for document, statements in decided.added.items():

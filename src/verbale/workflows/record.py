@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from verbale.errors import NotInRecord
 from verbale.model import (
@@ -133,6 +134,18 @@ class Record:
                 if source is not None:
                     for assemble in self._assemblers:
                         assemble(self._store, source, self._store.reading(document))
+
+    def to_pandas(self, table: str = "statements") -> Any:
+        """A table of `verbale.views.export.TABLES` as a pandas DataFrame, as people judged the record.
+
+        Raises:
+            UsageError: there is no such table.
+            SetupError: pandas is not installed.
+        """
+        from verbale.views.export import to_pandas
+        from verbale.views.judged import Judged
+
+        return to_pandas(Judged(self._store), table)
 
     def add_all(self, readings: Iterable[Reading]) -> Added:
         """What the load added; each report is kept as soon as it is read, and one twice is kept once.
