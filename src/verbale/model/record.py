@@ -205,6 +205,10 @@ class RecordReader(Protocol):
         """The item of a document, of whatever kind; None where the newest reading no longer has it."""
         ...
 
+    def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Actor | Statement | Event | Meeting | Silence | Position]]:
+        """The items of documents among these, each once, in this order; faster than `entry` one by one."""
+        ...
+
     def find(self, item_id: str) -> Ref | None:
         """Where an item of a document is: its document and id, for any kind that `entry` gives back."""
         ...

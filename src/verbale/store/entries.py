@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -26,7 +26,7 @@ from verbale.model import (
     Statement,
 )
 from verbale.store.assembly import name_key, tag_of
-from verbale.store.database import Database, pairs
+from verbale.store.database import Database, grouped, pairs
 from verbale.store.rows import evidence, folded
 from verbale.store.schema import (
     actor_names,
@@ -94,6 +94,27 @@ class Entries:
                 if found := self._database.rows(here):
                     return self.made(kind, found)[0]
         return None
+
+    def several(self, refs: Iterable[Ref]) -> Iterator[Entry[AnyItem]]:
+        """The entries of the items that are there, each once, in the order of the refs."""
+        for some in grouped(refs):
+            found = self._found(some)
+            yield from (found[ref] for ref in some if ref in found)
+
+    def _found(self, refs: Sequence[Ref]) -> dict[Ref, Entry[AnyItem]]:
+        newest = select(readings.c.id, sources.c.document).join(sources, sources.c.n == readings.c.source)
+        newest = newest.where(sources.c.document.in_({ref.document for ref in refs}), readings.c.current)
+        reading_of = {row.document: row.id for row in self._database.rows(newest)}
+        found: dict[Ref, Entry[AnyItem]] = {}
+        for kind in KINDS:
+            wanted = [(reading_of[r.document], r.item) for r in refs if r not in found and r.document in reading_of]
+            if not wanted:
+                break
+            asked = pairs(wanted, Integer())
+            here = and_(kind.table.c.reading == asked.c.first, kind.table.c.id == asked.c.second)
+            rows = self._database.rows(self.select(kind).join(asked, here))
+            found.update((entry.ref, entry) for entry in self.made(kind, rows))
+        return found
 
     def find(self, item_id: str) -> Ref | None:
         """Where the item of this id is.

@@ -142,6 +142,10 @@ class SqlRecord:
         """The item of a document, of whatever kind."""
         return self._entries.one(ref)
 
+    def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Actor | Statement | Event | Meeting | Silence | Position]]:
+        """The items of documents among these, each once and in this order."""
+        return self._entries.several(refs)
+
     def find(self, item_id: str) -> Ref | None:
         """Where an item of a document is."""
         return self._entries.find(item_id)
@@ -193,6 +197,10 @@ class SqlRecord:
     def transaction(self) -> AbstractContextManager[None]:
         """What is written inside is kept whole or not at all."""
         return self._database.transaction()
+
+    def many(self) -> AbstractContextManager[None]:
+        """Inside, what is added does not wait for the disk each time; see `Database.many`."""
+        return self._database.many()
 
     def add(self, reading: Reading, *, reader: str) -> Source | None:
         """The new or newly read source; None where this reader's reading of this document is there already."""

@@ -66,8 +66,7 @@ def _homes(
                 tellers[document].append(meeting)
     documents: dict[str, list[str]] = defaultdict(list)
     for document, told in tellers.items():
-        source = index.sources.get(document)
-        day = source.published.start[:10] if source and source.published else "9999"
+        day = index.published(document) or "9999"
         held = [m for m in told if m.when and m.state == "held" and m.when.start[:10] <= day]
         home = max(held, key=lambda m: m.when.start if m.when else "", default=told[0])
         documents[home.id].append(document)

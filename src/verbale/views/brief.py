@@ -81,7 +81,7 @@ def one_view(
         sections = tuple(commitments(index, scope))
     else:
         sections = (network(index, scope),)
-    return Page(f"{name.capitalize()}{_about(scope)}", sections, (counted(index, index.sources.values()),))
+    return Page(f"{name.capitalize()}{_about(scope)}", sections)
 
 
 def charts(index: RecordIndex, scope: Scope) -> list[Chart]:

@@ -85,6 +85,17 @@ class Judged:
         changed: Entry[Any] | None = self._corrections.statements.get(ref)
         return changed or self._record.entry(ref)
 
+    def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Actor | Statement | Event | Meeting | Silence | Position]]:
+        """The items of documents among these as people judged them."""
+        changed, rejected = self._corrections.statements, self._corrections.rejected
+        if not changed and not rejected:
+            yield from self._record.entries(refs)
+            return
+        wanted = [ref for ref in dict.fromkeys(refs) if ref not in rejected]
+        found: dict[Ref, Entry[Any]] = {entry.ref: entry for entry in self._record.entries(wanted)}
+        found.update((ref, changed[ref]) for ref in wanted if ref in changed)
+        yield from (found[ref] for ref in wanted if ref in found)
+
     def find(self, item_id: str) -> Ref | None:
         """Where an item of a document is."""
         added = (ref for ref in self._corrections.statements if ref.item == item_id)

@@ -26,6 +26,7 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     """
     asked = questions_in(index, scope)
     shown = asked[:limit]
+    index.fetch(ref for _, taken in shown for position in taken for ref in position.refs)
     differing = _differing(index, (question.id for question, _ in shown))
     groups = tuple(_question(index, question, taken, differing.get(question.id, [])) for question, taken in shown)
     left = len(asked) - len(shown)
@@ -56,8 +57,8 @@ def _day(index: RecordIndex, position: RecordPosition) -> str:
     """The day on which a position was taken, else that of the first report that tells it."""
     if position.at:
         return position.at.start[:10]
-    published = [s.published.start[:10] for r in position.refs if (s := index.sources.get(r.document)) and s.published]
-    return min(published, default="undated")
+    days = (index.published(ref.document) for ref in position.refs)
+    return min((day for day in days if day), default="undated")
 
 
 def _differing(index: RecordIndex, questions: Iterable[str]) -> dict[str, list[RecordDivergence]]:

@@ -45,6 +45,8 @@ class RecordIndex:
         self._entries: dict[Ref, Entry[Any] | None] = {}
         self._statements: dict[Scope, list[Entry[Statement]]] = {}
         self._copies: dict[Ref, dict[Ref, Citation]] = {}
+        self._withdrawn: set[str] | None = None
+        self._published: dict[str, str | None] = {}
         self._sources: dict[str, Source] | None = None
 
     @property
@@ -155,9 +157,16 @@ class RecordIndex:
 
     def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Any]]:
         """The items of these that are in the record."""
-        for ref in refs:
-            if (entry := self.entry(ref)) is not None:
-                yield entry
+        wanted = list(refs)
+        self.fetch(wanted)
+        return (entry for ref in wanted if (entry := self.entry(ref)) is not None)
+
+    def fetch(self, refs: Iterable[Ref]) -> None:
+        """Look these up all at once, so that none is asked for alone."""
+        missing = [ref for ref in dict.fromkeys(refs) if ref not in self._entries]
+        if missing:
+            found: dict[Ref, Entry[Any]] = {entry.ref: entry for entry in self.record.entries(missing)}
+            self._entries.update((ref, found.get(ref)) for ref in missing)
 
     def cites(self, refs: Iterable[Ref]) -> tuple[Citation, ...]:
         """The citations of these items, by source and line, each place once."""
@@ -169,8 +178,18 @@ class RecordIndex:
         return tuple(once[place] for place in sorted(once))[:CITED]
 
     def live(self, refs: Iterable[Ref]) -> list[Ref]:
-        """The refs whose documents are in the record and were not withdrawn."""
-        return [ref for ref in refs if ref.document in self.sources]
+        """The refs whose documents were not withdrawn."""
+        if self._withdrawn is None:
+            taken_out = self.record.judgements(("withdrawn",))
+            self._withdrawn = {subject.document for judgement in taken_out for subject in judgement.subjects}
+        return [ref for ref in refs if ref.document not in self._withdrawn]
+
+    def published(self, document: str) -> str | None:
+        """The day on which a document was published."""
+        if document not in self._published:
+            source = self.record.source(document)
+            self._published[document] = source.published.start[:10] if source and source.published else None
+        return self._published[document]
 
     def support(self, refs: Sequence[Ref]) -> Support:
         """How many reports tell these, and how many of them are independent."""

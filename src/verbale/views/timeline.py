@@ -65,19 +65,22 @@ def _folded(
     meeting_of = _made_of(index, RecordMeeting, meetings)
     event_of = _made_of(index, RecordEvent, events)
     spoken = _spoken(index, scope, where, limit) if statements else []
+    made = (*meeting_of.values(), *event_of.values())
+    index.fetch(ref for one in made for ref in one.refs)
+    index.fetch(Ref(e.ref.document, e.item.statement) for e in events if e.item.statement)
     met = _places(meetings)
     seen: set[str] = set()
     for entry in sorted(chain(meetings, events, spoken), key=_order):
-        made = meeting_of.get(entry.ref) or event_of.get(entry.ref)
-        if made is not None and made.id in seen:
+        one = meeting_of.get(entry.ref) or event_of.get(entry.ref)
+        if one is not None and one.id in seen:
             continue
         if isinstance(entry.item, Event) and entry.item.root == "CONSULT" and _meets(entry, met):
             continue
         line, happened = _line(index, entry)
-        if made is not None:
-            seen.add(made.id)
-        if made is not None or not isinstance(entry.item, Statement):
-            refs = made.refs if made is not None else index.told_by(entry)
+        if one is not None:
+            seen.add(one.id)
+        if one is not None or not isinstance(entry.item, Statement):
+            refs = one.refs if one is not None else index.told_by(entry)
             notes = (line.note, supported(index.support(refs)))
             line = msgspec.structs.replace(
                 line, cites=index.cites(refs) or line.cites, note="; ".join(filter(None, notes))
