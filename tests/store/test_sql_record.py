@@ -123,3 +123,26 @@ def test_a_document_that_is_not_there(filled, ask):
 
 def test_no_limit_is_too_large(filled):
     assert len(list(filled.statements(Filter(limit=1000)))) == 6
+
+
+class TestMany:
+    """A load of many waits for the disk now and then."""
+
+    def setting(self, record):
+        return record._database.connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+
+    def test_only_inside_and_only_between_the_seconds(self, record, make, monkeypatch):
+        full, normal = 2, 1
+        with record.many():
+            record.add(make("one"), reader="1")
+            assert self.setting(record) == normal
+            monkeypatch.setattr("verbale.store.database.SYNC_SECONDS", 0.0)
+            record.add(make("two"), reader="1")
+            assert self.setting(record) == full
+        assert self.setting(record) == full
+        assert len(record.sources()) == 2
+
+    def test_after_a_fault_it_waits_again(self, record, make):
+        with pytest.raises(RuntimeError), record.many():
+            raise RuntimeError("half way")
+        assert self.setting(record) == 2

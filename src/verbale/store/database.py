@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import CTE, Connection, Executable, Row, Text, column, values
@@ -18,6 +19,9 @@ __all__ = ["IN_ONE_QUERY", "Database", "grouped", "pairs"]
 IN_ONE_QUERY: Final = 500
 """Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
 
+SYNC_SECONDS: Final = 1.0
+"""How often a load waits until what it wrote lies on the disk. Own choice: what a power cut may cost."""
+
 Value = TypeVar("Value")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -28,6 +32,8 @@ class Database:
     def __init__(self, connection: Connection, path: Path) -> None:
         self.connection = connection
         self._depth = 0
+        self._many = False
+        self._synced = 0.0
         self.path = path
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> Any:
@@ -61,6 +67,7 @@ class Database:
         if self._depth:
             yield
             return
+        self._sync_when_due()
         self._run("BEGIN IMMEDIATE")
         self._depth += 1
         try:
@@ -72,6 +79,21 @@ class Database:
         finally:
             self._depth -= 1
 
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """Inside, the transactions do not wait for the disk but once every `SYNC_SECONDS`, and at the end.
+
+        Each is still whole or not at all. A killed program loses none that had ended, a power cut those of the last
+        second. It is not to be begun inside a transaction.
+        """
+        self._many, self._synced = True, monotonic()
+        try:
+            yield
+        finally:
+            self._many = False
+            self._run("PRAGMA synchronous = FULL")
+        self._run("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Let go of the file; SQLite folds its write-ahead log into it."""
         self.connection.close()
@@ -82,6 +104,12 @@ class Database:
             self.connection.exec_driver_sql(command)
         except DBAPIError as error:
             raise translated(error, self.path) from error
+
+    def _sync_when_due(self) -> None:
+        if self._many:
+            due = monotonic() - self._synced >= SYNC_SECONDS
+            self._run(f"PRAGMA synchronous = {'FULL' if due else 'NORMAL'}")
+            self._synced = monotonic() if due else self._synced
 
     def _roll_back(self) -> None:
         """End the transaction, unless SQLite has ended it by itself, as it does on a full disk."""

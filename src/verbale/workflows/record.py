@@ -155,8 +155,9 @@ class Record:
         """
         before = len(self._store.sources(withdrawn=True))
         added = Added()
-        for reading in readings:
-            added = _counted(added, reading, kept=self.add(reading) is not None)
+        with self._store.many():
+            for reading in readings:
+                added = _counted(added, reading, kept=self.add(reading) is not None)
         again = added.reports - (len(self._store.sources(withdrawn=True)) - before)
         return replace(added, reports=added.reports - again, again=again)
 

@@ -13,6 +13,9 @@ branch_labels = None
 depends_on = None
 
 APPLICATION_ID = 0x5652424C
+SEGMENTS = 16
+"""Pieces of the search of about one size before they are merged: each report makes one. With the most that FTS5 allows
+it merges least often."""
 STEMS = "porter unicode61 remove_diacritics 2"
 
 
@@ -193,6 +196,7 @@ def _search(table: str, key: str, columns: tuple[str, ...]) -> None:
         f"CREATE VIRTUAL TABLE {table}_fts USING fts5("
         f"{names}, content='{table}', content_rowid='{key}', tokenize='{STEMS}')"
     )
+    op.execute(f"INSERT INTO {table}_fts({table}_fts, rank) VALUES ('automerge', {SEGMENTS})")
     op.execute(
         f"CREATE TRIGGER {table}_ai AFTER INSERT ON {table} BEGIN "
         f"INSERT INTO {table}_fts(rowid, {names}) VALUES (new.{key}, {new}); END"
