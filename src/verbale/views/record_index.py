@@ -118,7 +118,6 @@ class RecordIndex:
         """The statements of the part that is asked for, in the order of the record, those of copies once."""
         if scope not in self._statements:
             self._statements[scope] = self.once(e for e in self.record.statements(scope.where()) if scope.holds(e))
-            self._entries.update((entry.ref, entry) for entry in self._statements[scope])
         return self._statements[scope]
 
     def once(self, entries: Iterable[Entry[Item]]) -> list[Entry[Item]]:
@@ -127,6 +126,7 @@ class RecordIndex:
         The first stands for all, and `cited` gives the places of all.
         """
         taken = list(entries)
+        self._entries.update((entry.ref, entry) for entry in taken)
         self._learn(entry.ref.document for entry in taken)
         first: dict[tuple[object, ...], Entry[Item]] = {}
         for entry in taken:
