@@ -79,6 +79,10 @@ class Actors(Matter[RecordActor]):
         """The profile, or the consonants of a person's name."""
         return PERSON + persons.skeleton(_person(profile)) if profile.startswith(PERSON) else profile
 
+    def outward(self, item: RecordActor) -> object:
+        """For whom the actor speaks."""
+        return item.country
+
     def merge(self, items: Sequence[RecordActor]) -> RecordActor:
         """The actor under the fullest of the names, with all that the others tell."""
         called = {name for item in items for name in (item.name, *item.variants)}

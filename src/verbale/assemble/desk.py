@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +15,9 @@ __all__ = ["Desk"]
 
 KEPT: Final = 64
 """Readings kept open."""
+
+NAMED: Final = 2
+"""Mentions from which a country has a part in a report. In the examples the parties have two to twelve, others one."""
 
 
 class _Sheet:
@@ -33,6 +36,8 @@ class Desk:
         self.record = record
         self._sheets: OrderedDict[str, _Sheet] = OrderedDict()
         self._who: dict[str, dict[str, RecordActor]] = {}
+        self._parties: dict[str, frozenset[str]] = {}
+        self._made: dict[str, RecordActor | None] = {}
 
     @cached_property
     def corrections(self) -> Corrections:
@@ -61,23 +66,44 @@ class Desk:
         return found.start[:10] if found else None
 
     def who(self, document: str, actor: str | None) -> RecordActor | None:
-        """The record's actor for one of the document's, or for an id of the record."""
+        """The record's actor for one of the document's; a record actor's own id stands for itself."""
         if actor is None:
             return None
+        if not actor.startswith("ac-"):
+            return self.record_actor(actor)
         if document not in self._who:
             refs = {Ref(document, one) for one in self._sheet(document).actors}
             found = self.record.items_of(RecordActor, refs)
             self._who[document] = {r.item: made for made in found for r in made.refs if r in refs}
-        known = self._who[document].get(actor)
-        if known is None and not actor.startswith("ac-"):
+        return self._who[document].get(actor)
+
+    def record_actor(self, actor: str | None) -> RecordActor | None:
+        """The record's actor of this id."""
+        if actor is None:
+            return None
+        if actor not in self._made:
             made = self.record.item(actor)
-            known = made if isinstance(made, RecordActor) else None
-        return known
+            self._made[actor] = made if isinstance(made, RecordActor) else None
+        return self._made[actor]
 
     def side(self, document: str, actor: str | None) -> str | None:
-        """For whom an actor speaks: a country, else the id of the record's actor, else None."""
+        """For whom an actor of a document or the record speaks: a country, else the record actor's id, else None."""
         found = self.who(document, actor)
         return (found.country or found.id) if found else None
+
+    def parties(self, document: str) -> frozenset[str]:
+        """The countries that have a part in what the document tells: their actors are named more than once.
+
+        One mention is often an agency's seat or a place in passing.
+        """
+        if document not in self._parties:
+            told = Counter(
+                who.country
+                for mention in self.reading(document).mentions
+                if (who := self.who(document, mention.actor)) is not None and who.country
+            )
+            self._parties[document] = frozenset(country for country, times in told.items() if times >= NAMED)
+        return self._parties[document]
 
     def members(self, document: str, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The actors of the document, a plural as those it stands for, each once."""
@@ -91,6 +117,8 @@ class Desk:
     def forget_who(self) -> None:
         """Look up anew who is who."""
         self._who.clear()
+        self._parties.clear()
+        self._made.clear()
 
     def _sheet(self, document: str) -> _Sheet:
         if document not in self._sheets:
@@ -109,7 +137,7 @@ class Desk:
         def stays(item: str) -> bool:
             return Ref(document, item) not in made.rejected
 
-        statements = [self._spoken(document, s) for s in reading.statements if stays(s.id)]
+        statements = [self._spoken(reading, s) for s in reading.statements if stays(s.id)]
         statements += [s for s in made.added.get(document, ()) if all(s.id != known.id for known in statements)]
         told = {statement.id: statement for statement in statements}
         return msgspec.structs.replace(
@@ -126,9 +154,11 @@ class Desk:
             ),
         )
 
-    def _spoken(self, document: str, statement: Statement) -> Statement:
-        """The statement with the speaker whom people named, if any."""
-        speaker = self.corrections.speakers.get(Ref(document, statement.id))
-        if speaker is None:
+    def _spoken(self, reading: Reading, statement: Statement) -> Statement:
+        """The statement with the speaker whom people named, if any: by an id, or by a name that the reading has."""
+        named = self.corrections.speakers.get(Ref(reading.document.id, statement.id))
+        if named is None:
             return statement
-        return msgspec.structs.replace(statement, speaker=msgspec.structs.replace(statement.speaker, actor=speaker))
+        bearing = (actor.id for actor in reading.actors if named in (actor.name, *actor.variants))
+        speaker = msgspec.structs.replace(statement.speaker, actor=next(bearing, named))
+        return msgspec.structs.replace(statement, speaker=speaker)

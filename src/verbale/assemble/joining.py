@@ -8,54 +8,53 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from verbale.assemble.companies import Company
 from verbale.assemble.matter import Atom, Matter, joined_refs
+from verbale.assemble.nodes import (
+    ALONE,
+    TOGETHER,
+    Node,
+    documents_of,
+    is_joined,
+    kept_alone,
+    nodes_of,
+    without,
+)
 from verbale.assemble.noting import note_merge
 from verbale.assemble.resolving import CERTAIN, resolve
 from verbale.assemble.rulings import Rulings
-from verbale.model import Assembled, RecordWriter, Ref, Told, stable_id
+from verbale.model import Assembled, RecordWriter, Ref, stable_id
 
-__all__ = ["join"]
+__all__ = ["Joined", "join", "put"]
 
 Made = TypeVar("Made", bound=Assembled)
-
-TOGETHER: Final = "="
-ALONE: Final = "~"
-"""How the key of a profile begins: what is told so is one, or stays alone because it fits several."""
 
 LARGE: Final = 2000
 """References beyond which an item is not read anew when one of its documents changes: it loses the references, and
 keeps names that may have come from there alone. Reading 2,000 items again takes about a second."""
 
 
-class Node(NamedTuple):
-    """A profile, or one item told in its terms of which people decided something."""
+class Joined(NamedTuple):
+    """What joining changed: `moved` are the other documents of which something now belongs to another item than before,
+    or to one that looks different to those who refer to it; `written` the ids of the items that were put."""
 
-    profile: str
-    ref: Ref | None = None
-
-    def key(self) -> str:
-        """The node as an item's key, without its first character."""
-        return self.profile if self.ref is None else f"{self.profile}\t{self.ref.document}\t{self.ref.item}"
-
-    @classmethod
-    def of(cls, key: str) -> Node:
-        """The node that `key` wrote."""
-        profile, *ref = key.split("\t")
-        return cls(profile, Ref(*ref) if ref else None)
+    moved: set[str]
+    written: set[str]
 
 
-def join(record: RecordWriter, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> set[str]:
-    """Brings the record's items of one kind up to date with the newest readings of these documents.
-
-    Returns:
-        The other documents of which something now belongs to another item than before.
-    """
+def join(record: RecordWriter, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> Joined:
+    """Brings the record's items of one kind up to date with the newest readings of these documents."""
     return _Joining(record, matter, documents, ruled).run()
+
+
+def put(record: RecordWriter, matter: Matter[Made], item: Made) -> None:
+    """Keeps a joined item under its own keys and those of its profiles."""
+    profiles = [node.profile for node in nodes_of(item) if node.profile]
+    record.put(item, keys=[*item.keys, *matter.keys(profiles)])
 
 
 class _Joining(Generic[Made]):
@@ -63,24 +62,30 @@ class _Joining(Generic[Made]):
         self.record, self.matter, self.documents, self.ruled = record, matter, frozenset(documents), ruled
         self.judged = ruled.judged()
         self.partners = ruled.partners()
+        self.company = Company(matter, ruled)
         self.loose: dict[Node, list[Atom[Made]]] = defaultdict(list)
         self.lone: list[Atom[Made]] = []
         self.before: dict[str, Made] = {}
         self.whole: dict[str, Made] = {}
         self.built: dict[str, Made] = {}
+        self.moved: set[str] = set()
+        self.written: set[str] = set()
 
-    def run(self) -> set[str]:
+    def run(self) -> Joined:
         stale, fresh = self._unsettled()
         fresh = list(self._not_known(fresh, stale))
-        if not stale and not fresh:
-            return set()
+        if stale or fresh:
+            self._join_anew(stale, fresh)
+        return Joined(self.moved - self.documents, self.written)
+
+    def _join_anew(self, stale: Sequence[Made], fresh: Sequence[Atom[Made]]) -> None:
         for item in stale:
-            self._take_apart(item, without=True)
+            self._take_apart(item, joined_anew=True)
         for atom in fresh:
             self._loosen(atom)
         self._reach(stale)
         self._regroup()
-        return self._write()
+        self._write()
 
     # What is there
 
@@ -88,7 +93,8 @@ class _Joining(Generic[Made]):
         """The items that rest on the documents and the atoms of their readings, without those that are as they were."""
         items: dict[str, Made] = {}
         for document in sorted(self.documents):
-            items |= {item.id: item for item in self.record.items_from(self.matter.kind, document)}
+            found = self.record.items_from(self.matter.kind, document)
+            items |= {item.id: item for item in found if is_joined(item)}
         atoms = {a.ref: a for d in sorted(self.documents) if self._is_held(d) for a in self.matter.atoms(d)}
         stale = []
         for item in items.values():
@@ -145,16 +151,18 @@ class _Joining(Generic[Made]):
             if parts:
                 made = self._finished([known, *parts], item_id, known.keys)
                 self._put(made)
-                if len(_documents(known)) < 2 <= len(_documents(made)):
+                if self.matter.outward(known) != self.matter.outward(made):
+                    self.moved |= documents_of(known)
+                if len(documents_of(known)) < 2 <= len(documents_of(made)):
                     self._note_same(made, set(known.refs))
 
     # What is reached
 
-    def _take_apart(self, item: Made, *, without: bool = False) -> None:
+    def _take_apart(self, item: Made, *, joined_anew: bool = False) -> None:
         """Reads the parts of an item again, without those of the documents that are joined anew."""
         self.before.setdefault(item.id, item)
-        if without and len(item.refs) > LARGE:
-            self.whole[item.id] = _without(item, self.documents)
+        if joined_anew and len(item.refs) > LARGE:
+            self.whole[item.id] = without(item, self.documents)
             return
         for ref in item.refs:
             if ref.document not in self.documents and (atom := self.matter.atom(ref)) is not None:
@@ -172,15 +180,12 @@ class _Joining(Generic[Made]):
         tag = atom.ref if atom.ref in self.judged else None
         return None if atom.profile is None and tag is None else Node(atom.profile or "", tag)
 
-    def _blocks(self, nodes: Iterable[Node]) -> set[str]:
-        return {block for node in nodes if node.profile for block in self.matter.blocks(node.profile)}
-
     def _reach(self, stale: Sequence[Made]) -> None:
         """Finds all items whose profiles share a block with what is joined, or with what shares one, and so on."""
-        nodes = {*self.loose, *(node for item in stale for node in _nodes(item))}
+        nodes = {*self.loose, *(node for item in stale for node in nodes_of(item))}
         seen: set[str] = set()
         while nodes:
-            blocks = self._blocks(nodes) - seen
+            blocks = self.company.blocks(nodes) - seen
             named = {ref for node in nodes if node.ref for ref in self.partners.get(node.ref, ())}
             seen |= blocks
             found = [*self.record.lookup(self.matter.kind, sorted(blocks))]
@@ -192,22 +197,22 @@ class _Joining(Generic[Made]):
                     self._take_apart(item)
                 else:
                     self.whole[item.id] = item
-            nodes = {node for item in new.values() for node in _nodes(item)}
+            nodes = {node for item in new.values() for node in nodes_of(item)}
 
     # What belongs together
 
     def _regroup(self) -> None:
         owners: dict[Node, list[Made]] = defaultdict(list)
         for item in self.whole.values():
-            for node in _nodes(item):
+            for node in nodes_of(item):
                 owners[node].append(item)
         nodes = sorted({*self.loose, *owners}, key=Node.key)
-        resolved = resolve(nodes, self._pairs(nodes), self._alike, self._clash)
+        resolved = resolve(nodes, self.company.pairs(nodes), self.company.alike, self.company.clash)
         barred = {node for group in resolved.groups if len(group) == 1 for node in group}
         alone = resolved.doubtful | {node for node in barred if node.profile in self.ruled.barred}
         group_of = {node: group for group in resolved.groups for node in group}
         for item in list(self.whole.values()):
-            own = _nodes(item)
+            own = nodes_of(item)
             parted = len({group_of[node] for node in own}) > 1
             if parted or (len(item.refs) > 1 and own and own[0] in alone):
                 del self.whole[item.id]
@@ -220,7 +225,7 @@ class _Joining(Generic[Made]):
                 for atom in atoms:
                     self._build(self._single(atom))
                 for item in parts.values():
-                    self._build(_alone(item, self.matter.prefix))
+                    self._build(kept_alone(item, self.matter.prefix))
             elif parts or atoms:
                 name = self._name(group)
                 identity = name if names[name] == 1 else min(node.key() for node in group)
@@ -235,50 +240,6 @@ class _Joining(Generic[Made]):
             if node not in group_of:
                 for atom in atoms:
                     self._build(self._single(atom))
-
-    def _pairs(self, nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-        """The nodes that share a block, and those that people named together."""
-        blocks: dict[str, list[Node]] = defaultdict(list)
-        tagged: dict[Ref, Node] = {}
-        for node in nodes:
-            for block in self._blocks([node]):
-                blocks[block].append(node)
-            if node.ref is not None:
-                tagged[node.ref] = node
-        pairs = {pair for together in blocks.values() for pair in combinations(together, 2)}
-        for ref, others in self.partners.items():
-            for other in others:
-                if ref in tagged and other in tagged and ref < other:
-                    first, second = sorted((tagged[ref], tagged[other]), key=Node.key)
-                    pairs.add((first, second))
-        self.company = {(out, stays): tagged.get(stays) for out, stays in self.ruled.apart}
-        yield from sorted(pairs, key=lambda pair: (pair[0].key(), pair[1].key()))
-
-    def _alike(self, first: Node, second: Node) -> float | None:
-        if first.ref and second.ref and {(first.ref, second.ref), (second.ref, first.ref)} & self.ruled.same:
-            return CERTAIN
-        if {first.profile, second.profile} & self.ruled.barred:
-            return None
-        score = self._plainly_alike(first, second)
-        if score is not None and any(
-            one.ref == out and stays is not None and (other == stays or self._plainly_alike(other, stays) is not None)
-            for (out, _), stays in self.company.items()
-            for one, other in ((first, second), (second, first))
-        ):
-            return None
-        return score
-
-    def _plainly_alike(self, first: Node, second: Node) -> float | None:
-        if not first.profile or not second.profile:
-            return None
-        return 1.0 if first.profile == second.profile else self.matter.alike(first.profile, second.profile)
-
-    def _clash(self, first: Node, second: Node) -> bool:
-        if first.ref and second.ref and {(first.ref, second.ref), (second.ref, first.ref)} & self.ruled.apart:
-            return True
-        if not first.profile or not second.profile or first.profile == second.profile:
-            return False
-        return self.matter.clash(first.profile, second.profile)
 
     def _name(self, group: Iterable[Node]) -> str:
         named = [self.matter.name(node.profile) for node in group if node.profile]
@@ -299,23 +260,24 @@ class _Joining(Generic[Made]):
     def _build(self, item: Made) -> None:
         self.built[item.id] = item
 
-    def _write(self) -> set[str]:
-        moved: set[str] = set()
+    def _write(self) -> None:
         self.record.drop([item_id for item_id in self.before if item_id not in self.built])
         for item in self.built.values():
             if self.before.get(item.id) != item:
                 self._put(item)
         for item in self.before.values():
             now = self.built.get(item.id)
-            moved |= {ref.document for ref in set(item.refs).difference(now.refs if now else ())}
-        return moved - self.documents
+            if now is not None and self.matter.outward(item) != self.matter.outward(now):
+                self.moved |= documents_of(item)
+            self.moved |= {ref.document for ref in set(item.refs).difference(now.refs if now else ())}
 
     def _put(self, item: Made) -> None:
-        self.record.put(item, keys=[*item.keys, *sorted(self._blocks(_nodes(item)))])
+        self.written.add(item.id)
+        put(self.record, self.matter, item)
 
     def _note_same(self, made: Made, before: set[Ref]) -> None:
         """Notes that a second document tells of the item in the terms of the first."""
-        for document in sorted(_documents(made)):
+        for document in sorted(documents_of(made)):
             refs = [ref for ref in made.refs if ref.document == document and ref not in before]
             atom = self.matter.atom(refs[0]) if refs else None
             other = next((ref for ref in made.refs if ref.document != document), None)
@@ -329,46 +291,16 @@ class _Joining(Generic[Made]):
             return
         if len(group) == 1:
             known = self.before.get(made.id)
-            if len(_documents(made)) > 1 and (known is None or len(_documents(known)) < 2):
+            if len(documents_of(made)) > 1 and (known is None or len(documents_of(known)) < 2):
                 self._note_same(made, set(known.refs) if known else set(made.refs[:1]))
             return
         for node in sorted(group, key=Node.key):
             atoms = self.loose.get(node)
             others = [other for other in group if other != node]
-            scores = [score for other in others if (score := self._alike(*_ordered(node, other))) is not None]
+            scores = [score for other in others if (score := self.company.alike(node, other)) is not None]
             if atoms and scores and max(scores) < CERTAIN:
                 atom = min(atoms, key=lambda a: a.ref)
                 own = {a.ref for a in atoms}
                 other_ref = next((ref for ref in made.refs if ref not in own), None)
                 if other_ref is not None:
                     note_merge(self.record, self.matter, atom, other_ref, node.profile, max(scores))
-
-
-def _ordered(first: Node, second: Node) -> tuple[Node, Node]:
-    return (first, second) if first.key() <= second.key() else (second, first)
-
-
-def _documents(item: Assembled) -> set[str]:
-    return {ref.document for ref in item.refs}
-
-
-def _nodes(item: Assembled) -> list[Node]:
-    return [Node.of(key[1:]) for key in item.keys]
-
-
-def _alone(item: Made, prefix: str) -> Made:
-    """An item of one reference as one that stays alone."""
-    (ref,) = item.refs
-    keys = tuple(ALONE + key[1:] for key in item.keys)
-    return msgspec.structs.replace(item, id=stable_id(prefix, ref.document, ref.item), keys=keys)
-
-
-def _without(item: Made, documents: frozenset[str]) -> Made:
-    """The item without what it rests on in these documents."""
-    changed: dict[str, object] = {"refs": tuple(ref for ref in item.refs if ref.document not in documents)}
-    for field in item.__struct_fields__:
-        values = getattr(item, field)
-        if isinstance(values, tuple) and values and isinstance(values[0], Told):
-            kept = ((told.value, tuple(r for r in told.refs if r.document not in documents)) for told in values)
-            changed[field] = tuple(Told(value, refs) for value, refs in kept if refs)
-    return msgspec.structs.replace(item, **changed)

@@ -50,6 +50,14 @@ class Matter(ABC, Generic[Made]):
     def blocks(self, profile: str) -> Iterable[str]:
         """Keys of which two profiles must share one to be alike or to clash."""
 
+    def found_under(self, profile: str) -> Iterable[str]:
+        """Keys under which others look the item up; they join nothing."""
+        return ()
+
+    def keys(self, profiles: Iterable[str]) -> list[str]:
+        """All keys but its own under which an item with these profiles is kept."""
+        return sorted({key for one in profiles for key in (*self.blocks(one), *self.found_under(one))})
+
     def alike(self, first: str, second: str) -> float | None:
         """How likely two different profiles are of one thing, in (0, 1]; None where nothing speaks for it."""
         return None
@@ -66,6 +74,10 @@ class Matter(ABC, Generic[Made]):
         """What the id of an item is made from where no other item of its blocks has it; less likely to change with the
         next report than the profile."""
         return profile
+
+    def outward(self, item: Made) -> object:
+        """What other kinds of items take from this one beside its id; when it changes, they are joined anew."""
+        return None
 
     @abstractmethod
     def merge(self, items: Sequence[Made]) -> Made:

@@ -9,7 +9,7 @@ from typing import Final
 
 from verbale.lexicon.function_words import function_words
 
-__all__ = ["likeness", "sentences", "stems", "unquoted"]
+__all__ = ["likeness", "sentence_at", "sentence_span", "sentences", "stems", "unquoted"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])|\n\s*\n|\r\n\s*\r\n")
@@ -82,3 +82,24 @@ def likeness(first: Iterable[str], second: Iterable[str]) -> float:
     """
     one, other = frozenset(first), frozenset(second)
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a text that holds the characters `[start, end)` begins and ends.
+
+    >>> sentence_span("They met. He left at once. Nothing more.", 13, 17)
+    (10, 26)
+    """
+    before = [match.end() for match in _SENTENCE_END.finditer(text, 0, start + 1) if match.end() <= start]
+    after = _SENTENCE_END.search(text, end)
+    return before[-1] if before else 0, after.start() if after else len(text)
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence of a text that holds the characters `[start, end)`, with single spaces.
+
+    >>> sentence_at("They met. He left at once. Nothing more.", 13, 17)
+    'He left at once.'
+    """
+    first, last = sentence_span(text, start, end)
+    return " ".join(text[first:last].split())
