@@ -122,7 +122,7 @@ class TestShow:
         identity = call("search", talks, "meet").stdout.split()[-1]
         done = call("show", talks, identity)
         assert done.exit_code == 0
-        assert "predicts (future)" in done.stdout
+        assert "the two sides would meet again" in done.stdout
         assert json.loads(call("show", talks, identity, "--format", "json").stdout)["ref"]["item"] == identity
 
     def test_what_is_not_there(self, call, talks):
