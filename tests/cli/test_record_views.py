@@ -109,7 +109,7 @@ class TestJudging:
 
     def test_a_corrected_speaker_speaks_in_every_view(self, call, talks):
         self.judged(call("review", talks, "--speaker", "st-b-nodate", "fishermen", "--by", "Ann Ode"))
-        assert "fishermen says: no date was set" in call("timeline", talks, "--statements").stdout
+        assert "fishermen said: no date was set" in call("timeline", talks, "--statements").stdout
 
     def test_a_withdrawn_report_comes_back(self, call, talks):
         made = self.judged(call("withdraw", talks, "2", "--by", "Ann Ode", "--because", "asked for"))
@@ -120,7 +120,7 @@ class TestJudging:
     def test_an_added_statement_is_cited(self, call, talks):
         words = "The talks of 2 May by the lake ended early"
         self.judged(call("add", talks, "2", words, "--speaker", "Brand", "--force", "regret", "--by", "Ann Ode"))
-        assert re.search(rf"Ivo Brand regrets: {words}\s+\[2:1\]", call("timeline", talks, "--statements").stdout)
+        assert re.search(rf"Ivo Brand regretted: {words}\s+\[2:1\]", call("timeline", talks, "--statements").stdout)
 
     def test_words_that_are_not_there_are_one_sentence(self, call, talks):
         done = call("add", talks, "2", "never said", "--by", "Ann Ode")

@@ -58,9 +58,8 @@ def test_a_citation_is_the_line_of_the_words(page, record):
 
 
 def test_it_says_how_many_reports_are_independent(page):
-    assert page.facts[0].startswith(
-        "3 reports, 2 independent accounts, published 2031-05-02 to 2031-05-10; 5 statements"
-    )
+    assert page.facts[0] == "The record: 3 reports, 2 independent accounts, published 2031-05-02 to 2031-05-10."
+    assert page.facts[1] == "In it: 5 statements in 3 reports, 2 independent."
     (meeting,) = section(page, "sessions").parts
     assert meeting.note == "3 reports, 2 independent"
 
@@ -75,7 +74,7 @@ def test_what_a_copy_repeats_is_told_once_with_both_places(page):
 def test_a_meeting_of_three_reports_is_one_line_of_the_chronology(page):
     first = section(page, "chronology").parts[0]
     assert first.title == "2031-05-02"
-    assert [line.act for line in first.lines] == ["meeting", "requests"]
+    assert [line.act for line in first.lines] == ["meeting", "request"]
 
 
 def test_positions_stand_by_day_and_say_that_they_differ(page):
@@ -142,6 +141,7 @@ def test_a_part_about_a_question(record, about):
 
 def test_a_part_since_a_day(record):
     page = brief(record, scope(record, since="2031-05-09"))
+    assert page.facts[1] == "This part: 2 statements in 1 report."
     assert [part.title for part in section(page, "chronology").parts] == ["2031-05-09"]
     assert section(page, "demand").parts, "something since the day bears on it"
     assert section(page, "offer").parts == ()
@@ -165,7 +165,7 @@ def test_each_view_is_a_page_of_its_own(record, name):
 
 
 def test_a_timeline_may_hold_what_was_said(record):
-    assert "offers (ready)" in page_text(one_view(record, "timeline", statements=True))
+    assert "offered (ready)" in page_text(one_view(record, "timeline", statements=True))
 
 
 def test_the_other_sides_account_stands_beside_an_actors(record):

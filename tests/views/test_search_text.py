@@ -23,7 +23,7 @@ def hit(words, *marks):
 def test_a_statement_says_where_when_who_and_its_id(talks):
     page = search_text(talks.search("patrols"), RecordIndex(talks.reader))
     identity = made().statements[1].id
-    assert page == f"[1:4]   2011-04-03  Ivo Brandt demands: that the patrols stop at once  {identity}\n"
+    assert page == f"[1:4]   2011-04-03  Ivo Brandt demanded: that the patrols stop at once  {identity}\n"
 
 
 def test_a_place_in_the_text_says_so(talks):

@@ -31,7 +31,7 @@ def test_a_source(talks):
 
 def test_a_statement_has_its_line_its_roles_and_its_source(talks):
     page = shown(talks, talks.show(made("one").statements[1].id))
-    assert "Ivo Brandt demands: the patrols stop at once" in page
+    assert "Ivo Brandt demanded: the patrols stop at once" in page
     assert "  stands        [1:4] Ivo Brandt demanded from her that the patrols stop at once.\n" in page
     assert "  addressee     Elin Strand\n" in page
     assert "  confidence    0.70\n" in page

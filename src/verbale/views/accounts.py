@@ -22,7 +22,7 @@ UNNAMED = "Speaker not resolved"
 def accounts(index: RecordIndex, scope: Scope) -> Section:
     """For each meeting a side for every party: what is said for it in the reports that tell of the meeting.
 
-    A report stands under the meeting it tells most of, so that nothing is said twice; those that tell of no meeting
+    A report stands under the meeting it tells of first, so that nothing is said twice; those that tell of no meeting
     come last.
     """
     by_document: dict[str, list[Entry[Statement]]] = defaultdict(list)
@@ -57,19 +57,16 @@ def _days_only(scope: Scope) -> Scope:
 def _homes(
     index: RecordIndex, meetings: list[RecordMeeting], by_document: dict[str, list[Entry[Statement]]]
 ) -> list[tuple[RecordMeeting, list[str]]]:
-    """The meetings with the reports that belong under them: each report under the meeting that ended last before it was
-    published, else the first one it tells of."""
-    tellers: dict[str, list[RecordMeeting]] = defaultdict(list)
+    """The meetings with the reports that belong under them: each report under the meeting that it tells of first."""
+    first: dict[str, tuple[int, str]] = {}
     for meeting in meetings:
-        for document in dict.fromkeys(ref.document for ref in meeting.refs):
-            if document in by_document:
-                tellers[document].append(meeting)
+        for entry in index.entries(meeting.refs):
+            place = (entry.citation.span.start, meeting.id)
+            if entry.ref.document in by_document:
+                first[entry.ref.document] = min(place, first.get(entry.ref.document, place))
     documents: dict[str, list[str]] = defaultdict(list)
-    for document, told in tellers.items():
-        day = index.published(document) or "9999"
-        held = [m for m in told if m.when and m.state == "held" and m.when.start[:10] <= day]
-        home = max(held, key=lambda m: m.when.start if m.when else "", default=told[0])
-        documents[home.id].append(document)
+    for document, (_, meeting_id) in first.items():
+        documents[meeting_id].append(document)
     return [(meeting, documents[meeting.id]) for meeting in meetings if meeting.id in documents]
 
 

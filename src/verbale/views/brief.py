@@ -21,7 +21,7 @@ from verbale.views.sources import counted, sources
 from verbale.views.terminal_text import harmless
 from verbale.views.threads import commitments, thread_sections
 from verbale.views.timeline import timeline
-from verbale.views.wording import plural
+from verbale.views.wording import plural, supported
 
 __all__ = ["PAGES", "brief", "charts", "one_view"]
 
@@ -103,10 +103,13 @@ def _about(scope: Scope) -> str:
 def _facts(index: RecordIndex, scope: Scope) -> tuple[str, ...]:
     published = sorted(s.published.start[:10] for s in index.sources.values() if s.published)
     dates = f", published {published[0]} to {published[-1]}" if published else ""
-    said = len(index.statements(scope))
     withdrawn = len(index.record.sources(withdrawn=True)) - len(index.sources)
     left_out = f"; {plural(withdrawn, 'report')} withdrawn and left out" if withdrawn else ""
+    said = index.statements(scope)
+    heard = index.support([ref for entry in said for ref in index.told_by(entry)])
+    here = f"{plural(len(said), 'statement')} in {supported(heard) or plural(heard.reports, 'report')}"
     return (
-        f"{counted(index, index.sources.values())}{dates}; {plural(said, 'statement')}{left_out}.",
+        f"The record: {counted(index, index.sources.values())}{dates}{left_out}.",
+        f"{'This part' if scope.told else 'In it'}: {here}.",
         "[3:12] is report 3, line 12. Words after a colon are the source's own. Accounts that differ are all given.",
     )

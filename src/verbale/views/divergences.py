@@ -6,10 +6,11 @@ import msgspec
 
 from verbale.model import RecordDivergence, RecordPosition, RecordQuestion
 from verbale.views.page import Group, Line, Section, Sides, capped
-from verbale.views.positions import answer, voice
+from verbale.views.positions import answer, in_order, voice
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless
+from verbale.views.wording import intervals
 
 __all__ = ["divergences"]
 
@@ -38,8 +39,10 @@ def divergences(index: RecordIndex, scope: Scope) -> Section:
 def _sides(index: RecordIndex, divergence: RecordDivergence, positions: list[RecordPosition]) -> Sides:
     question = index.record.item(divergence.question)
     title = harmless(question.text) if isinstance(question, RecordQuestion) else "Told differently"
-    sides = tuple(Group(voice(index, position), (_unnamed(index, position),)) for position in positions)
-    note = f"differ in {divergence.kind}" + (f": {harmless(divergence.note)}" if divergence.note else "")
+    sides = tuple(
+        Group(voice(index, position), (_unnamed(index, position),)) for position in in_order(index, positions)
+    )
+    note = f"differ in {divergence.kind}" + (f": {intervals(harmless(divergence.note))}" if divergence.note else "")
     return Sides(title, sides, note)
 
 

@@ -11,7 +11,7 @@ from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import dated, statement_line
 from verbale.views.scope import Scope
 from verbale.views.sessions import meetings_in, title_of
-from verbale.views.terminal_text import harmless, in_quotes
+from verbale.views.terminal_text import harmless, in_quotes, without_that
 from verbale.views.threads import THREADS, threads_in
 from verbale.views.wording import days, told
 
@@ -45,7 +45,9 @@ def _unheld(index: RecordIndex, scope: Scope) -> Iterator[Line]:
     held = [meeting for meeting in meetings if meeting.state not in _CLAIMS]
     for meeting in meetings:
         if meeting.state in _CLAIMS and not any(_within(meeting, other) for other in held):
-            yield Line(title_of(index, meeting), index.cites(meeting.refs), who="", note=_due(index, meeting))
+            words = next((told(e.item.evidence[:1]) for e in index.entries(meeting.refs) if e.item.evidence), "")
+            title = title_of(index, meeting) + (f", {in_quotes(words)}" if words else "")
+            yield Line(title, index.cites(meeting.refs), note=_due(index, meeting))
 
 
 def _within(claim: RecordMeeting, other: RecordMeeting) -> bool:
@@ -68,7 +70,7 @@ def _unanswered(index: RecordIndex, scope: Scope) -> Iterator[Line]:
     for thread in threads_in(index, scope):
         if thread.kind != "commitment" and not any(b.stance != "repeats" for b in thread.bearings):
             yield Line(
-                harmless(thread.text),
+                without_that(harmless(thread.text)),
                 index.cites(thread.refs),
                 lead=_thread_day(thread),
                 who=index.name(thread.by, "somebody not named"),

@@ -10,10 +10,10 @@ from verbale.model import RecordDivergence, RecordPosition, RecordQuestion
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
-from verbale.views.terminal_text import harmless, in_quotes
-from verbale.views.wording import plural, supported, told
+from verbale.views.terminal_text import harmless, in_quotes, without_that
+from verbale.views.wording import intervals, plural, supported, told
 
-__all__ = ["answer", "positions", "questions_in", "voice"]
+__all__ = ["answer", "in_order", "positions", "questions_in", "voice"]
 
 
 def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> Section:
@@ -28,7 +28,9 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     shown = asked[:limit]
     index.fetch(ref for _, taken in shown for position in taken for ref in position.refs)
     differing = _differing(index, (question.id for question, _ in shown))
-    groups = tuple(_question(index, question, taken, differing.get(question.id, [])) for question, taken in shown)
+    groups = tuple(
+        _question(index, question, in_order(index, taken), differing.get(question.id, [])) for question, taken in shown
+    )
     left = len(asked) - len(shown)
     parts = capped(groups, "verbale positions --about WORDS")
     if left:
@@ -39,7 +41,7 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
 
 
 def questions_in(index: RecordIndex, scope: Scope) -> list[tuple[RecordQuestion, list[RecordPosition]]]:
-    """The questions of the part that is asked for with their positions by day, those with the most voices first."""
+    """The questions of the part that is asked for with their positions, those with the most voices first."""
     taken: dict[str, list[RecordPosition]] = defaultdict(list)
     for position in index.record.items(RecordPosition):
         day = position.at.start[:10] if position.at else _day(index, position)
@@ -49,8 +51,18 @@ def questions_in(index: RecordIndex, scope: Scope) -> list[tuple[RecordQuestion,
     for question in index.record.items(RecordQuestion):
         answers = taken.get(question.id, [])
         if answers and scope.holds_made(question, (position.actor for position in answers)):
-            found.append((question, sorted(answers, key=lambda p: (_day(index, p), p.id))))
+            found.append((question, answers))
     return sorted(found, key=lambda pair: (-len({p.actor for p in pair[1]}), -len(pair[1]), pair[0].text, pair[0].id))
+
+
+def in_order(index: RecordIndex, taken: Iterable[RecordPosition]) -> list[RecordPosition]:
+    """Positions by day, then as the reports have them."""
+
+    def key(position: RecordPosition) -> tuple[str, list[tuple[int, int]]]:
+        entries = index.entries(position.refs)
+        return _day(index, position), sorted((e.citation.source, e.citation.span.start) for e in entries)[:1]
+
+    return sorted(taken, key=key)
 
 
 def _day(index: RecordIndex, position: RecordPosition) -> str:
@@ -82,7 +94,7 @@ def _question(
 
 def answer(index: RecordIndex, position: RecordPosition, *, lead: bool = True) -> Line:
     """One position: when, who, the answer and the words for it where they are not the same."""
-    value, words = harmless(position.value), told_words(index, position)
+    value, words = intervals(harmless(position.value)), without_that(told_words(index, position))
     text = words if value in words or not value else value if not words else f"{value} ({in_quotes(words)})"
     return Line(
         text or "(no words given)",

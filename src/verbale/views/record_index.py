@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final, TypeVar
 
+from verbale.lexicon.who import names
 from verbale.model import (
     Citation,
     Entry,
@@ -32,6 +34,13 @@ CITED: Final = 12
 of print."""
 
 _WORD: Final = re.compile(r"\w+")
+
+
+@cache
+def state_name(country: str) -> str:
+    """The name of a state by its ISO 3166-1 alpha-3 code; the code where the lexicon does not know it."""
+    known = (entry.name for entry in names().values() if entry.kind == "state" and entry.country == country)
+    return next(known, country)
 
 
 class RecordIndex:
@@ -92,10 +101,9 @@ class RecordIndex:
         known = self.actor(identity)
         if known is None:
             return ""
-        country = known.country or ""
-        if not country:
-            return harmless(known.name) if known.kind in ("state", "organisation") else ""
-        return self._state_names().get(country, country)
+        if known.kind == "organisation" or not known.country:
+            return harmless(known.name) if known.kind == "state" else ""
+        return self._state_names().get(known.country) or state_name(known.country)
 
     def _state_names(self) -> dict[str, str]:
         if self._states is None:

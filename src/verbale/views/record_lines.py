@@ -9,7 +9,7 @@ from verbale.model import Entry, Event, Meeting, Position, Ref, Silence, Stateme
 from verbale.views.page import Line
 from verbale.views.record_index import RecordIndex
 from verbale.views.terminal_text import harmless, in_quotes
-from verbale.views.wording import act, event_words, said, status_words, supported, told
+from verbale.views.wording import act, deed, event_words, said, status_words, supported, told
 
 __all__ = ["dated", "event_line", "line_of", "meeting_line", "position_line", "silence_line", "statement_line"]
 
@@ -53,15 +53,9 @@ def event_line(index: RecordIndex, entry: Entry[Event], *, lead: bool = True) ->
         index.cited(entry),
         lead=dated(entry) if lead else "",
         who=f"{ends} \u2192 {', '.join(targets)}" if targets else ends,
-        act=_deed(event, len(sources)),
+        act=deed(event),
         note="; ".join(_event_notes(index, entry)),
     )
-
-
-def _deed(event: Event, actors: int) -> str:
-    """The root as a verb, with its mode: `accuses (disapprove)`."""
-    verb = event.root.lower() + ("" if actors > 1 else "s")
-    return f"{verb} ({event.mode})" if event.mode else verb
 
 
 def _event_notes(index: RecordIndex, entry: Entry[Event]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from verbale.model import Citation, Meeting, RecordMeeting, Ref, Told
+from verbale.model import Citation, Entry, Meeting, RecordMeeting, Ref, Told
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
@@ -25,7 +25,8 @@ def sessions(index: RecordIndex, scope: Scope) -> Section:
         "sessions",
         "Sessions and meetings",
         capped(groups, "verbale timeline"),
-        "A meeting that was only predicted, proposed or invited to is a claim, not a meeting.",
+        "A meeting that was only predicted, proposed or invited to is a claim, not a meeting. Where reports tell one "
+        "differently, each way is listed.",
     )
 
 
@@ -42,40 +43,43 @@ def meetings_in(index: RecordIndex, scope: Scope) -> list[RecordMeeting]:
 
 
 def title_of(index: RecordIndex, meeting: RecordMeeting) -> str:
-    """`2007-05-28, held: Iran, United States`."""
+    """`2007-05-28, held: Iran, United States`; an undated one is told of on the day of its first report."""
     parties = ", ".join(index.name(party) for party in meeting.parties)
-    return f"{days(meeting.when)}, {meeting.state.replace('_', ' ')}" + (f": {parties}" if parties else "")
+    when = days(meeting.when) if meeting.when else f"undated, told of {_told_on(index, meeting)}"
+    return f"{when}, {meeting.state.replace('_', ' ')}" + (f": {parties}" if parties else "")
+
+
+def _told_on(index: RecordIndex, meeting: RecordMeeting) -> str:
+    published = (index.published(ref.document) for ref in index.live(meeting.refs))
+    return min((day for day in published if day), default="on no known day")
 
 
 def _lines(index: RecordIndex, meeting: RecordMeeting) -> Iterator[Line]:
-    if meeting.when and meeting.when.text:
-        yield Line(
-            f"{days(meeting.when)}, from {in_quotes(harmless(meeting.when.text))}",
-            index.cites(meeting.refs),
-            who="When",
-        )
-    if meeting.host:
-        yield Line(index.name(meeting.host), index.cites(meeting.refs), who="Host")
-    for label, values in (("Told as", meeting.states), ("Place", meeting.places), ("Counted as", meeting.series)):
-        yield from _told(index, label, values)
-    yield from _attendance(index, meeting)
+    entries = [entry for entry in index.entries(meeting.refs) if isinstance(entry.item, Meeting)]
     words: dict[str, list[Citation]] = defaultdict(list)
-    for entry in index.entries(meeting.refs):
-        if isinstance(entry.item, Meeting):
-            words[told(entry.item.evidence[:1])].append(entry.citation)
-            yield from _claims(index, entry.ref.document, entry.item)
+    for entry in entries:
+        words[told(entry.item.evidence[:1])].append(entry.citation)
     for text, cites in words.items():
         yield Line(in_quotes(text), index.places(cites), who="Words")
+    if meeting.when and meeting.when.text:
+        text = f"{days(meeting.when)}, from {in_quotes(harmless(meeting.when.text))}"
+        yield Line(text, index.cites(meeting.refs), who="When")
+    if meeting.host:
+        yield Line(index.name(meeting.host), index.cites(meeting.refs), who="Host")
+    if any(state.value != meeting.state for state in meeting.states):
+        yield from _told(index, "Told as", meeting.states)
+    yield from _told(index, "Place", meeting.places)
+    yield from _told(index, "Counted as", meeting.series)
+    yield from _attendance(index, meeting)
+    yield from _tellers(index, entries, "Told by" if meeting.state == "held" else "Claimed by")
 
 
 def _told(index: RecordIndex, label: str, values: tuple[Told, ...]) -> Iterator[Line]:
     """Each value with those who tell it; where there are several, none is preferred."""
-    live = [value for value in values if index.live(value.refs)]
-    for value in live:
-        differ = "told differently" if len(live) > 1 else ""
-        words = harmless(value.value).replace("_", " ") if label == "Told as" else harmless(value.value)
-        notes = (differ, supported(index.support(value.refs)))
-        yield Line(words, index.cites(value.refs), who=label, note="; ".join(filter(None, notes)))
+    for value in values:
+        if index.live(value.refs):
+            words = harmless(value.value).replace("_", " ") if label == "Told as" else harmless(value.value)
+            yield Line(words, index.cites(value.refs), who=label, note=supported(index.support(value.refs)))
 
 
 def _attendance(index: RecordIndex, meeting: RecordMeeting) -> Iterator[Line]:
@@ -105,8 +109,13 @@ def _absent(index: RecordIndex, document: str, meeting: Meeting, known: dict[str
     return names
 
 
-def _claims(index: RecordIndex, document: str, meeting: Meeting) -> Iterator[Line]:
-    for statement in meeting.claimed_by:
-        entry = index.entry(Ref(document, statement))
-        if entry is not None:
-            yield Line(index.speaker(entry), (entry.citation,), who="Claimed by")
+def _tellers(index: RecordIndex, entries: list[Entry[Meeting]], label: str) -> Iterator[Line]:
+    """Those whose statements the meeting rests on, each once."""
+    told_by: dict[str, list[Citation]] = defaultdict(list)
+    for entry in entries:
+        for statement in entry.item.claimed_by:
+            carrier = index.entry(Ref(entry.ref.document, statement))
+            if carrier is not None:
+                told_by[index.speaker(carrier)].append(carrier.citation)
+    for name, cites in told_by.items():
+        yield Line(name, index.places(cites), who=label)

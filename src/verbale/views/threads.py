@@ -12,17 +12,17 @@ from verbale.views.page import Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import line_of
 from verbale.views.scope import Scope
-from verbale.views.terminal_text import harmless
+from verbale.views.terminal_text import harmless, without_that
 from verbale.views.wording import supported, when
 
 __all__ = ["THREADS", "commitments", "thread_sections", "threads_in"]
 
 THREADS: Final[Mapping[ThreadKind, tuple[str, str, str]]] = {
-    "proposal": ("Proposals and their state", "proposes", "No later word on it in the record."),
-    "demand": ("Demands", "demands", "No answer to it in the record."),
-    "offer": ("Offers", "offers", "No answer to it in the record."),
-    "commitment": ("Commitments and what followed", "undertakes", "Nothing in the record bears on it since."),
-    "accusation": ("Accusations and answers", "accuses", "No answer to it in the record."),
+    "proposal": ("Proposals and their state", "proposed", "No later word on it in the record."),
+    "demand": ("Demands", "demanded", "No answer to it in the record."),
+    "offer": ("Offers", "offered", "No answer to it in the record."),
+    "commitment": ("Commitments and what followed", "undertook", "Nothing in the record bears on it since."),
+    "accusation": ("Accusations and answers", "accused", "No answer to it in the record."),
 }
 """For each kind the heading, the verb, and what is said where nothing followed."""
 
@@ -78,13 +78,14 @@ def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str) -> Line
         notes.append(f"to {', '.join(index.name(actor) for actor in thread.to)}")
     if thread.due:
         notes.append(f"due {when(thread.due)}")
-    if thread.state:
-        notes.append(f"last said of it: {harmless(thread.state)}")
-    notes.append(supported(index.support(thread.refs)))
     bearings = sorted(thread.bearings, key=lambda b: (b.at is None, b.at.start if b.at else "", b.ref))
     lines = tuple(line for bearing in bearings if (line := _bearing(index, bearing)) is not None)
+    state = harmless(thread.state or "")
+    if state and not any(state in line.text or line.text in state for line in lines):
+        notes.append(f"last said of it: {state}")
+    notes.append(supported(index.support(thread.refs)))
     return Line(
-        harmless(thread.text),
+        without_that(harmless(thread.text)),
         index.cites(thread.refs),
         lead=_day(index, thread),
         who=_by(index, thread),

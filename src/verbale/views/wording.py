@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from verbale.model import Event, Force, Moment, Span, Statement, Status, Support
+from verbale.model import Event, Force, Moment, Root, Span, Statement, Status, Support
 from verbale.views.statements_text import moment_words
 from verbale.views.terminal_text import balanced, clipped, harmless, without_that
 
-__all__ = ["ROOM", "act", "days", "event_words", "plural", "said", "status_words", "supported", "told", "when"]
+__all__ = [
+    "ROOM",
+    "act",
+    "days",
+    "deed",
+    "event_words",
+    "intervals",
+    "plural",
+    "said",
+    "status_words",
+    "supported",
+    "told",
+    "when",
+]
 
 ROOM: Final = 320
 """Characters of a source's words in one line. Own choice: three lines of a printed page."""
 
 _VERBS: Final[Mapping[Force, str]] = {
-    "assert": "says",
-    "characterise": "characterises",
-    "predict": "predicts",
-    "propose": "proposes",
-    "offer": "offers",
-    "request": "asks",
-    "demand": "demands",
-    "accuse": "accuses",
-    "threaten": "threatens",
-    "warn": "warns",
-    "deny": "denies",
-    "reject": "rejects",
-    "accept": "accepts",
-    "assure": "assures",
-    "commit": "undertakes",
-    "defer": "defers",
-    "decline": "declines to say",
-    "praise": "praises",
-    "regret": "regrets",
-    "converge": "says positions agree",
-    "hold": "holds",
+    "assert": "said",
+    "characterise": "characterised",
+    "predict": "predicted",
+    "propose": "proposed",
+    "offer": "offered",
+    "request": "asked",
+    "demand": "demanded",
+    "accuse": "accused",
+    "threaten": "threatened",
+    "warn": "warned",
+    "deny": "denied",
+    "reject": "rejected",
+    "accept": "accepted",
+    "assure": "assured",
+    "commit": "undertook",
+    "defer": "deferred",
+    "decline": "declined to say",
+    "praise": "praised",
+    "regret": "regretted",
+    "converge": "said that positions agree",
+    "hold": "held",
 }
+"""In the past, where verbs are the same for one speaker and for several."""
+
+_DEEDS: Final[Mapping[Root, str]] = {
+    "AGREE": "agreement",
+    "CONSULT": "consultation",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilization",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+}
+_INTERVAL: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _NEGATIVE: Final = frozenset({"deny", "reject", "decline"})
 _STATUS: Final[Mapping[Status, str]] = {
     "occurred": "told as done",
@@ -50,7 +85,7 @@ _STATUS: Final[Mapping[Status, str]] = {
 
 
 def act(statement: Statement) -> str:
-    """What the statement does, as a verb with its marks: `demands`, `predicts (future)`, `says (not)`."""
+    """What the statement does, as a verb with its marks: `demanded`, `predicted (future)`, `said (not)`."""
     marks = []
     if statement.polarity == "negative" and statement.force not in _NEGATIVE:
         marks.append("not")
@@ -90,6 +125,20 @@ def event_words(event: Event, *, room: int = ROOM) -> str:
         joint = " ... " if words and span.start > end + 1 else " " if words else ""
         words, end = words + joint + span.text[max(end - span.start, 0) :].strip(), span.end
     return clipped(balanced(harmless(words)), room)
+
+
+def deed(event: Event) -> str:
+    """The root in a word, with its mode: `accusation (disapprove)`."""
+    return _DEEDS[event.root] + (f" ({event.mode})" if event.mode else "")
+
+
+def intervals(text: str) -> str:
+    """Normalised values as they read best: `2007-05-28/2007-06-28` as `2007-05-28 to 2007-06-28`, one day alone.
+
+    >>> intervals("2007-05-28/2007-05-28")
+    '2007-05-28'
+    """
+    return _INTERVAL.sub(lambda found: found[1] if found[1] == found[2] else f"{found[1]} to {found[2]}", text)
 
 
 def status_words(status: Status) -> str:
