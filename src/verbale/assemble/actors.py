@@ -170,8 +170,8 @@ def _body(name: str) -> str | None:
         words = words[1:]
     plain = " ".join(words).casefold()
     role = roles().get(plain)
-    title = role.title if role is not None and role.kind == "group" else plain
-    return title if title in sole_bodies() else None
+    called = (role.organ, role.title) if role is not None and role.kind == "group" else (plain,)
+    return next((one for one in called if one in sole_bodies()), None)
 
 
 def _is_state(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Whether two reports mean one person: by full name, or by surname where office and country agree.
 
-The profile of a person is the name, the country and the titles as one report has them; a bare surname has the year too,
-because an office changes hands.
+The profile of a person is the name, the country and the titles as one report has them, with the year, because an office
+changes hands.
 """
 
 from __future__ import annotations
@@ -38,12 +38,15 @@ TENURE: Final = 3
 
 TITLE_LENGTH: Final = 5
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LESSER: Final = frozenset({"deputy", "vice", "assistant", "acting", "under", "shadow", "honorary"})
+"""First words of titles that are others than their last words: "deputy foreign minister"."""
+
 FORMER: Final = frozenset({"former", "ex", "then", "late", "retired"})
 VOWELS: Final = frozenset("aeiouhy")
 
 
 class PersonProfile(msgspec.Struct, frozen=True):
-    """A person as one report has them: name in lower case, country, titles in order, year (of a bare surname)."""
+    """A person as one report has them: name in lower case, country, titles in order, the year of the report."""
 
     name: str
     country: str | None = None
@@ -59,7 +62,7 @@ def person_profile(name: str, country: str | None, offices: Iterable[str], year:
     """
     titles = tuple(sorted({title for office in offices for title in titles_of(office)}))
     written = " ".join(name.casefold().split())
-    return PersonProfile(written, country, titles, None if full_name(written) else year)
+    return PersonProfile(written, country, titles, year)
 
 
 def is_name(text: str) -> bool:
@@ -82,7 +85,8 @@ def is_name(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def titles_of(office: str) -> tuple[str, ...]:
-    """The titles that the words of an office hold, the longest at each place, without those of the past.
+    """The titles that the words of an office hold, the longest at each place, without those of the past; "officer" and
+    the like, which are no offices, too.
 
     >>> titles_of("Iraqi Deputy Foreign Minister"), titles_of("former ambassador")
     (('deputy foreign minister',), ())
@@ -93,8 +97,9 @@ def titles_of(office: str) -> tuple[str, ...]:
     while at < len(words):
         for length in range(min(TITLE_LENGTH, len(words) - at), 0, -1):
             role = roles().get(" ".join(words[at : at + length]))
-            if role is not None and not role.plural and role.kind == "office":
-                if at == 0 or words[at - 1] not in FORMER:
+            if role is not None and not role.plural and role.kind != "group":
+                past = role.title.split()[0] in FORMER or role.title.startswith("ex-")
+                if not past and (at == 0 or words[at - 1] not in FORMER):
                     found.append(role.title)
                 at += length - 1
                 break
@@ -147,16 +152,16 @@ def alike(first: PersonProfile, second: PersonProfile) -> float | None:
     """How likely the two are one person; None where nothing speaks for it."""
     one, other = _name(first.name), _name(second.name)
     country = first.country is not None and first.country == second.country
-    titles = set(first.titles) & set(second.titles)
     if (first.country and second.country and not country) or _marks(first.name)[0] != _marks(second.name)[0]:
         return None
+    titles = any(_fits(mine, theirs) for mine in first.titles for theirs in second.titles)
     if one.given is None or other.given is None:
         return _by_surname(first, second, country=country, titles=titles)
     if not same_sound(one.given, other.given):
         return None
     mine, theirs = _family(first.name), _family(second.name)
     at_odds = bool(first.titles and second.titles) and not titles
-    supported = bool(titles) or (country and not at_odds)
+    supported = titles or (country and not at_odds)
     if one.given == other.given and mine == theirs:
         if _is_common(first.name):
             return SUPPORTED if country and titles else None
@@ -167,7 +172,13 @@ def alike(first: PersonProfile, second: PersonProfile) -> float | None:
     return PART if part and titles else None
 
 
-def _by_surname(first: PersonProfile, second: PersonProfile, *, country: bool, titles: set[str]) -> float | None:
+def _fits(first: str, second: str) -> bool:
+    """Whether two titles can be one: the same, or one with a word for whom it serves ("government spokesman")."""
+    short, long = sorted((first, second), key=len)
+    return short == long or (long.endswith(f" {short}") and long.split()[0] not in LESSER)
+
+
+def _by_surname(first: PersonProfile, second: PersonProfile, *, country: bool, titles: bool) -> float | None:
     """The likeness of two of which one at least is named by surname alone."""
     few, many = sorted((_family(first.name), _family(second.name)), key=len)
     if full_name(first.name) or full_name(second.name):
@@ -178,7 +189,8 @@ def _by_surname(first: PersonProfile, second: PersonProfile, *, country: bool, t
     if len(few) > 1:
         return PART if titles or (country and not (first.titles and second.titles)) else None
     near = first.year is None or second.year is None or abs(first.year - second.year) <= TENURE
-    return SURNAME if country and near and titles & sole_offices() else None
+    office = set(first.titles) & set(second.titles) & sole_offices()
+    return SURNAME if country and near and office else None
 
 
 @lru_cache(maxsize=16384)

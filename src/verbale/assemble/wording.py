@@ -18,8 +18,7 @@ _ABBREVIATED: Final = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 _ENDINGS: Final = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ements", "ement", "ities", "ments", "ment",
-    "ings", "ing", "ions", "ion", "ies", "ied", "ers", "ed", "er", "es", "ly", "ity", "al", "s", "e", "y",
+    "isation", "ization", "ation", "ement", "ment", "ing", "ion", "ied", "ie", "ed", "er", "ly", "ity", "al", "e", "y",
 )  # fmt: skip
 _STEM_LENGTH: Final = 3
 
@@ -53,6 +52,8 @@ def unquoted(sentence: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _STEM_LENGTH:
+        word = word[:-1]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH:
             word = word[: -len(ending)]
