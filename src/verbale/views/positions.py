@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
-from verbale.model import RecordDivergence, RecordPosition, RecordQuestion
+from verbale.model import Entry, RecordDivergence, RecordPosition, RecordQuestion, Ref, Statement
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes, without_that
-from verbale.views.wording import intervals, plural, supported, told
+from verbale.views.wording import act, intervals, plural, supported, told
 
 __all__ = ["answer", "in_order", "positions", "questions_in", "voice"]
 
@@ -26,7 +27,8 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     """
     asked = questions_in(index, scope)
     shown = asked[:limit]
-    index.fetch(ref for _, taken in shown for position in taken for ref in position.refs)
+    refs = [ref for _, taken in shown for position in taken for ref in position.refs]
+    index.fetch(Ref(entry.ref.document, entry.item.statement) for entry in index.entries(refs) if _statement(entry))
     differing = _differing(index, (question.id for question, _ in shown))
     groups = tuple(
         _question(index, question, in_order(index, taken), differing.get(question.id, [])) for question, taken in shown
@@ -101,8 +103,24 @@ def answer(index: RecordIndex, position: RecordPosition, *, lead: bool = True) -
         index.cites(position.refs),
         lead=_day(index, position) if lead else "",
         who=voice(index, position),
+        act=_act(index, position),
         note=supported(index.support(position.refs)),
     )
+
+
+def _act(index: RecordIndex, position: RecordPosition) -> str:
+    """What the statement does in which the position is taken, where the words shown are only what is said in it."""
+    for entry in index.entries(position.refs):
+        carrier = index.entry(Ref(entry.ref.document, _statement(entry))) if _statement(entry) else None
+        if carrier is not None and isinstance(carrier.item, Statement) and carrier.item.force != "assert":
+            here = entry.citation.span
+            if any(span.start <= here.start and here.end <= span.end for span in carrier.item.content):
+                return act(carrier.item)
+    return ""
+
+
+def _statement(entry: Entry[Any]) -> str:
+    return getattr(entry.item, "statement", None) or ""
 
 
 def told_words(index: RecordIndex, position: RecordPosition) -> str:

@@ -22,6 +22,8 @@ DOUBTFUL: Final = 0.6
 """Statements and events below this confidence are shown to a person. Own choice: of our examples, one
 item in eight."""
 _MERGES: Final = ("same_actor", "same_meeting", "same_story", "same_question")
+_WITH_WORDS: Final = ("speaker", "withdrawn")
+"""Judgements whose value is for people to read."""
 _TITLES: Final = {
     "same_actor": "Actors taken for one",
     "same_meeting": "Meetings taken for one",
@@ -103,8 +105,9 @@ def _judged(index: RecordIndex, judgement: Judgement) -> Line:
     told = ", ".join(_subject(index, subject) for subject in judgement.subjects)
     score = f"score {judgement.score:.2f}" if judgement.score is not None else ""
     undone = f"undone by {judgement.undone.by} at {judgement.undone.at}" if judgement.undone else ""
-    value = harmless(judgement.value or "") if judgement.kind not in ("added_statement",) else ""
-    notes = (value, score, f"by {judgement.by} at {judgement.at}", undone)
+    machine = judgement.by.startswith(MACHINE)
+    value = judgement.value if judgement.kind in _WITH_WORDS and not machine else ""
+    notes = (value, score, "" if machine else f"by {judgement.by} at {judgement.at}", undone)
     return Line(
         told,
         index.cites(Ref(s.document, s.item) for s in judgement.subjects if s.document),

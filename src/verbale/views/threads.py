@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,6 +27,8 @@ THREADS: Final[Mapping[ThreadKind, tuple[str, str, str]]] = {
 }
 """For each kind the heading, the verb, and what is said where nothing followed."""
 
+_WORD: Final = re.compile(r"\w+")
+_NEARLY: Final = 0.8
 _STANCES: Final[Mapping[Stance, str]] = {
     "for": "speaks for it",
     "against": "speaks against it",
@@ -81,7 +84,7 @@ def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str) -> Line
     bearings = sorted(thread.bearings, key=lambda b: (b.at is None, b.at.start if b.at else "", b.ref))
     lines = tuple(line for bearing in bearings if (line := _bearing(index, bearing)) is not None)
     state = harmless(thread.state or "")
-    if state and not any(state in line.text or line.text in state for line in lines):
+    if state and not any(_says(line.text, state) for line in lines):
         notes.append(f"last said of it: {state}")
     notes.append(supported(index.support(thread.refs)))
     return Line(
@@ -93,6 +96,12 @@ def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str) -> Line
         note="; ".join(filter(None, notes)),
         lines=lines or (Line(nothing),),
     )
+
+
+def _says(text: str, state: str) -> bool:
+    """Whether a line has nearly all the words of the state already."""
+    words, wanted = (set(_WORD.findall(one.casefold())) for one in (text, state))
+    return len(wanted & words) >= _NEARLY * len(wanted)
 
 
 def _by(index: RecordIndex, thread: Thread) -> str:
