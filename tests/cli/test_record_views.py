@@ -52,7 +52,7 @@ def test_a_record_that_is_not_there_is_one_sentence(call, tmp_path, view):
     ("options", "code", "says"),
     [
         (["--about", "Nobody"], 1, "No actor or question of the record goes by Nobody"),
-        (["--since", "yesterday"], 2, "yesterday is no day"),
+        (["--since", "yesterday"], 2, "The day 'yesterday' cannot be read"),
         (["--format", "pdf"], 2, "'pdf' is not one of"),
     ],
 )

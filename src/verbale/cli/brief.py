@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from verbale.cli.record_page import asked, page_options, record_argument, show_page, time_options
+from verbale.cli.record_page import asked, page_options, part_of, record_argument, show_page, time_options
 
 __all__ = ["brief"]
 
@@ -33,10 +33,9 @@ def brief(record: Path, charts: Path | None, **options: Any) -> None:
     from verbale.views.brief import brief as whole
     from verbale.views.brief import charts as drawn
     from verbale.views.record_index import RecordIndex
-    from verbale.views.scope import scope
 
     with asked(record) as reader:
-        part = scope(reader, about=options["about"], since=options["since"], until=options["until"])
+        part = part_of(reader, options)
         page = whole(reader, part)
         pictures = drawn(RecordIndex(reader), part) if charts else []
     show_page(page, options["form"], options["output"])

@@ -17,8 +17,9 @@ from verbale.cli.output import STANDARD, opened
 if TYPE_CHECKING:
     from verbale.model import RecordReader
     from verbale.views.page import Page
+    from verbale.views.scope import Scope
 
-__all__ = ["asked", "page_options", "record_argument", "show_page", "show_view", "time_options"]
+__all__ = ["asked", "page_options", "part_of", "record_argument", "show_page", "show_view", "time_options"]
 
 _FORMS: Final = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".txt": "text"}
 Command = Callable[..., Any]
@@ -32,8 +33,8 @@ def record_argument(command: Command) -> Command:
 def time_options(command: Command) -> Command:
     """What part of the record is asked for."""
     for option in (
-        click.option("--until", metavar="DATE", help="Nothing later than this day (2008-03-31)."),
-        click.option("--since", metavar="DATE", help="Nothing earlier than this day (2007-05-28)."),
+        click.option("--until", metavar="DATE", help="Nothing later than this day, month or year (2008-03)."),
+        click.option("--since", metavar="DATE", help="Nothing earlier than this day, month or year (2007-05-28)."),
         click.option(
             "--about",
             metavar="ACTOR|QUESTION",
@@ -81,12 +82,19 @@ def show_view(name: str, path: Path, options: dict[str, Any], **more: Any) -> No
         more: what only this view takes.
     """
     from verbale.views.brief import one_view
-    from verbale.views.scope import scope
 
     with asked(path) as record:
-        part = scope(record, about=options["about"], since=options["since"], until=options["until"])
-        page = one_view(record, name, part, **more)
+        page = one_view(record, name, part_of(record, options), **more)
     show_page(page, options["form"], options["output"])
+
+
+def part_of(record: RecordReader, options: dict[str, Any]) -> Scope:
+    """The part of the record that `time_options` ask for; a year or month stands for its first or last day."""
+    from verbale.views.scope import scope
+    from verbale.workflows.days import first_day, last_day
+
+    since, until = options["since"], options["until"]
+    return scope(record, about=options["about"], since=since and first_day(since), until=until and last_day(until))
 
 
 def show_page(page: Page, form: str | None, output: str | None) -> None:
