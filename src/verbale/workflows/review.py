@@ -5,7 +5,6 @@ Nothing is rewritten: the machine's answer stays, and a judgement can be undone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
@@ -29,7 +28,6 @@ from verbale.model import (
     RecordWriter,
     Ref,
     Source,
-    Span,
     Speaker,
     Statement,
     Story,
@@ -37,6 +35,7 @@ from verbale.model import (
     judgement,
     stable_id,
 )
+from verbale.workflows.places import nearest_place, only_place
 from verbale.workflows.record import SystemClock
 from verbale.workflows.record import open as record_in
 
@@ -52,7 +51,6 @@ _SAME: Final[dict[type[Assembled], tuple[JudgementKind, JudgementKind]]] = {
 _PREFIXES: Final[dict[str, tuple[JudgementKind, JudgementKind]]] = {
     "ac": _SAME[RecordActor], "me": _SAME[RecordMeeting], "qu": _SAME[RecordQuestion], "doc": _SAME[Story],
 }  # fmt: skip
-_SPACE: Final = re.compile(r"\s+")
 
 
 class Reviewer:
@@ -158,9 +156,9 @@ class Reviewer:
         if force not in FORCES:
             raise UsageError(f"{force} is no force: it is one of {', '.join(FORCES)}.")
         source = source_numbered(self._record, report)
-        text = self._record.document(source.document).text
-        content = _find(text, words, f"report {source.n}")
-        cues = (_nearest(text, cue, content, f"report {source.n}"),) if cue else ()
+        text, where = self._record.document(source.document).text, f"report {source.n}"
+        content = only_place(text, words, where)
+        cues = (nearest_place(text, cue, content, where),) if cue else ()
         actor = self._actor(source.document, speaker) if speaker else None
         statement = Statement(
             stable_id("st", source.document, "added", content.start, content.end, force),
@@ -268,33 +266,6 @@ def reviewing(path: str | Path, *, by: str | None) -> Iterator[Reviewer]:
 
 def _documents(subjects: Iterable[Subject]) -> list[str]:
     return sorted({subject.document for subject in subjects if subject.document})
-
-
-def _places(text: str, words: str, where: str) -> list[Span]:
-    """Every place of the words; any white space stands for any other.
-
-    Raises:
-        NotInRecord: there is none.
-    """
-    pieces = [re.escape(piece) for piece in _SPACE.split(words.strip()) if piece]
-    found = [Span(m.start(), m.end(), m.group()) for m in re.finditer(r"\s+".join(pieces), text)] if pieces else []
-    if not found:
-        raise NotInRecord(f"The words “{words}” do not stand in {where}: copy them exactly as they stand there.")
-    return found
-
-
-def _find(text: str, words: str, where: str) -> Span:
-    found = _places(text, words, where)
-    if len(found) > 1:
-        raise UsageError(f"The words “{words}” stand {len(found)} times in {where}: give more of them.")
-    return found[0]
-
-
-def _nearest(text: str, cue: str, content: Span, where: str) -> Span:
-    """The place of the cue that is nearest to what was said."""
-    return min(
-        _places(text, cue, where), key=lambda span: min(abs(span.start - content.end), abs(content.start - span.end))
-    )
 
 
 def source_numbered(record: RecordReader, wanted: str) -> Source:
