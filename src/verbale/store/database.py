@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import CTE, Connection, Executable, Row, Text, column, values
+from sqlalchemy import CTE, Connection, Executable, Row, Text, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
@@ -120,13 +121,18 @@ class Database:
 def pairs(wanted: Iterable[tuple[Any, str]], first: TypeEngine[Any]) -> CTE:
     """A table of pairs to join with, its columns `first` and `second`.
 
+    They travel as one JSON value, so that the statement is the same for any number of pairs and is compiled once.
     SQLite reads the whole of a table for `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
 
     Args:
         wanted: the pairs, each once; no more than `IN_ONE_QUERY`.
         first: the type of the first of a pair; the second is text.
     """
-    return values(column("first", first), column("second", Text), name="wanted").data(list(wanted)).cte("wanted")
+    listed = func.json_each(json.dumps(list(wanted))).table_valued("value", name="listed")
+    return select(
+        func.json_extract(listed.c.value, "$[0]", type_=first).label("first"),
+        func.json_extract(listed.c.value, "$[1]", type_=Text()).label("second"),
+    ).cte("wanted")
 
 
 def grouped(things: Iterable[Value]) -> Iterator[list[Value]]:
