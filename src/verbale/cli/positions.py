@@ -19,9 +19,9 @@ __all__ = ["positions"]
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
-    default=50,
+    default=100,
     show_default=True,
-    help="How many questions at most, those with the most voices first.",
+    help="How many answers at most, the first by day.",
 )
 def positions(record: Path, limit: int, **options: Any) -> None:
     """Show what is at issue, and what each voice answers.

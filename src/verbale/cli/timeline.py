@@ -20,7 +20,7 @@ __all__ = ["timeline"]
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
-    default=200,
+    default=100,
     show_default=True,
     help="How many items of each kind at most, the first by day.",
 )

@@ -76,7 +76,7 @@ def network(index: RecordIndex, scope: Scope) -> Section:
 
 
 def _events(index: RecordIndex, scope: Scope) -> Iterable[Entry[Event]]:
-    return index.once(entry for entry in index.record.events(scope.where()) if scope.holds(entry))
+    return index.once(index.found(index.record.events, scope))
 
 
 def _count(index: RecordIndex, counts: Counter[Pair], entry: Entry[Any], ends: tuple[str, str]) -> None:

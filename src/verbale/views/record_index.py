@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from verbale.lexicon.who import names
 from verbale.model import (
     Citation,
     Entry,
+    Filter,
     RecordActor,
     RecordReader,
     Ref,
@@ -26,7 +28,7 @@ from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes
 from verbale.views.wording import told
 
-__all__ = ["CITED", "RecordIndex"]
+__all__ = ["CITED", "RecordIndex", "by_day"]
 
 Item = TypeVar("Item")
 CITED: Final = 12
@@ -34,6 +36,11 @@ CITED: Final = 12
 of print."""
 
 _WORD: Final = re.compile(r"\w+")
+
+
+def by_day(entry: Entry[Any]) -> tuple[bool, str, int, int]:
+    """The order of entries: by day, the undated last, then source and place in the text."""
+    return entry.day is None, entry.day or "", entry.citation.source, entry.citation.span.start
 
 
 @cache
@@ -125,8 +132,24 @@ class RecordIndex:
     def statements(self, scope: Scope) -> list[Entry[Statement]]:
         """The statements of the part that is asked for, in the order of the record, those of copies once."""
         if scope not in self._statements:
-            self._statements[scope] = self.once(e for e in self.record.statements(scope.where()) if scope.holds(e))
+            self._statements[scope] = self.once(self.found(self.record.statements, scope))
         return self._statements[scope]
+
+    def found(
+        self, ask: Callable[[Filter], Iterable[Entry[Item]]], scope: Scope, limit: int | None = None
+    ) -> list[Entry[Item]]:
+        """The first entries by day of the part that is asked for.
+
+        Args:
+            ask: a method of the record that gives entries.
+            scope: the part.
+            limit: how many.
+        """
+        taken: dict[Ref, Entry[Item]] = {}
+        for where in scope.filters(limit):
+            inside = (entry for entry in ask(where) if scope.holds(entry))
+            taken.update((entry.ref, entry) for entry in islice(inside, limit))
+        return sorted(taken.values(), key=by_day)[:limit]
 
     def once(self, entries: Iterable[Entry[Item]]) -> list[Entry[Item]]:
         """The entries without those that only a copy repeats: the same words in another report of the same story.
@@ -178,7 +201,11 @@ class RecordIndex:
 
     def cites(self, refs: Iterable[Ref]) -> tuple[Citation, ...]:
         """The citations of these items, by source and line, each place once."""
-        return self.places(entry.citation for entry in self.entries(refs))
+        return self.places(entry.citation for entry in self.entries(self.few(refs)))
+
+    def few(self, refs: Iterable[Ref]) -> list[Ref]:
+        """As many of these as are cited; what a thousand reports tell is not looked up in each of them."""
+        return self.live(refs)[:CITED]
 
     def places(self, cites: Iterable[Citation]) -> tuple[Citation, ...]:
         """Citations by source and line, each place once, and not more than a reader will follow."""

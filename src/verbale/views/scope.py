@@ -15,6 +15,8 @@ from verbale.views.terminal_text import harmless
 
 __all__ = ["WHOLE", "Scope", "scope"]
 
+_FEW: Final = 12
+"""Up to so many actors are asked for one by one rather than looked for among all. Own choice."""
 _LIKE: Final = 3
 """Names shown where none is the one asked for."""
 
@@ -62,6 +64,15 @@ class Scope(msgspec.Struct, frozen=True):
     def where(self) -> Filter:
         """A filter that leaves out what the days leave out."""
         return Filter(since=self.since, until=self.until)
+
+    def filters(self, limit: int | None = None) -> list[Filter]:
+        """Filters that together let through all that is in, at most `limit` each where no more can be needed."""
+        where = msgspec.structs.replace(self.where(), limit=limit)
+        if not self.narrow:
+            return [where]
+        if self.questions or len(self.actors) > _FEW:
+            return [self.where()]
+        return [msgspec.structs.replace(where, actor=actor) for actor in sorted(self.actors)]
 
 
 WHOLE: Final = Scope()

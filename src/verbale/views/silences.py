@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import Final
 
-from verbale.model import Filter, SilenceKind
-from verbale.views.page import Group, Line, Section, capped
+from verbale.model import SilenceKind
+from verbale.views.page import Group, Line, Part, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import silence_line
 from verbale.views.scope import Scope
@@ -32,11 +31,14 @@ def silences(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> S
         limit: how many, the first by day.
     """
     groups: dict[SilenceKind, list[Line]] = {}
-    where: Filter = scope.where()
-    for entry in index.once(islice((e for e in index.record.silences(where) if scope.holds(e)), limit)):
+    found = index.found(index.record.silences, scope, limit)
+    taken = len(found)
+    for entry in index.once(found):
         groups.setdefault(entry.item.kind, []).append(_bare(silence_line(index, entry)))
-    parts = tuple(Group(title, tuple(groups[kind])) for kind, title in _TITLES.items() if kind in groups)
-    return Section("silences", "Silences", capped(parts, "verbale silences"))
+    parts: list[Part] = [Group(title, tuple(groups[kind])) for kind, title in _TITLES.items() if kind in groups]
+    if limit is not None and taken == limit:
+        parts.append(Line(f"Only the first {limit:,} by day are shown: --since, or a higher --limit"))
+    return Section("silences", "Silences", capped(tuple(parts), "verbale silences"))
 
 
 def _bare(line: Line) -> Line:

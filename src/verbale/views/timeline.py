@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 import msgspec
 
 from verbale.model import Entry, Event, Filter, Meeting, RecordEvent, RecordMeeting, Ref, Span, Statement
 from verbale.views.page import Group, Line, Part, Section, capped
-from verbale.views.record_index import RecordIndex
+from verbale.views.record_index import RecordIndex, by_day
 from verbale.views.record_lines import dated, event_line, meeting_line, statement_line
 from verbale.views.scope import Scope
 from verbale.views.wording import days, supported
@@ -30,14 +30,21 @@ def timeline(index: RecordIndex, scope: Scope, *, statements: bool = False, limi
         statements: what was said stands among what happened.
         limit: how many items of each kind are taken, the first by day.
     """
+    taken: list[list[Entry[Any]]] = [
+        index.found(index.record.meetings, scope, limit),
+        index.found(index.record.events, scope, limit),
+        index.found(_spoken(index), scope, limit) if statements else [],
+    ]
     by_time: dict[str, list[Line]] = {}
     ahead: list[Line] = []
-    for entry, line, happened in _folded(index, scope, statements, limit):
+    for entry, line, happened in _folded(index, *map(index.once, taken)):
         if happened:
             by_time.setdefault(_time(entry), []).append(line)
         else:
             ahead.append(line)
     parts: list[Part] = [Group(time, tuple(lines)) for time, lines in by_time.items()]
+    if any(len(entries) == limit for entries in taken):
+        parts.append(Line(f"Of each kind the first {limit:,} by day are shown: --since, or a higher --limit"))
     if ahead:
         parts.append(Group("Announced, expected, conditional or only possible", tuple(ahead)))
     return Section(
@@ -56,21 +63,17 @@ def _time(entry: Entry[Any]) -> str:
 
 
 def _folded(
-    index: RecordIndex, scope: Scope, statements: bool, limit: int | None
+    index: RecordIndex, meetings: list[Entry[Any]], events: list[Entry[Any]], spoken: list[Entry[Any]]
 ) -> Iterator[tuple[Entry[Any], Line, bool]]:
     """The first entry of each thing that happened, the line for all of them, and whether it happened."""
-    where = msgspec.structs.replace(scope.where(), limit=None if scope.narrow else limit)
-    meetings = _within(index, scope, index.record.meetings(where), limit)
-    events = _within(index, scope, index.record.events(where), limit)
     meeting_of = _made_of(index, RecordMeeting, meetings)
     event_of = _made_of(index, RecordEvent, events)
-    spoken = _spoken(index, scope, where, limit) if statements else []
     made = (*meeting_of.values(), *event_of.values())
-    index.fetch(ref for one in made for ref in one.refs)
+    index.fetch(ref for one in made for ref in index.few(one.refs))
     index.fetch(Ref(e.ref.document, e.item.statement) for e in events if e.item.statement)
     met = _places(meetings)
     seen: set[str] = set()
-    for entry in sorted(chain(meetings, events, spoken), key=_order):
+    for entry in sorted(chain(meetings, events, spoken), key=by_day):
         one = meeting_of.get(entry.ref) or event_of.get(entry.ref)
         if one is not None and one.id in seen:
             continue
@@ -83,7 +86,7 @@ def _folded(
             refs = one.refs if one is not None else index.told_by(entry)
             notes = (line.note, supported(index.support(refs)))
             line = msgspec.structs.replace(
-                line, cites=index.cites(refs) or line.cites, note="; ".join(filter(None, notes))
+                line, cites=index.places((*line.cites, *index.cites(refs))), note="; ".join(filter(None, notes))
             )
         yield entry, line if happened else msgspec.structs.replace(line, lead=dated(entry)), happened
 
@@ -102,17 +105,9 @@ def _meets(entry: Entry[Event], met: dict[str, list[Span]]) -> bool:
     return any(span.start < trigger.end and trigger.start < span.end for span in met.get(entry.ref.document, ()))
 
 
-def _order(entry: Entry[Any]) -> tuple[bool, str, int, int]:
-    return entry.day is None, entry.day or "", entry.citation.source, entry.citation.span.start
-
-
-def _within(index: RecordIndex, scope: Scope, entries: Iterable[Entry[Any]], limit: int | None) -> list[Entry[Any]]:
-    return index.once(islice((entry for entry in entries if scope.holds(entry)), limit))
-
-
-def _spoken(index: RecordIndex, scope: Scope, where: Filter, limit: int | None) -> list[Entry[Statement]]:
-    spoken = index.record.statements(msgspec.structs.replace(where, kinds=("speech",)))
-    return _within(index, scope, spoken, limit)
+def _spoken(index: RecordIndex) -> Callable[[Filter], Iterable[Entry[Statement]]]:
+    """What was said, without attitudes and documents."""
+    return lambda where: index.record.statements(msgspec.structs.replace(where, kinds=("speech",)))
 
 
 def _made_of(
