@@ -27,10 +27,10 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     Args:
         index: the record.
         scope: the part of it.
-        limit: how many answers of reports are taken, the first by day; where the scope is narrow, how many questions.
+        limit: how many answers are shown, the first by day; where the scope is narrow, of each question.
     """
     asked = _first_asked(index, scope, limit) if limit and not scope.narrow else questions_in(index, scope)
-    shown = asked[:limit]
+    shown = [(question, _earliest(index, taken, limit)) for question, taken in asked[:limit]]
     refs = [ref for _, taken in shown for position in taken for ref in index.few(position.refs)]
     index.fetch(Ref(entry.ref.document, _statement(entry)) for entry in index.entries(refs) if _statement(entry))
     differing = _differing(index, shown)
@@ -75,6 +75,12 @@ def _by_question(index: RecordIndex, scope: Scope, made: Iterable[RecordPosition
 
 def _busiest(asked: Iterable[Asked]) -> list[Asked]:
     return sorted(asked, key=lambda one: (-len({p.actor for p in one[1]}), -len(one[1]), one[0].text, one[0].id))
+
+
+def _earliest(index: RecordIndex, taken: list[RecordPosition], limit: int | None) -> list[RecordPosition]:
+    if limit is None or len(taken) <= limit:
+        return taken
+    return sorted(taken, key=lambda position: (_day(index, position), position.id))[:limit]
 
 
 def in_order(index: RecordIndex, taken: Iterable[RecordPosition]) -> list[RecordPosition]:
