@@ -122,6 +122,12 @@ def _citation(cite: Citation) -> str:
     return f'<a class="cite" href="#r{cite.source}-{cite.line}" title="{words}">{cite}</a>'
 
 
+def _fullest(words: Iterable[str]) -> list[str]:
+    """The words without those that others hold in full."""
+    known = [one for one in words if one]
+    return [one for one in known if not any(one != other and one in other for other in known)]
+
+
 def _cited_words(page: Page) -> str:
     """The words of every citation, by report and line: where the links lead, also on paper and without a mouse."""
     by_place: dict[tuple[int, int], dict[str, None]] = {}
@@ -131,7 +137,7 @@ def _cited_words(page: Page) -> str:
         return ""
     rows = "".join(
         f'<dt id="r{source}-{line}">[{source}:{line}]</dt>'
-        + "".join(f"<dd>{escape(words)}</dd>" for words in by_place[source, line] if words)
+        + "".join(f"<dd>{escape(words)}</dd>" for words in _fullest(by_place[source, line]))
         for source, line in sorted(by_place)
     )
     head = '<section id="words">\n<h2>The words cited</h2>\n<p class="about">By report and line.</p>'

@@ -29,25 +29,28 @@ def addressing_chart(counts: Mapping[tuple[str, str], int]) -> str:
         busy[start] += count
         busy[stop] += count
     names = [name for name, _ in sorted(busy.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]]
+    rows = [name for name in names if any(start == name and stop in names for start, stop in counts)]
+    columns = [name for name in names if any(stop == name and start in names for start, stop in counts)]
     most = max(counts.values())
-    size = len(names) * _CELL
+    width, height = len(columns) * _CELL, len(rows) * _CELL
     pieces = [label(8, _TOP - 10, "from \u2193   to \u2192", colour=QUIET)]
-    for place, name in enumerate(names):
-        middle = place * _CELL + _CELL / 2
+    for place, name in enumerate(columns):
+        pieces.append(label(_LEFT + place * _CELL + _CELL / 2, _TOP - 8, short(name, _NAME), turned=True))
+    for place, name in enumerate(rows):
+        y = _TOP + place * _CELL
         pieces += [
-            rule(_LEFT, _TOP + place * _CELL, _LEFT + size, _TOP + place * _CELL),
-            label(_LEFT - 8, _TOP + middle + 4, short(name, _NAME), anchor="end"),
-            label(_LEFT + middle, _TOP - 8, short(name, _NAME), turned=True),
+            rule(_LEFT, y, _LEFT + width, y),
+            label(_LEFT - 8, y + _CELL / 2 + 4, short(name, _NAME), anchor="end"),
         ]
-    pieces.append(rule(_LEFT, _TOP + size, _LEFT + size, _TOP + size))
-    for row, start in enumerate(names):
-        for column, stop in enumerate(names):
+    pieces.append(rule(_LEFT, _TOP + height, _LEFT + width, _TOP + height))
+    for row, start in enumerate(rows):
+        for column, stop in enumerate(columns):
             if count := counts.get((start, stop), 0):
                 pieces += _disc(row, column, count, most, f"{start} to {stop}: {count:,}")
     (start, stop), count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     left_out = f" {len(busy) - len(names):,} less busy actors are left out." if len(busy) > len(names) else ""
     about = f"{len(counts):,} pairs of actors; most from {start} to {stop}: {count:,}.{left_out}"
-    return drawing("addressing", "Who addresses whom", about, _LEFT + size + 130, _TOP + size + 12, pieces)
+    return drawing("addressing", "Who addresses whom", about, _LEFT + width + 130, _TOP + height + 12, pieces)
 
 
 def _disc(row: int, column: int, count: int, most: int, told: str) -> list[str]:
