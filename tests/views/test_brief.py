@@ -5,6 +5,7 @@ import re
 import pytest
 
 from verbale.errors import NotInRecord, UsageError
+from verbale.model import RecordActor, Ref, Subject, judgement
 from verbale.views.brief import PAGES, brief, charts, one_view
 from verbale.views.page import Group, Line, Page, Section, Sides, capped, citations
 from verbale.views.page_html import page_html
@@ -107,8 +108,6 @@ def test_copies_are_named_among_the_sources(page):
 
 
 def test_a_withdrawn_source_leaves_every_line_and_count(record):
-    from verbale.model import Subject, judgement
-
     record.judge(judgement("withdrawn", (Subject("doc-b", "doc-b"),), by="Ann Ode", at="2031-06-01T00:00:00+00:00"))
     page = brief(record)
     assert all(cite.source != 2 for cite in citations(page))
@@ -224,3 +223,42 @@ def test_what_is_too_long_says_how_much_more_there_is():
     parts = capped(tuple(Line(str(number)) for number in range(9)), "verbale timeline", room=5)
     assert len(parts) == 6
     assert parts[-1].text == "4 more: verbale timeline"
+
+
+@pytest.mark.parametrize("name", ["timeline", "positions", "silences"])
+def test_what_a_limit_leaves_out_is_said(record, name):
+    told = page_text(one_view(record, name, limit=1))
+    assert "a higher --limit" in told
+    assert "a higher --limit" not in page_text(one_view(record, name, limit=99))
+
+
+def test_what_a_position_does_stands_by_it(record):
+    (question,) = one_view(record, "positions").sections[0].parts
+    assert [line.act for line in question.lines] == ["predicted (future)", ""]
+
+
+class TestIndex:
+    """What the views ask of a record."""
+
+    def test_what_a_stream_gave_is_not_asked_for_again(self, record, monkeypatch):
+        index = RecordIndex(record)
+        entries = index.found(record.statements, WHOLE)
+        index.once(entries)
+        monkeypatch.setattr(record, "entries", lambda refs: pytest.fail("asked again"))
+        assert list(index.entries(entry.ref for entry in entries)) == entries
+
+    def test_an_actor_is_asked_for_by_itself(self, record):
+        part = scope(record, about="Ivo Brand")
+        found = RecordIndex(record).found(record.statements, part)
+        assert [entry.ref.item for entry in found] == ["st-a-data", "st-c-data", "st-b-nodate"]
+        assert RecordIndex(record).found(record.statements, part, 1) == found[:1]
+
+    def test_a_news_agency_is_no_states_voice(self, record):
+        record.put(RecordActor("ra-agency", (Ref("doc-a", "ac-a-norland"),), "Wire", "organisation", "NORMED", "NOR"))
+        index = RecordIndex(record)
+        assert [index.party(actor) for actor in ("ra-agency", "ra-strand", "ra-fishermen", None)] == [
+            "",
+            "Norland",
+            "",
+            "",
+        ]
