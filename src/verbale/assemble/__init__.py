@@ -41,17 +41,16 @@ def assemble(record: RecordWriter, *documents: str) -> None:
         desk = Desk(record)
         tell_stories(desk, documents)
         touched = {*documents}
-        touched |= join(record, Actors(desk), documents, rulings(record, "same_actor", "not_same_actor")).moved
+        touched |= join(desk, Actors(desk), documents, rulings(record, "same_actor", "not_same_actor")).moved
         desk.forget_who()
-        join(record, Events(desk), sorted(touched), Rulings())
-        join(record, Meetings(desk), sorted(touched), rulings(record, "same_meeting", "not_same_meeting"))
-        touched |= join(
-            record, Questions(desk), sorted(touched), rulings(record, "same_question", "not_same_question")
+        join(desk, Events(desk), sorted(touched), Rulings())
+        join(desk, Meetings(desk), sorted(touched), rulings(record, "same_meeting", "not_same_meeting"))
+        touched |= join(desk, Questions(desk), sorted(touched), rulings(record, "same_question", "not_same_question")
         ).moved
-        join(record, Positions(desk), sorted(touched), Rulings())
+        join(desk, Positions(desk), sorted(touched), Rulings())
         tell_durations(desk, sorted(touched))
         tell_divergences(desk, sorted(touched))
-        written = join(record, Threads(desk), sorted(touched), Rulings()).written
+        written = join(desk, Threads(desk), sorted(touched), Rulings()).written
         tell_bearings(desk, sorted(touched), written)
 
 

@@ -35,6 +35,7 @@ class Actors(Matter[RecordActor]):
     prefix: ClassVar[str] = "ra"
     same: ClassVar[JudgementKind | None] = "same_actor"
     apart: ClassVar[JudgementKind | None] = "not_same_actor"
+    clashes: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

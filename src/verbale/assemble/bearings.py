@@ -33,6 +33,7 @@ from verbale.model import (
     Moment,
     QuestionKind,
     Ref,
+    Role,
     Root,
     Stance,
     Statement,
@@ -110,29 +111,33 @@ class _Told:
             found: list[_Said | None] = []
             for force in sorted({*ANSWERS, *KINDS}):
                 within = Filter(since=first, until=last, force=force)
-                found += [self.statement(e.ref.document, e.item, e.day) for e in record.statements(within)]
+                found += [self.statement(e.ref.document, e.item, e.day, e.roles) for e in record.statements(within)]
             for root in DEEDS:
                 within = Filter(since=first, until=last, root=root)
-                found += [self.event(e.ref.document, e.item, e.day) for e in record.events(within)]
+                found += [self.event(e.ref.document, e.item, e.day, e.roles) for e in record.events(within)]
             for document, added in self._desk.corrections.added.items():
                 found += [self.statement(document, one, self._desk.day(document, one.said)) for one in added]
             self._known[quarter] = [one for one in found if one is not None and first <= one.day <= last]
         return self._known[quarter]
 
-    def statement(self, document: str, statement: Statement, day: str | None) -> _Said | None:
+    def statement(
+        self, document: str, statement: Statement, day: str | None, roles: Iterable[Role] = ()
+    ) -> _Said | None:
         """A statement as it may bear on a thread; None where it cannot."""
         ref = Ref(document, statement.id)
-        actor = self._desk.corrections.speakers.get(ref, statement.speaker.actor)
-        side = self._desk.side(document, actor)
+        named = self._desk.corrections.speakers.get(ref)
+        made = next((role.record for role in roles if role.role == "speaker" and role.record), None)
+        side = self._desk.side(document, named or made or statement.speaker.actor)
         if side is None or day is None or ref in self._desk.corrections.rejected:
             return None
         words = about(" ".join(span.text for span in statement.content))
         return _Said(ref, side, statement.said, day, statement.force, None, False, words)
 
-    def event(self, document: str, event: Event, day: str | None) -> _Said | None:
+    def event(self, document: str, event: Event, day: str | None, roles: Iterable[Role] = ()) -> _Said | None:
         """A reported act as it may bear on a thread; None where it cannot."""
         ref = Ref(document, event.id)
-        side = self._desk.side(document, event.sources[0]) if event.sources else None
+        made = {role.actor: role.record for role in roles if role.role == "source"}
+        side = self._desk.side(document, made.get(event.sources[0]) or event.sources[0]) if event.sources else None
         if side is None or day is None or ref in self._desk.corrections.rejected:
             return None
         if event.status not in ("occurred", "reported", "denied"):
@@ -143,8 +148,7 @@ class _Told:
 
 def _borne_on(desk: Desk, document: str, told: _Told) -> Iterator[Thread]:
     """The threads on which something in the document bears."""
-    source = desk.record.source(document)
-    if source is None or source.withdrawn:
+    if not desk.is_held(document):
         return
     reading = desk.reading(document)
     said = [told.statement(document, s, desk.day(document, s.said)) for s in reading.statements]

@@ -28,6 +28,10 @@ class Company:
         """The keys of which two nodes must share one to be compared."""
         return {block for node in nodes if node.profile for block in self.matter.blocks(node.profile)}
 
+    def clashes(self) -> bool:
+        """Whether anything can clash, by what the profiles say or by what people decided."""
+        return self.matter.clashes or bool(self.ruled.apart or self.ruled.same)
+
     def pairs(self, nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
         """The nodes that share a block, and those that people named together."""
         blocks: dict[str, list[Node]] = defaultdict(list)
@@ -37,14 +41,17 @@ class Company:
                 blocks[block].append(node)
             if node.ref is not None:
                 tagged[node.ref] = node
+        self.stays = {(out, stays): tagged.get(stays) for out, stays in self.ruled.apart}
+        if not self.clashes():
+            yield from (pair for together in blocks.values() for pair in combinations(together, 2))
+            return
         pairs = {pair for together in blocks.values() for pair in combinations(together, 2)}
         for ref, others in self.partners.items():
             for other in others:
                 if ref in tagged and other in tagged and ref < other:
                     first, second = sorted((tagged[ref], tagged[other]), key=Node.key)
                     pairs.add((first, second))
-        self.stays = {(out, stays): tagged.get(stays) for out, stays in self.ruled.apart}
-        yield from sorted(pairs, key=lambda pair: (pair[0].key(), pair[1].key()))
+        yield from pairs
 
     def alike(self, first: Node, second: Node) -> float | None:
         """How likely two nodes are one thing; `CERTAIN` where people say so, None where nothing speaks for it.

@@ -38,11 +38,19 @@ class Desk:
         self._who: dict[str, dict[str, RecordActor]] = {}
         self._parties: dict[str, frozenset[str]] = {}
         self._made: dict[str, RecordActor | None] = {}
+        self._held: dict[str, bool] = {}
 
     @cached_property
     def corrections(self) -> Corrections:
         """What people decided about single items."""
         return corrections(self.record)
+
+    def is_held(self, document: str) -> bool:
+        """Whether the record has the document and it was not withdrawn."""
+        if document not in self._held:
+            source = self.record.source(document)
+            self._held[document] = source is not None and not source.withdrawn
+        return self._held[document]
 
     def reading(self, document: str) -> Reading:
         """The newest reading, without the items that people rejected and with what they added and corrected."""
@@ -137,8 +145,8 @@ class Desk:
         def stays(item: str) -> bool:
             return Ref(document, item) not in made.rejected
 
-        statements = [self._spoken(reading, s) for s in reading.statements if stays(s.id)]
-        statements += [s for s in made.added.get(document, ()) if all(s.id != known.id for known in statements)]
+        found = {s.id: s for s in (*reading.statements, *made.added.get(document, ())) if stays(s.id)}
+        statements = [self._spoken(reading, statement) for statement in found.values()]
         told = {statement.id: statement for statement in statements}
         return msgspec.structs.replace(
             reading,

@@ -6,6 +6,7 @@ later denial belongs to it; what is said to be agreed stands for a month.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -81,38 +82,39 @@ def tell_divergences(desk: Desk, documents: Iterable[str]) -> None:
                 touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
         for divergence in desk.record.items_from(RecordDivergence, document):
             touched.add((divergence.question, divergence.keys[0].split(" ")[1]))
-    stands = _Stands(desk)
+    stands = _Stands(desk, touched)
+    questions = {question: desk.record.item(question) for question in {one for one, _ in touched}}
+    known: dict[tuple[str, str], dict[str, RecordDivergence]] = defaultdict(dict)
+    for divergence in desk.record.lookup(RecordDivergence, sorted(week_key(*one) for one in touched)):
+        known[divergence.question, divergence.keys[0].split(" ")[1]][divergence.id] = divergence
     for question, week in sorted(touched):
-        known = {one.id: one for one in desk.record.lookup(RecordDivergence, (week_key(question, week),))}
-        asked = desk.record.item(question)
+        asked, before = questions[question], known[question, week]
         made = list(_divergences(stands, asked, week)) if isinstance(asked, RecordQuestion) else []
-        desk.record.drop(set(known).difference(one.id for one in made))
+        desk.record.drop(set(before).difference(one.id for one in made))
         for divergence in made:
-            if known.get(divergence.id) != divergence:
+            if before.get(divergence.id) != divergence:
                 desk.record.put(divergence, keys=divergence.keys)
 
 
 class _Stands:
-    """The positions on each question by the week in which they were told."""
+    """The positions on the questions that are touched, by the week in which they were told."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, touched: set[tuple[str, str]]) -> None:
         self._desk = desk
-        self._known: dict[tuple[str, str], list[_Stand]] = {}
+        self._told: dict[tuple[str, str], list[_Stand]] = defaultdict(list)
+        asked = {(question, week_after(week, more)) for question, week in touched for more in range(WEEKS + 1)}
+        found = list(desk.record.lookup(RecordPosition, sorted(week_key(*one) for one in asked)))
+        documents = {Ref(ref.document, ref.document) for position in found for ref in position.refs}
+        stories = {ref.document: s.id for s in desk.record.items_of(Story, documents) for ref in s.refs}
+        for position in found:
+            side = desk.side("", position.actor)
+            told = frozenset(stories[ref.document] for ref in position.refs if ref.document in stories)
+            for profile in _profiles(position):
+                self._told[profile.question, week_of(profile.told)].append(_Stand(position, profile, side, told))
 
     def __call__(self, question: str, week: str) -> list[_Stand]:
         """The positions told in the week, in the order of day and id."""
-        if (question, week) not in self._known:
-            found = []
-            for position in self._desk.record.lookup(RecordPosition, (week_key(question, week),)):
-                stories = frozenset(
-                    story.id
-                    for story in self._desk.record.items_of(Story, {Ref(r.document, r.document) for r in position.refs})
-                )
-                side = self._desk.side("", position.actor)
-                found += [_Stand(position, p, side, stories) for p in _profiles(position) if week_of(p.told) == week]
-            found.sort(key=lambda stand: (stand.profile.day or "", stand.position.id))
-            self._known[question, week] = found
-        return self._known[question, week]
+        return sorted(self._told[question, week], key=lambda stand: (stand.profile.day or "", stand.position.id))
 
 
 def _divergences(stands: _Stands, question: RecordQuestion, week: str) -> Iterator[RecordDivergence]:

@@ -65,9 +65,8 @@ def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
                 asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
         touched |= {ref.document for question in asked for ref in question.refs}
     for document in sorted(touched):
-        source = desk.record.source(document)
         _clear(desk, document)
-        if source is not None and not source.withdrawn:
+        if desk.is_held(document):
             for count in counts(desk.reading(document).document.text):
                 _tell(desk, document, count)
 
@@ -81,8 +80,7 @@ def _clear(desk: Desk, document: str) -> None:
 
 
 def _dated_in(desk: Desk, document: str) -> Iterator[str]:
-    source = desk.record.source(document)
-    if source is None or source.withdrawn:
+    if not desk.is_held(document):
         return
     reading = desk.reading(document)
     for event in reading.events:

@@ -13,6 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast
 import msgspec
 
 from verbale.assemble.companies import Company
+from verbale.assemble.desk import Desk
 from verbale.assemble.matter import Atom, Matter, joined_refs
 from verbale.assemble.nodes import (
     ALONE,
@@ -46,9 +47,9 @@ class Joined(NamedTuple):
     written: set[str]
 
 
-def join(record: RecordWriter, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> Joined:
+def join(desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> Joined:
     """Brings the record's items of one kind up to date with the newest readings of these documents."""
-    return _Joining(record, matter, documents, ruled).run()
+    return _Joining(desk, matter, documents, ruled).run()
 
 
 def put(record: RecordWriter, matter: Matter[Made], item: Made) -> None:
@@ -58,8 +59,9 @@ def put(record: RecordWriter, matter: Matter[Made], item: Made) -> None:
 
 
 class _Joining(Generic[Made]):
-    def __init__(self, record: RecordWriter, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> None:
-        self.record, self.matter, self.documents, self.ruled = record, matter, frozenset(documents), ruled
+    def __init__(self, desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> None:
+        self.desk, self.record = desk, desk.record
+        self.matter, self.documents, self.ruled = matter, frozenset(documents), ruled
         self.judged = ruled.judged()
         self.partners = ruled.partners()
         self.company = Company(matter, ruled)
@@ -95,7 +97,7 @@ class _Joining(Generic[Made]):
         for document in sorted(self.documents):
             found = self.record.items_from(self.matter.kind, document)
             items |= {item.id: item for item in found if is_joined(item)}
-        atoms = {a.ref: a for d in sorted(self.documents) if self._is_held(d) for a in self.matter.atoms(d)}
+        atoms = {a.ref: a for d in sorted(self.documents) if self.desk.is_held(d) for a in self.matter.atoms(d)}
         stale = []
         for item in items.values():
             refs = [ref for ref in item.refs if ref.document in self.documents]
@@ -120,15 +122,11 @@ class _Joining(Generic[Made]):
             return False
         return self._finished([item, cast(Made, atom.item)], item.id, item.keys) == item
 
-    def _is_held(self, document: str) -> bool:
-        source = self.record.source(document)
-        return source is not None and not source.withdrawn
-
     def _not_known(self, atoms: Iterable[Atom[Made]], stale: Sequence[Made]) -> Iterator[Atom[Made]]:
         """The atoms whose profile the record does not know yet; the others are taken in."""
+        atoms = list(atoms)
         taken: dict[str, list[Made]] = {}
-        home: dict[str, str | None] = {}
-        gone = {item.id for item in stale}
+        home = self._homes({atom.profile for atom in atoms if atom.profile}, {item.id for item in stale})
         for atom in atoms:
             if atom.profile is None:
                 if atom.ref in self.judged:
@@ -136,17 +134,11 @@ class _Joining(Generic[Made]):
                 else:
                     self._put(self._single(atom))
                 continue
-            if atom.profile not in home:
-                items = list(self.record.lookup(self.matter.kind, (TOGETHER + atom.profile,)))
-                fits = len(items) == 1 and items[0].id not in gone and not any("\t" in key for key in items[0].keys)
-                home[atom.profile] = items[0].id if fits else None
-                if fits:
-                    taken.setdefault(items[0].id, [items[0]])
-            found = home[atom.profile]
+            found = home.get(atom.profile)
             if found is None or atom.ref in self.judged or atom.profile in self.ruled.barred:
                 yield atom
             else:
-                taken[found].append(cast(Made, atom.item))
+                taken.setdefault(found.id, [found]).append(cast(Made, atom.item))
         for item_id, (known, *parts) in taken.items():
             if parts:
                 made = self._finished([known, *parts], item_id, known.keys)
@@ -155,6 +147,19 @@ class _Joining(Generic[Made]):
                     self.moved |= documents_of(known)
                 if len(documents_of(known)) < 2 <= len(documents_of(made)):
                     self._note_same(made, set(known.refs))
+
+    def _homes(self, profiles: set[str], gone: set[str]) -> dict[str, Made]:
+        """The items that are known to be what each profile tells of, where people decided nothing about them."""
+        keys = {TOGETHER + profile: profile for profile in profiles}
+        found: dict[str, list[Made]] = defaultdict(list)
+        for item in self.record.lookup(self.matter.kind, sorted(keys)):
+            for key in keys.keys() & set(item.keys):
+                found[keys[key]].append(item)
+        return {
+            profile: items[0]
+            for profile, items in found.items()
+            if len(items) == 1 and items[0].id not in gone and not any("\t" in key for key in items[0].keys)
+        }
 
     # What is reached
 
@@ -207,7 +212,8 @@ class _Joining(Generic[Made]):
             for node in nodes_of(item):
                 owners[node].append(item)
         nodes = sorted({*self.loose, *owners}, key=Node.key)
-        resolved = resolve(nodes, self.company.pairs(nodes), self.company.alike, self.company.clash)
+        clash = self.company.clash if self.company.clashes() else None
+        resolved = resolve(nodes, self.company.pairs(nodes), self.company.alike, clash)
         barred = {node for group in resolved.groups if len(group) == 1 for node in group}
         alone = resolved.doubtful | {node for node in barred if node.profile in self.ruled.barred}
         group_of = {node: group for group in resolved.groups for node in group}

@@ -37,6 +37,8 @@ class Matter(ABC, Generic[Made]):
     prefix: ClassVar[str]
     same: ClassVar[JudgementKind | None] = None
     apart: ClassVar[JudgementKind | None] = None
+    clashes: ClassVar[bool] = False
+    """Whether two profiles ever clash; where none do, much less has to be compared."""
 
     @abstractmethod
     def atoms(self, document: str) -> Iterator[Atom[Made]]:
@@ -72,7 +74,7 @@ class Matter(ABC, Generic[Made]):
 
     def name(self, profile: str) -> str:
         """What the id of an item is made from where no other item of its blocks has it; less likely to change with the
-        next report than the profile."""
+        next report than the profile. Profiles of one name must share a block."""
         return profile
 
     def outward(self, item: Made) -> object:

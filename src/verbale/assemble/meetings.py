@@ -55,6 +55,7 @@ class Meetings(Matter[RecordMeeting]):
     prefix: ClassVar[str] = "rm"
     same: ClassVar[JudgementKind | None] = "same_meeting"
     apart: ClassVar[JudgementKind | None] = "not_same_meeting"
+    clashes: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -124,9 +124,11 @@ class Positions(Matter[RecordPosition]):
 
     def _question(self, ref: Ref) -> str:
         """The record's question for one of a document's."""
-        for found in self._desk.record.items_of(RecordQuestion, (ref,)):
-            return found.id
-        return ref.item
+        if ref not in self._asked:
+            own = {Ref(ref.document, question.id) for question in self._desk.reading(ref.document).questions}
+            for found in self._desk.record.items_of(RecordQuestion, own):
+                self._asked.update((one, found.id) for one in found.refs if one in own)
+        return self._asked.get(ref, ref.item)
 
 
 @lru_cache(maxsize=16384)

@@ -1,7 +1,7 @@
 """One question across reports: the next meeting of the same parties, the same proposal, the same charge.
 
 A proposed body goes by many names ("the committee", "a trilateral mechanism"): what a report calls it in full anywhere
-counts for its question. A bare name joins only where a single proposal of the parties can be meant.
+counts for its question. A bare name joins nothing.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ from verbale.model import JudgementKind, Position, Question, QuestionKind, Recor
 
 __all__ = ["Questions", "about", "answer_in", "state_id"]
 
-SAME, BARE = 0.85, 0.6
-"""How sure a merge is: by the parties and what is at issue; by a bare name. Own order of trust."""
+SAME: Final = 0.85
+"""How sure a merge is that rests on the parties and what is at issue. Own order of trust."""
 
 SHARED: Final = 2
 """Parties that two proposals, and stems that two charges, must share to be one."""
+
+KEYED: Final = 10
+"""Stems of a charge that make keys; longer ones are cut there, in the order of letters."""
 
 _NAMED: Final = re.compile(r"What is to become of this: (?P<name>.+)\?$", re.DOTALL)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
@@ -37,12 +40,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 
 class QuestionProfile(msgspec.Struct, frozen=True):
     """A question as one report asks it: its kind, the countries it is asked of (for a charge, who makes it and who is
-    charged), the stems of what is at issue, and of a proposed body the noun."""
+    charged), and the stems of what is at issue."""
 
     kind: QuestionKind
     parties: tuple[str, ...]
     topic: tuple[str, ...] = ()
-    noun: str = ""
 
 
 class Questions(Matter[RecordQuestion]):
@@ -69,47 +71,35 @@ class Questions(Matter[RecordQuestion]):
         return None
 
     def blocks(self, profile: str) -> Iterable[str]:
-        """The kind with the parties, of a proposal with each two of them."""
+        """Of a proposal each two parties with each stem, of a charge the sides with each two stems, else the parties."""
         question = _profile(profile)
         if question.kind == "proposal":
-            yield from (f"#proposal {one} {two}" for one, two in combinations(question.parties, 2))
+            for one, two in combinations(question.parties, 2):
+                yield from (f"#proposal {one} {two} {stem}" for stem in question.topic)
+        elif question.kind == "accusation":
+            for pair in combinations(question.topic[:KEYED], SHARED):
+                yield f"#accusation {' '.join((*question.parties, *pair))}"
         else:
-            yield f"#{question.kind} {' '.join(question.parties)}"
+            yield f"#{question.kind} {' '.join((*question.parties, *question.topic))}"
 
     def alike(self, first: str, second: str) -> float | None:
-        """How likely the two are one question."""
+        """The same matter between the same parties; a proposal may be told of fewer of them."""
         one, other = _profile(first), _profile(second)
-        mine, theirs = set(one.topic), set(other.topic)
-        if one.kind != other.kind:
-            return None
+        shared = len(set(one.topic) & set(other.topic))
         if one.kind == "proposal":
-            parties = set(one.parties), set(other.parties)
-            if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
-                return None
-            if mine and theirs:
-                return SAME if mine & theirs else None
-            return BARE if one.noun == other.noun or not (mine or theirs) else None
-        if one.kind == "accusation":
-            if mine and theirs:
-                return SAME if len(mine & theirs) >= SHARED else None
-            return BARE
-        return None
-
-    def clash(self, first: str, second: str) -> bool:
-        """Whether both say what is at issue, and it is not the same; two nouns may name one body."""
-        one, other = _profile(first), _profile(second)
-        apart = bool(one.topic and other.topic and not set(one.topic) & set(other.topic))
-        return apart and one.noun == other.noun
+            mine, theirs = set(one.parties), set(other.parties)
+            return SAME if shared and (mine <= theirs or theirs <= mine) else None
+        return SAME if one.parties == other.parties and shared >= SHARED else None
 
     def sure(self, profile: str) -> float:
-        """How sure it is that all that is asked in these terms is one question."""
-        question = _profile(profile)
-        return SAME if question.topic or question.kind == "next_meeting" else BARE
+        """What is asked in the same terms is likely the same; the words may still mean two things."""
+        return SAME
 
     def name(self, profile: str) -> str:
-        """The kind, the parties and the first stem at issue."""
+        """What one of its keys is made of: the kind, the parties and the first of what is at issue."""
         question = _profile(profile)
-        return " ".join([question.kind, *question.parties, *question.topic[:1]])
+        first = {"proposal": 1, "accusation": SHARED}.get(question.kind)
+        return " ".join([question.kind, *question.parties, *question.topic[:first]])
 
     def merge(self, items: Sequence[RecordQuestion]) -> RecordQuestion:
         """The question in the wording that says most."""
@@ -145,7 +135,7 @@ class Questions(Matter[RecordQuestion]):
             called = named["name"] if named else question.text
             noun = _noun(called)
             topic = _modifiers(called) or self._modifiers_elsewhere(document, noun)
-            return QuestionProfile("proposal", parties, tuple(sorted(topic)), noun)
+            return QuestionProfile("proposal", parties, tuple(sorted(topic))) if topic else None
         asked = () if question.kind == "next_meeting" else tuple(sorted(set(stems(question.text))))
         return QuestionProfile(question.kind, parties, asked)
 
@@ -155,7 +145,8 @@ class Questions(Matter[RecordQuestion]):
         if len(sides) < 2 or sides[0] is None or sides[1] is None or sides[0] == sides[1]:
             return None
         told = {stem for text in (question.text, positions[0].value) for stem in about(text)}
-        return QuestionProfile("accusation", (sides[0], sides[1]), tuple(sorted(told - _charging())))
+        topic = tuple(sorted(told - _charging()))
+        return QuestionProfile("accusation", (sides[0], sides[1]), topic) if len(topic) >= SHARED else None
 
     def _modifiers_elsewhere(self, document: str, noun: str) -> frozenset[str]:
         """What a body with a bare name is called in full by another part of the report, if that is one body."""

@@ -93,16 +93,19 @@ def corrections(record: RecordReader) -> Corrections:
     rejected: dict[Ref, bool] = {}
     speakers: dict[Ref, str] = {}
     added: dict[str, list[Statement]] = defaultdict(list)
+    by_people = {Ref(s.document, s.item) for made in record.judgements(("added_statement",)) for s in made.subjects}
     for judgement in record.judgements(("accept", "reject", "speaker", "added_statement")):
         for subject in judgement.subjects:
             if judgement.kind == "added_statement":
                 if judgement.value is not None:
                     added[subject.document].append(_STATEMENT.decode(judgement.value))
-            elif (ref := found_again(record, subject)) is not None:
-                if judgement.kind != "speaker":
-                    rejected[ref] = judgement.kind == "reject"
-                elif judgement.value is not None:
-                    speakers[ref] = judgement.value
+                continue
+            ref = Ref(subject.document, subject.item)
+            found = ref if ref in by_people else found_again(record, subject)
+            if found is not None and judgement.kind != "speaker":
+                rejected[found] = judgement.kind == "reject"
+            elif found is not None and judgement.value is not None:
+                speakers[found] = judgement.value
     return Corrections(
         frozenset(ref for ref, is_rejected in rejected.items() if is_rejected),
         speakers,

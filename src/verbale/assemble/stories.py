@@ -37,8 +37,7 @@ def tell_stories(desk: Desk, documents: Iterable[str]) -> None:
     partners = ruled.partners()
     for document in documents:
         old = list(desk.record.items_from(Story, document))
-        source = desk.record.source(document)
-        present = source is not None and not source.withdrawn
+        present = desk.is_held(document)
         loose = {ref.document for story in old for ref in story.refs if ref.document != document}
         texts = {other: _text(desk, other) for other in loose}
         reached: dict[str, Story] = {}
