@@ -148,6 +148,9 @@ class MemoryRecord:
         self._readings[document.id] = reading
         return made
 
+    def ids_of(self, kind, refs):
+        return {ref: i for ref in refs for i in self._rests[ref] if isinstance(self._items[i], kind)}
+
     def put(self, item, *, keys=()):
         self.drop([item.id])
         self._items[item.id] = item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from verbale.assemble.matter import Matter
@@ -42,6 +42,9 @@ class Company:
             if node.ref is not None:
                 tagged[node.ref] = node
         self.stays = {(out, stays): tagged.get(stays) for out, stays in self.ruled.apart}
+        if not self.clashes() and self.matter.implied:
+            yield from (pair for together in blocks.values() for pair in pairwise(together))
+            return
         if not self.clashes():
             yield from (pair for together in blocks.values() for pair in combinations(together, 2))
             return

@@ -35,7 +35,7 @@ class Desk:
     def __init__(self, record: RecordWriter) -> None:
         self.record = record
         self._sheets: OrderedDict[str, _Sheet] = OrderedDict()
-        self._who: dict[str, dict[str, RecordActor]] = {}
+        self._who: dict[str, dict[str, str]] = {}
         self._parties: dict[str, frozenset[str]] = {}
         self._made: dict[str, RecordActor | None] = {}
         self._held: dict[str, bool] = {}
@@ -81,9 +81,8 @@ class Desk:
             return self.record_actor(actor)
         if document not in self._who:
             refs = {Ref(document, one) for one in self._sheet(document).actors}
-            found = self.record.items_of(RecordActor, refs)
-            self._who[document] = {r.item: made for made in found for r in made.refs if r in refs}
-        return self._who[document].get(actor)
+            self._who[document] = {ref.item: made for ref, made in self.record.ids_of(RecordActor, refs).items()}
+        return self.record_actor(self._who[document].get(actor))
 
     def record_actor(self, actor: str | None) -> RecordActor | None:
         """The record's actor of this id."""

@@ -105,7 +105,7 @@ class _Stands:
         asked = {(question, week_after(week, more)) for question, week in touched for more in range(WEEKS + 1)}
         found = list(desk.record.lookup(RecordPosition, sorted(week_key(*one) for one in asked)))
         documents = {Ref(ref.document, ref.document) for position in found for ref in position.refs}
-        stories = {ref.document: s.id for s in desk.record.items_of(Story, documents) for ref in s.refs}
+        stories = {ref.document: story for ref, story in desk.record.ids_of(Story, documents).items()}
         for position in found:
             side = desk.side("", position.actor)
             told = frozenset(stories[ref.document] for ref in position.refs if ref.document in stories)

@@ -47,6 +47,7 @@ class Events(Matter[RecordEvent]):
 
     kind = RecordEvent
     prefix: ClassVar[str] = "re"
+    implied: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

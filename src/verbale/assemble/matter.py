@@ -39,6 +39,8 @@ class Matter(ABC, Generic[Made]):
     apart: ClassVar[JudgementKind | None] = None
     clashes: ClassVar[bool] = False
     """Whether two profiles ever clash; where none do, much less has to be compared."""
+    implied: ClassVar[bool] = False
+    """Whether all profiles that share a block are one; then each has to be compared with one other only."""
 
     @abstractmethod
     def atoms(self, document: str) -> Iterator[Atom[Made]]:

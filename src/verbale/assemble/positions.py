@@ -44,6 +44,7 @@ class Positions(Matter[RecordPosition]):
 
     kind = RecordPosition
     prefix: ClassVar[str] = "rp"
+    implied: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -126,8 +127,7 @@ class Positions(Matter[RecordPosition]):
         """The record's question for one of a document's."""
         if ref not in self._asked:
             own = {Ref(ref.document, question.id) for question in self._desk.reading(ref.document).questions}
-            for found in self._desk.record.items_of(RecordQuestion, own):
-                self._asked.update((one, found.id) for one in found.refs if one in own)
+            self._asked.update(self._desk.record.ids_of(RecordQuestion, own))
         return self._asked.get(ref, ref.item)
 
 

@@ -29,9 +29,9 @@ SAME: Final = 0.85
 """How sure a merge is that rests on the parties and what is at issue. Own order of trust."""
 
 SHARED: Final = 2
-"""Parties that two proposals, and stems that two charges, must share to be one."""
+"""Countries that must have a part in a report for a question of talks; stems that two charges must share to be one."""
 
-KEYED: Final = 10
+KEYED: Final = 7
 """Stems of a charge that make keys; longer ones are cut there, in the order of letters."""
 
 _NAMED: Final = re.compile(r"What is to become of this: (?P<name>.+)\?$", re.DOTALL)
@@ -54,6 +54,7 @@ class Questions(Matter[RecordQuestion]):
     prefix: ClassVar[str] = "rq"
     same: ClassVar[JudgementKind | None] = "same_question"
     apart: ClassVar[JudgementKind | None] = "not_same_question"
+    implied: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -71,11 +72,10 @@ class Questions(Matter[RecordQuestion]):
         return None
 
     def blocks(self, profile: str) -> Iterable[str]:
-        """Of a proposal each two parties with each stem, of a charge the sides with each two stems, else the parties."""
+        """The parties, with each stem of a proposal and each two of a charge."""
         question = _profile(profile)
         if question.kind == "proposal":
-            for one, two in combinations(question.parties, 2):
-                yield from (f"#proposal {one} {two} {stem}" for stem in question.topic)
+            yield from (f"#proposal {' '.join(question.parties)} {stem}" for stem in question.topic)
         elif question.kind == "accusation":
             for pair in combinations(question.topic[:KEYED], SHARED):
                 yield f"#accusation {' '.join((*question.parties, *pair))}"
@@ -83,13 +83,11 @@ class Questions(Matter[RecordQuestion]):
             yield f"#{question.kind} {' '.join((*question.parties, *question.topic))}"
 
     def alike(self, first: str, second: str) -> float | None:
-        """The same matter between the same parties; a proposal may be told of fewer of them."""
+        """The same matter between the same parties."""
         one, other = _profile(first), _profile(second)
+        enough = {"proposal": 1, "accusation": SHARED}.get(one.kind, 0)
         shared = len(set(one.topic) & set(other.topic))
-        if one.kind == "proposal":
-            mine, theirs = set(one.parties), set(other.parties)
-            return SAME if shared and (mine <= theirs or theirs <= mine) else None
-        return SAME if one.parties == other.parties and shared >= SHARED else None
+        return SAME if one.parties == other.parties and shared >= enough else None
 
     def sure(self, profile: str) -> float:
         """What is asked in the same terms is likely the same; the words may still mean two things."""

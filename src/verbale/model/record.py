@@ -5,7 +5,7 @@ A stage that does not own the store asks for a `RecordReader`; only what adds to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
@@ -262,6 +262,13 @@ class RecordWriter(RecordReader, Protocol):
 
     def add(self, reading: Reading, *, reader: str) -> Source | None:
         """The new or newly read source; None where this reader's reading of this document is there already."""
+        ...
+
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these; those that none rests on are left out.
+
+        It asks for no item, and is quick where items rest on very much.
+        """
         ...
 
     def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar, Union, cast
 
 import msgspec
-from sqlalchemy import Select, Text, and_, delete, insert, select
+from sqlalchemy import Select, Table, Text, and_, delete, insert, select, update
 
 from verbale.model import ASSEMBLED, Assembled, RecordActor, Ref
 from verbale.store.database import Database, grouped, pairs
@@ -83,15 +83,51 @@ class Assembly:
         under = {*item.keys, *keys}
         if isinstance(item, RecordActor):
             under |= {name_key(name) for name in (item.name, *item.variants)}
-        self.drop([item.id])
         row = {"id": item.id, "kind": kind, "body": _ENCODE(item).decode()}
-        self._database.execute(insert(assembled), row)
-        rests_on = [{"document": r.document, "item": r.item, "kind": kind, "id": item.id} for r in set(item.refs)]
-        if rests_on:
-            self._database.execute(insert(assembled_refs), rests_on)
-        if under:
-            rows = [{"kind": kind, "key": key, "id": item.id} for key in under]
-            self._database.execute(insert(assembled_keys), rows)
+        known = bool(self._database.rows(select(assembled.c.id).where(assembled.c.id == item.id)))
+        if known:
+            self._database.execute(update(assembled).where(assembled.c.id == item.id).values(row))
+        else:
+            self._database.execute(insert(assembled), row)
+        refs = {(ref.document, ref.item) for ref in item.refs}
+        self._set(assembled_refs, ("document", "item"), item.id, kind, refs, known=known)
+        self._set(assembled_keys, ("key",), item.id, kind, {(key,) for key in under}, known=known)
+
+    def _set(
+        self,
+        table: Table,
+        names: tuple[str, ...],
+        item_id: str,
+        kind: str,
+        wanted: set[tuple[str, ...]],
+        *,
+        known: bool,
+    ) -> None:
+        """Sees that the rows of an item are those that are wanted, writing only what differs: an item that rests on
+        thousands gains one with every report."""
+        columns = [table.c[name] for name in names]
+        there: set[tuple[str, ...]] = set()
+        if known:
+            query = select(*columns).where(table.c.id == item_id, table.c.kind == kind)
+            there = {tuple(row) for row in self._database.rows(query)}
+        for gone in there - wanted:
+            matches = [column == value for column, value in zip(columns, gone, strict=True)]
+            self._database.execute(delete(table).where(table.c.id == item_id, *matches))
+        rows = [{**dict(zip(names, new, strict=True)), "kind": kind, "id": item_id} for new in wanted - there]
+        if rows:
+            self._database.execute(insert(table), rows)
+
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> dict[Ref, str]:
+        """The id of the item of one kind that rests on each of these."""
+        table = assembled_refs
+        found: dict[Ref, str] = {}
+        for some in grouped((ref.document, ref.item) for ref in refs):
+            wanted = pairs(some, Text())
+            matches = and_(table.c.document == wanted.c.first, table.c.item == wanted.c.second)
+            query = select(table.c.document, table.c.item, table.c.id).join(wanted, matches)
+            rows = self._database.rows(query.where(table.c.kind == tag_of(kind)))
+            found |= {Ref(row.document, row.item): row.id for row in rows}
+        return found
 
     def drop(self, item_ids: Iterable[str]) -> None:
         """Take items out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -231,6 +231,10 @@ class SqlRecord:
                 self._database.execute(insert(table), rows)
         self._lines.pop(document.id, None)
         return about
+
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these."""
+        return self._assembly.ids_of(kind, refs)
 
     def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:
         """Keep an assembled item in place of the one of the same id, to be found by `lookup` under these keys."""
