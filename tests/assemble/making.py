@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from memory import MemoryRecord
+
 from verbale.assemble import assemble
 from verbale.ingest import from_text
 from verbale.model import Actor, Mention, Reading, RecordActor, stable_id
-
-from memory import MemoryRecord
 
 
 def actor(document, name, kind="person", *, country=None, code=None, offices=(), variants=(), members=()):

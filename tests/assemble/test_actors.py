@@ -14,7 +14,11 @@ AT = "2026-11-25T10:00:00+00:00"
 
 
 def named(number, *actors, day="2007-05-28"):
-    return report(f"Report {number} tells of the talks in its own words, {'and at length ' * number}as it saw them.", *actors, day=day)
+    return report(
+        f"Report {number} tells of the talks in its own words, {'and at length ' * number}as it saw them.",
+        *actors,
+        day=day,
+    )
 
 
 def body(name, kind="organ", country=None, **more):
@@ -67,7 +71,11 @@ def kazemis():
 
 
 def subject_of(reading):
-    return Subject(reading.document.id, reading.actors[0].id, reading.document.span(reading.mentions[0].start, reading.mentions[0].end))
+    return Subject(
+        reading.document.id,
+        reading.actors[0].id,
+        reading.document.span(reading.mentions[0].start, reading.mentions[0].end),
+    )
 
 
 def judged(record, *judgements):

@@ -52,7 +52,9 @@ def reports(persons):
     for number, one in enumerate(persons):
         one = dict(one)
         day = f"{one.pop('day', 2007)}-05-28"
-        words = f"Report {number} has its own words {'of a kind ' * number}and tells of somebody at the talks of the day."
+        words = (
+            f"Report {number} has its own words {'of a kind ' * number}and tells of somebody at the talks of the day."
+        )
         found.append(report(words, one, day=day))
     return found
 
@@ -90,7 +92,9 @@ def test_what_names_have_in_common_does_not_chain_two_persons():
 
 
 def test_the_fullest_name_is_kept_and_all_others_beside_it():
-    record = assembled(*reports([person("Hassan Kazemi Qomi", "IRN", "Ambassador"), person("Qomi", "IRN", "ambassador")]))
+    record = assembled(
+        *reports([person("Hassan Kazemi Qomi", "IRN", "Ambassador"), person("Qomi", "IRN", "ambassador")])
+    )
     assert people(record) == [("Hassan Kazemi Qomi", "Qomi")]
 
 

@@ -13,7 +13,9 @@ SCORES = st.dictionaries(
     st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda pair: pair[0] < pair[1]),
     st.sampled_from([0.6, 0.8, 0.9, CERTAIN]),
 )
-CLASHES = st.sets(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda pair: pair[0] < pair[1]))
+CLASHES = st.sets(
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda pair: pair[0] < pair[1])
+)
 
 
 def resolved(nodes, scores, clashes):

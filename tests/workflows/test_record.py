@@ -66,26 +66,29 @@ class TestAddAll:
             assert len(record.sources()) == 1
 
 
-class TestAssemblers:
+class TestAssembly:
     """What follows from a report is kept with it or not at all."""
 
-    def record(self, path, *assemblers):
-        return Record(verbale.open(path).writer, reader="1", assemblers=assemblers)
+    def record(self, path, assembler):
+        return Record(verbale.open(path).writer, reader="1", assembler=assembler)
 
-    def test_they_are_called_with_each_new_report(self, path):
+    def test_each_new_report_is_put_together_once(self, path):
         called = []
 
-        def note(store, source, reading):
-            called.append((source.n, reading.document.id))
-            store.put(Story(f"so-{source.n}", (Ref(source.document, source.document),)))
+        def note(store, documents):
+            called.extend(documents)
+            for document in documents:
+                store.put(Story(f"so-{document}", (Ref(document, document),)))
 
         with self.record(path, note) as record:
             record.add_all([made("one"), made("one"), made("two")])
-            assert called == [(1, made("one").document.id), (2, made("two").document.id)]
+            assert called == [made("one").document.id, made("two").document.id]
             assert len(list(record.reader.items(Story))) == 2
+            record.add_all([made("two"), made("three")])
+            assert called[2:] == [made("three").document.id]
 
-    def test_where_one_fails_the_report_is_not_kept(self, path):
-        def fail(store, source, reading):
+    def test_where_it_fails_the_report_is_not_kept(self, path):
+        def fail(store, documents):
             store.put(Story("so-1", ()))
             raise RuntimeError("cannot be put together")
 
@@ -93,6 +96,18 @@ class TestAssemblers:
             with pytest.raises(RuntimeError):
                 record.add(made())
             assert list(record.sources()) == list(record.reader.items(Story)) == []
+
+    def test_a_load_that_was_broken_off_is_put_together_by_the_next(self, path):
+        with self.record(path, lambda store, documents: None) as record:
+            record.add_all([made("one")])
+        with verbale.open(path) as record:
+            record.add_all([made("two")])
+            assert len({ref.document for story in record.reader.items(Story) for ref in story.refs}) == 2
+
+    def test_a_record_is_put_together_as_it_is_loaded(self, path):
+        with verbale.open(path) as record:
+            record.add_all([made("one"), made("two")])
+            assert [story.refs[0].document for story in record.reader.items(Story)]
 
 
 class TestShow:

@@ -27,7 +27,7 @@ from verbale.assemble.questions import Questions
 from verbale.assemble.rulings import Rulings, rulings, unattached
 from verbale.assemble.stories import tell_stories
 from verbale.assemble.threads import Threads
-from verbale.model import RecordReader, RecordWriter, Story, Subject
+from verbale.model import RecordReader, RecordWriter, Ref, Story, Subject
 
 __all__ = ["assemble", "subjects", "unassembled", "unattached"]
 
@@ -45,7 +45,8 @@ def assemble(record: RecordWriter, *documents: str) -> None:
         desk.forget_who()
         join(desk, Events(desk), sorted(touched), Rulings())
         join(desk, Meetings(desk), sorted(touched), rulings(record, "same_meeting", "not_same_meeting"))
-        touched |= join(desk, Questions(desk), sorted(touched), rulings(record, "same_question", "not_same_question")
+        touched |= join(
+            desk, Questions(desk), sorted(touched), rulings(record, "same_question", "not_same_question")
         ).moved
         join(desk, Positions(desk), sorted(touched), Rulings())
         tell_durations(desk, sorted(touched))
@@ -54,9 +55,11 @@ def assemble(record: RecordWriter, *documents: str) -> None:
         tell_bearings(desk, sorted(touched), written)
 
 
-def unassembled(record: RecordReader) -> list[str]:
-    """The documents of the record that were added and not assembled, by number."""
-    return [source.document for source in record.sources() if not any(record.items_from(Story, source.document))]
+def unassembled(record: RecordWriter) -> list[str]:
+    """The documents of the record that were added and not assembled, by number: a load was broken off."""
+    documents = [source.document for source in record.sources()]
+    known = record.ids_of(Story, (Ref(document, document) for document in documents))
+    return [document for document in documents if Ref(document, document) not in known]
 
 
 def subjects(record: RecordReader, item_id: str) -> tuple[Subject, ...]:

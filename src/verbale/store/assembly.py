@@ -89,7 +89,7 @@ class Assembly:
             self._database.execute(update(assembled).where(assembled.c.id == item.id).values(row))
         else:
             self._database.execute(insert(assembled), row)
-        refs = {(ref.document, ref.item) for ref in item.refs}
+        refs: set[tuple[str, ...]] = {(ref.document, ref.item) for ref in item.refs}
         self._set(assembled_refs, ("document", "item"), item.id, kind, refs, known=known)
         self._set(assembled_keys, ("key",), item.id, kind, {(key,) for key in under}, known=known)
 

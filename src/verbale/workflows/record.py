@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
+from verbale.assemble import assemble, unassembled
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
@@ -35,8 +36,11 @@ from verbale.views.wording import plural
 
 __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "reader_version"]
 
-Assembler = Callable[[RecordWriter, Source, Reading], None]
-"""Puts a new report together with what the record holds; called in the transaction that adds the report."""
+Assembler = Callable[[RecordWriter, Sequence[str]], None]
+"""Brings what a record has put together up to date with these documents, which were added, withdrawn or judged."""
+
+ASSEMBLED_AT_ONCE: Final = 250
+"""Reports of a load that are put together at once: what many of them touch is written once. Own choice."""
 
 Shown = (
     Source
@@ -84,10 +88,10 @@ class Record:
     `reader` asks it everything (`verbale.model.RecordReader`); the methods here are what is asked most.
     """
 
-    def __init__(self, store: SqlRecord, *, reader: str, assemblers: Sequence[Assembler] = ()) -> None:
+    def __init__(self, store: SqlRecord, *, reader: str, assembler: Assembler = lambda record, documents: None) -> None:
         self._store = store
         self._reader = reader
-        self._assemblers = tuple(assemblers)
+        self._assemble = assembler
 
     def __enter__(self) -> Record:
         return self
@@ -122,18 +126,13 @@ class Record:
         with self._store.transaction():
             source = self._store.add(reading, reader=self._reader)
             if source is not None:
-                for assemble in self._assemblers:
-                    assemble(self._store, source, reading)
+                self._assemble(self._store, [source.document])
         return source
 
     def assemble_again(self, documents: Iterable[str]) -> None:
         """Put together anew what rests on these documents, as after a judgement about them."""
         with self._store.transaction():
-            for document in documents:
-                source = self._store.source(document)
-                if source is not None:
-                    for assemble in self._assemblers:
-                        assemble(self._store, source, self._store.reading(document))
+            self._assemble(self._store, [document for document in documents if self._store.source(document)])
 
     def to_pandas(self, table: str = "statements") -> Any:
         """A table of `verbale.views.export.TABLES` as a pandas DataFrame, as people judged the record.
@@ -150,14 +149,26 @@ class Record:
     def add_all(self, readings: Iterable[Reading]) -> Added:
         """What the load added; each report is kept as soon as it is read, and one twice is kept once.
 
+        They are put together with what the record holds in turns, and those of an earlier load too that was broken off.
+
         Raises:
             RecordError: one cannot be kept; those before it are.
         """
         before = len(self._store.sources(withdrawn=True))
         added = Added()
+        waiting = unassembled(self._store)
         with self._store.many():
-            for reading in readings:
-                added = _counted(added, reading, kept=self.add(reading) is not None)
+            try:
+                for reading in readings:
+                    source = self._store.add(reading, reader=self._reader)
+                    added = _counted(added, reading, kept=source is not None)
+                    waiting += [source.document] if source is not None else []
+                    while len(waiting) >= ASSEMBLED_AT_ONCE:
+                        turn, waiting = waiting[:ASSEMBLED_AT_ONCE], waiting[ASSEMBLED_AT_ONCE:]
+                        self._assemble(self._store, turn)
+            finally:
+                if waiting:
+                    self._assemble(self._store, waiting)
         again = added.reports - (len(self._store.sources(withdrawn=True)) - before)
         return replace(added, reports=added.reports - again, again=again)
 
@@ -212,7 +223,11 @@ def open(path: str | Path, *, mode: Mode = "a") -> Record:
     ...     len(record.sources())
     0
     """
-    return Record(SqlRecord(Path(path), SystemClock(), mode=mode), reader=reader_version())
+    return Record(SqlRecord(Path(path), SystemClock(), mode=mode), reader=reader_version(), assembler=_assembled)
+
+
+def _assembled(record: RecordWriter, documents: Sequence[str]) -> None:
+    assemble(record, *documents)
 
 
 def reader_version() -> str:
