@@ -81,6 +81,9 @@ def tell_divergences(desk: Desk, documents: Iterable[str]) -> None:
                 told = week_of(profile.told)
                 touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
         for divergence in desk.record.items_from(RecordDivergence, document):
+            if not divergence.keys:
+                desk.record.drop([divergence.id])
+                continue
             touched.add((divergence.question, divergence.keys[0].split(" ")[1]))
     stands = _Stands(desk, touched)
     questions = {question: desk.record.item(question) for question in {one for one, _ in touched}}

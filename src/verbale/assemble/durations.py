@@ -61,7 +61,7 @@ def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
         keys = {f"since {key}" for key in _dated_in(desk, document)}
         asked = list(desk.record.lookup(RecordQuestion, sorted(keys)))
         for position in desk.record.items_from(RecordPosition, document):
-            if position.keys[0].startswith("of "):
+            if position.keys and position.keys[0].startswith("of "):
                 asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
         touched |= {ref.document for question in asked for ref in question.refs}
     for document in sorted(touched):
