@@ -50,10 +50,14 @@ def test_each_report_is_a_story_of_its_own(record):
 
 
 def test_the_envoys_are_one_each_and_nobody_else_is(record):
-    persons = {actor.name: actor for actor in record.items(RecordActor) if actor.kind == "person" and len(actor.refs) > 1}
+    persons = {
+        actor.name: actor for actor in record.items(RecordActor) if actor.kind == "person" and len(actor.refs) > 1
+    }
     assert {"Hassan Kazemi Qomi", "Ryan Crocker", "Hoshiyar Zebari", "Ali al-Dabbagh"} <= persons.keys()
     assert {"Hassan Kazemi-Qomi", "Kazemi"} <= set(persons["Hassan Kazemi Qomi"].variants)
-    families = [{name.split()[-1].lstrip("al-") for name in (a.name, *a.variants) if " " in name} for a in persons.values()]
+    families = [
+        {name.split()[-1].lstrip("al-") for name in (a.name, *a.variants) if " " in name} for a in persons.values()
+    ]
     for family in families:
         assert sum(bool(family & other) for other in families) == 1
 
@@ -94,7 +98,8 @@ def test_agreed_stands_against_discussed_and_being_examined(record, numbers):
         for _, told in found
     )
     assert any(
-        any("had agreed to establish" in value for value in told) and any("examining the idea" in value for value in told)
+        any("had agreed to establish" in value for value in told)
+        and any("examining the idea" in value for value in told)
         for _, told in found
     )
 

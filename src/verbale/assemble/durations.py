@@ -106,12 +106,13 @@ def _tell(desk: Desk, document: str, count: Count) -> None:
         stable_id("rq", DURATION, document, count.start),
         (Ref(document, since.item.id),),
         kind="other",
-        text=f"How long before was this: {about}?",
+        text=f"How long after this: {about}?",
         keys=tuple(f"since {key}" for key in since.keys),
     )
     desk.record.put(question, keys=question.keys)
     day = desk.day(document)
-    _put(desk, question, count.words, text[first:last], (Ref(document, since.item.id),), desk.published(document), day)
+    counted = text[count.start : max(count.end, text.find(about.split()[-1], count.end) + len(about.split()[-1]))]
+    _put(desk, question, count.words, counted, (Ref(document, since.item.id),), desk.published(document), day)
     for when, refs in _found(desk, since, upto, document).items():
         days = (date.fromisoformat(upto) - date.fromisoformat(when)).days
         moment = Moment(when, when, "day", when, "inferred")

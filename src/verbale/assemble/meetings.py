@@ -1,4 +1,4 @@
-"""One meeting across reports: the same day and parties, or the same place in a series of the same parties.
+"""One meeting across reports: the same day and parties, or the same place in a series of the same parties in a year.
 
 A meeting that is only predicted, proposed or put off stays what it is told to be; where a report tells of the day on
 which another says that it was held, `states` keeps both.
@@ -36,12 +36,17 @@ PARTIES: Final = 2
 
 
 class MeetingProfile(msgspec.Struct, frozen=True):
-    """A meeting as one report tells it: its day or its period, its place in a series, whether it was held, the country
-    it is held in, and the countries: those that are said to take part, else those that the report is about."""
+    """A meeting as one report tells it.
+
+    Its day or its period, its place in a series with the year (of an undated one that of the report), whether it was
+    held, the country it is held in, and the countries: those that are said to take part, else those that the report is
+    about.
+    """
 
     day: str | None
     period: str | None
     number: int | None
+    year: str | None
     held: bool
     country: str | None
     sides: tuple[str, ...]
@@ -73,14 +78,15 @@ class Meetings(Matter[RecordMeeting]):
         return None
 
     def blocks(self, profile: str) -> Iterable[str]:
-        """The day, the period, or the number together with each two of the countries."""
+        """The day, the period, or the number in the year together with each two of the countries."""
         meeting = _profile(profile)
         if meeting.day:
             yield f"#day {meeting.day}"
         if meeting.period:
             yield f"#period {meeting.period}"
         if meeting.number:
-            yield from (f"#number {meeting.number} {one} {two}" for one, two in combinations(meeting.sides, 2))
+            counted = f"#number {meeting.number} {meeting.year}"
+            yield from (f"{counted} {one} {two}" for one, two in combinations(meeting.sides, 2))
 
     def found_under(self, profile: str) -> Iterable[str]:
         """The number in the series, where the meeting was held."""
@@ -101,7 +107,7 @@ class Meetings(Matter[RecordMeeting]):
             return (SAME_DAY if named else LIKELY_DAY) if one.day == other.day else None
         if one.period is not None and one.period == other.period:
             return SAME_CLAIM if one.held == other.held else None
-        counted = one.number is not None and one.number == other.number
+        counted = one.number is not None and (one.number, one.year) == (other.number, other.year)
         return SAME_NUMBER if counted and one.held and other.held and not (one.period or other.period) else None
 
     def clash(self, first: str, second: str) -> bool:
@@ -150,11 +156,12 @@ class Meetings(Matter[RecordMeeting]):
         )
         named = len(countries) >= PARTIES
         sides = countries if named else countries | desk.parties(document)
-        day, when = day_of(meeting.when), meeting.when
+        day, when, number = day_of(meeting.when), meeting.when, number_in_series(meeting.series)
         profile = MeetingProfile(
             day,
             f"{when.start[:10]}/{when.end[:10]}" if when and not day and meeting.state != "held" else None,
-            number_in_series(meeting.series),
+            number,
+            (day or desk.day(document) or "")[:4] if number else None,
             meeting.state == "held",
             meeting.where.country if meeting.where else None,
             tuple(sorted(sides)),

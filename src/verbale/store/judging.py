@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, exists, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from verbale.errors import NotInRecord
 from verbale.model import Judgement, JudgementKind, Ref, Span, Subject, Undone
@@ -34,11 +34,8 @@ class Judging:
             query = query.where(judgements.c.undone_at.is_(None))
         if about is not None:
             subject = judgement_subjects.c
-            query = query.where(
-                exists().where(
-                    subject.judgement == judgements.c.id, subject.document == about.document, subject.item == about.item
-                )
-            )
+            named = select(subject.judgement).where(subject.document == about.document, subject.item == about.item)
+            query = query.where(judgements.c.id.in_(named))
         return self._made(self._database.rows(query))
 
     def judge(self, judgement: Judgement) -> None:
