@@ -25,10 +25,10 @@ from verbale.assemble.nodes import (
     nodes_of,
     without,
 )
-from verbale.assemble.noting import note_merge
-from verbale.assemble.resolving import CERTAIN, resolve
+from verbale.assemble.noting import note_group, note_second
+from verbale.assemble.resolving import resolve
 from verbale.assemble.rulings import Rulings
-from verbale.model import Assembled, RecordWriter, Ref, stable_id
+from verbale.model import Assembled, RecordWriter, stable_id
 
 __all__ = ["Joined", "join", "put"]
 
@@ -146,7 +146,7 @@ class _Joining(Generic[Made]):
                 if self.matter.outward(known) != self.matter.outward(made):
                     self.moved |= documents_of(known)
                 if len(documents_of(known)) < 2 <= len(documents_of(made)):
-                    self._note_same(made, set(known.refs))
+                    note_second(self.record, self.matter, made, set(known.refs))
 
     def _homes(self, profiles: set[str], gone: set[str]) -> dict[str, Made]:
         """The items that are known to be what each profile tells of, where people decided nothing about them."""
@@ -239,7 +239,7 @@ class _Joining(Generic[Made]):
                 keys = tuple(sorted(TOGETHER + node.key() for node in group))
                 made = self._finished([*parts.values(), *(cast(Made, a.item) for a in atoms)], item_id, keys)
                 self._build(made)
-                self._note(group, made)
+                note_group(self.record, self.company, group, made, loose=self.loose, known=self.before.get(made.id))
         for atom in self.lone:
             self._build(self._single(atom))
         for node, atoms in self.loose.items():
@@ -280,33 +280,3 @@ class _Joining(Generic[Made]):
     def _put(self, item: Made) -> None:
         self.written.add(item.id)
         put(self.record, self.matter, item)
-
-    def _note_same(self, made: Made, before: set[Ref]) -> None:
-        """Notes that a second document tells of the item in the terms of the first."""
-        for document in sorted(documents_of(made)):
-            refs = [ref for ref in made.refs if ref.document == document and ref not in before]
-            atom = self.matter.atom(refs[0]) if refs else None
-            other = next((ref for ref in made.refs if ref.document != document), None)
-            if atom is not None and atom.profile is not None and other is not None:
-                note_merge(self.record, self.matter, atom, other, atom.profile, self.matter.sure(atom.profile))
-                return
-
-    def _note(self, group: frozenset[Node], made: Made) -> None:
-        """Notes each new profile that joined others as a judgement of the machine."""
-        if self.matter.same is None:
-            return
-        if len(group) == 1:
-            known = self.before.get(made.id)
-            if len(documents_of(made)) > 1 and (known is None or len(documents_of(known)) < 2):
-                self._note_same(made, set(known.refs) if known else set(made.refs[:1]))
-            return
-        for node in sorted(group, key=Node.key):
-            atoms = self.loose.get(node)
-            others = [other for other in group if other != node]
-            scores = [score for other in others if (score := self.company.alike(node, other)) is not None]
-            if atoms and scores and max(scores) < CERTAIN:
-                atom = min(atoms, key=lambda a: a.ref)
-                own = {a.ref for a in atoms}
-                other_ref = next((ref for ref in made.refs if ref not in own), None)
-                if other_ref is not None:
-                    note_merge(self.record, self.matter, atom, other_ref, node.profile, max(scores))
