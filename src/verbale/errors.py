@@ -15,6 +15,9 @@
     │   ├── DiskFull          there is no room to write; what was there before is unharmed
     │   ├── RecordDamaged     the file's contents are not whole
     │   └── NotInRecord       the record holds no such thing
+    ├── SigningError          an act cannot be signed
+    │   ├── KeyMissing        the key is not where it is looked for
+    │   └── KeyRefused        it does not open, was revoked, or belongs to somebody else
     ├── UsageError            an option has an impossible value
     └── SetupError            a model or data file is missing or damaged
 
@@ -26,6 +29,8 @@ from __future__ import annotations
 __all__ = [
     "DiskFull",
     "InputError",
+    "KeyMissing",
+    "KeyRefused",
     "LanguageNotRead",
     "NewerRecord",
     "NoRecord",
@@ -37,6 +42,7 @@ __all__ = [
     "RecordLocked",
     "RecordReadOnly",
     "SetupError",
+    "SigningError",
     "TooLarge",
     "Undecodable",
     "UsageError",
@@ -102,6 +108,18 @@ class RecordDamaged(RecordError):
 
 class NotInRecord(RecordError):
     """The record holds no such document or item."""
+
+
+class SigningError(VerbaleError):
+    """An act cannot be signed."""
+
+
+class KeyMissing(SigningError):
+    """The key is not where it is looked for."""
+
+
+class KeyRefused(SigningError):
+    """The key does not open, was revoked, or belongs to somebody else."""
 
 
 class UsageError(VerbaleError):

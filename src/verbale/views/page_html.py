@@ -11,7 +11,7 @@ from verbale.model import Citation
 from verbale.views.page import Chart, Group, Line, Page, Part, Section, Sides, Table, citations
 from verbale.views.terminal_text import clipped, harmless
 
-__all__ = ["page_html"]
+__all__ = ["page_html", "page_style"]
 
 _TIP = 200
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -30,14 +30,15 @@ def page_html(page: Page) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>\n{page_style()}</style>\n</head>\n<body>\n"
         f'<header><h1>{title}</h1>{facts}</header>\n<nav aria-label="Sections"><ul>{links}</ul></nav>\n'
         f"<main>\n{sections}\n{_cited_words(page)}</main>\n</body>\n</html>\n"
     )
 
 
 @cache
-def _style() -> str:
+def page_style() -> str:
+    """The style sheet, as it stands in each page."""
     return (files("verbale.views") / "page.css").read_text(encoding="utf-8")
 
 

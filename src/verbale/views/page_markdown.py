@@ -10,7 +10,7 @@ from verbale.views.page import Chart, Group, Line, Page, Part, Sides, Table
 from verbale.views.page_text import cited
 from verbale.views.terminal_text import harmless
 
-__all__ = ["page_markdown"]
+__all__ = ["escaped", "page_markdown"]
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LIST: Final = re.compile(r"^(\d+)([.)])|^([-+])")
@@ -18,12 +18,12 @@ _LIST: Final = re.compile(r"^(\d+)([.)])|^([-+])")
 
 def page_markdown(page: Page) -> str:
     """The page, ending in a newline; sections with nothing in them say so."""
-    out = [f"# {_safe(page.title)}", ""]
-    out += [f"- {_safe(fact)}" for fact in page.facts]
+    out = [f"# {escaped(page.title)}", ""]
+    out += [f"- {escaped(fact)}" for fact in page.facts]
     for section in page.sections:
-        out += ["", f"## {_safe(section.title)}", ""]
+        out += ["", f"## {escaped(section.title)}", ""]
         if section.about:
-            out += [f"*{_safe(section.about)}*", ""]
+            out += [f"*{escaped(section.about)}*", ""]
         if not section.parts:
             out.append("Nothing in the record.")
         for part in section.parts:
@@ -31,7 +31,8 @@ def page_markdown(page: Page) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).rstrip() + "\n"
 
 
-def _safe(text: str) -> str:
+def escaped(text: str) -> str:
+    """The words as Markdown that shows them as they are."""
     return _LIST.sub(
         lambda found: "\\" + found[0] if found[3] else f"{found[1]}\\{found[2]}", _MARKS.sub(r"\\\1", harmless(text))
     )
@@ -41,16 +42,16 @@ def _part(part: Part) -> Iterator[str]:
     if isinstance(part, Line):
         yield from _line(part, 0)
     elif isinstance(part, Group):
-        yield from ("", f"### {_safe(part.title)}", "")
+        yield from ("", f"### {escaped(part.title)}", "")
         if part.note:
-            yield from (f"*{_safe(part.note)}*", "")
+            yield from (f"*{escaped(part.note)}*", "")
         for line in part.lines:
             yield from _line(line, 0)
         yield ""
     elif isinstance(part, Sides):
         yield from _sides(part)
     elif isinstance(part, Table):
-        yield from ("", f"### {_safe(part.title)}", "")
+        yield from ("", f"### {escaped(part.title)}", "")
         yield from _table(part.columns, part.rows)
         yield ""
     elif isinstance(part, Chart):
@@ -58,10 +59,10 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _sides(sides: Sides) -> Iterator[str]:
-    yield from ("", f"### {_safe(sides.title)}", "")
+    yield from ("", f"### {escaped(sides.title)}", "")
     if sides.note:
-        yield from (f"*{_safe(sides.note)}*", "")
-    columns = tuple(_safe(side.title) for side in sides.sides)
+        yield from (f"*{escaped(sides.note)}*", "")
+    columns = tuple(escaped(side.title) for side in sides.sides)
     yield "| " + " | ".join(columns) + " |"
     yield "|" + " --- |" * len(columns)
     cells = ("<br>".join(_text(line) for line in side.lines) for side in sides.sides)
@@ -70,10 +71,10 @@ def _sides(sides: Sides) -> Iterator[str]:
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    yield "| " + " | ".join(map(_safe, columns)) + " |"
+    yield "| " + " | ".join(map(escaped, columns)) + " |"
     yield "|" + " --- |" * len(columns)
     for row in rows:
-        yield "| " + " | ".join(map(_safe, row)) + " |"
+        yield "| " + " | ".join(map(escaped, row)) + " |"
 
 
 def _line(line: Line, depth: int) -> Iterator[str]:
@@ -83,8 +84,8 @@ def _line(line: Line, depth: int) -> Iterator[str]:
 
 
 def _text(line: Line) -> str:
-    who = f"**{_safe(line.who)}**" if line.who else ""
-    head = " ".join(part for part in (who, f"*{_safe(line.act)}*" if line.act else "") if part)
-    body = f"{head}: {_safe(line.text)}" if head and line.text else head or _safe(line.text)
-    note = f"({_safe(line.note)})" if line.note else ""
-    return " ".join(part for part in (_safe(line.lead), body, note, cited(line.cites)) if part)
+    who = f"**{escaped(line.who)}**" if line.who else ""
+    head = " ".join(part for part in (who, f"*{escaped(line.act)}*" if line.act else "") if part)
+    body = f"{head}: {escaped(line.text)}" if head and line.text else head or escaped(line.text)
+    note = f"({escaped(line.note)})" if line.note else ""
+    return " ".join(part for part in (escaped(line.lead), body, note, cited(line.cites)) if part)
