@@ -15,9 +15,11 @@
     │   ├── DiskFull          there is no room to write; what was there before is unharmed
     │   ├── RecordDamaged     the file's contents are not whole
     │   └── NotInRecord       the record holds no such thing
-    ├── SigningError          an act cannot be signed
-    │   ├── KeyMissing        the key is not where it is looked for
-    │   └── KeyRefused        it does not open, was revoked, or belongs to somebody else
+    ├── MechanismError        a mechanism cannot do what is asked
+    │   ├── RuleBroken        the act is against a rule of the mechanism, which is named
+    │   ├── SetUpInvalid      a set-up file is wrong, at a line and key
+    │   ├── LogDamaged        the log is not whole, or belongs to another mechanism
+    │   └── KeyUnusable       a key is missing, forged, revoked or locked
     ├── UsageError            an option has an impossible value
     └── SetupError            a model or data file is missing or damaged
 
@@ -29,9 +31,10 @@ from __future__ import annotations
 __all__ = [
     "DiskFull",
     "InputError",
-    "KeyMissing",
-    "KeyRefused",
+    "KeyUnusable",
     "LanguageNotRead",
+    "LogDamaged",
+    "MechanismError",
     "NewerRecord",
     "NoRecord",
     "NoText",
@@ -42,7 +45,6 @@ __all__ = [
     "RecordLocked",
     "RecordReadOnly",
     "SetupError",
-    "SigningError",
     "TooLarge",
     "Undecodable",
     "UsageError",
@@ -110,16 +112,34 @@ class NotInRecord(RecordError):
     """The record holds no such document or item."""
 
 
-class SigningError(VerbaleError):
-    """An act cannot be signed."""
+class MechanismError(VerbaleError):
+    """A mechanism cannot do what is asked; nothing was changed."""
 
 
-class KeyMissing(SigningError):
-    """The key is not where it is looked for."""
+class RuleBroken(MechanismError):
+    """An act is against a rule. `rule` is its short name, `message` the sentence for whoever filed."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(f"{message} (rule: {rule})")
+        self.rule = rule
+        self.message = message
 
 
-class KeyRefused(SigningError):
-    """The key does not open, was revoked, or belongs to somebody else."""
+class SetUpInvalid(MechanismError):
+    """A set-up file is wrong; `line` counts from one, `key` is where in the file."""
+
+    def __init__(self, message: str, *, line: int | None = None, key: str = "") -> None:
+        super().__init__(message)
+        self.line = line
+        self.key = key
+
+
+class LogDamaged(MechanismError):
+    """The log is not whole, or an entry does not follow its head, or it belongs to another mechanism."""
+
+
+class KeyUnusable(MechanismError):
+    """A key is missing, forged, revoked, or its pass phrase is wrong."""
 
 
 class UsageError(VerbaleError):
