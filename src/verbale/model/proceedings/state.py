@@ -45,7 +45,7 @@ class Refused(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """A mechanism after the last entry.
 
-    `items` are all items by id, `about` the item that each entry made or touched (entries about the mechanism itself
+    `items` are all items by id, `about` the items that each entry made or touched (entries about the mechanism itself
     are not there). `gaps` are the entries whose payload is missing, `refused` those that break a rule, `redacted` those
     redacted, and by which entry. `stands` says who holds which subject inside (True) or outside the scope.
     """
@@ -54,7 +54,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     number: int = 0
     at: str = ""
     items: Mapping[str, Item] = {}
-    about: Mapping[int, str] = {}
+    about: Mapping[int, tuple[str, ...]] = {}
     keys: Mapping[str, Key] = {}
     releases: Mapping[str, Release] = {}
     scales: Mapping[str, tuple[str, ...]] = {}
