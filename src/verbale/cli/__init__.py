@@ -22,6 +22,7 @@ from verbale.cli.doctor import doctor
 from verbale.cli.evaluate import evaluate
 from verbale.cli.export import export
 from verbale.cli.import_ import import_
+from verbale.cli.mechanism import mechanism
 from verbale.cli.messages import say
 from verbale.cli.network import network
 from verbale.cli.positions import positions
@@ -100,6 +101,6 @@ def main() -> None:
 
 for _command in (
     read, search, show, brief, timeline, positions, accounts, silences, commitments, network, review, undo, withdraw,
-    add, export, import_, doctor, schema, evaluate,
+    add, export, import_, mechanism, doctor, schema, evaluate,
 ):  # fmt: skip
     main.add_command(_command)

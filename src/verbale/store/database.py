@@ -50,6 +50,14 @@ class Database:
         except DBAPIError as error:
             raise translated(error, self.path) from error
 
+    def execute_plain(self, command: str) -> Sequence[Any]:
+        """The rows of a command of SQLite's own (`PRAGMA`, `VACUUM`)."""
+        try:
+            result = self.connection.exec_driver_sql(command)
+            return result.all() if result.returns_rows else ()
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
     def chunks(self, statement: Executable, size: int = IN_ONE_QUERY) -> Iterator[Sequence[Row[Any]]]:
         """The rows of a query in groups of at most `size`, fetched as they are asked for."""
         try:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -36,6 +37,8 @@ __all__ = [
     "events",
     "judgement_subjects",
     "judgements",
+    "log_entries",
+    "log_payloads",
     "meetings",
     "meta",
     "positions",
@@ -49,7 +52,7 @@ __all__ = [
 APPLICATION_ID: Final = 0x5652424C
 """`VRBL` in the header of the SQLite file; `file` and other tools show it."""
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """The number of the newest migration, also the file's `user_version`."""
 
 METADATA: Final = MetaData(
@@ -221,5 +224,33 @@ assembled_keys = Table(
     Column("key", Text, primary_key=True),
     Column("id", Text, ForeignKey("assembled.id"), primary_key=True),
     Index("ix_assembled_keys_id", "id"),
+    sqlite_with_rowid=False,
+)
+
+log_entries = Table(
+    "log_entries",
+    METADATA,
+    Column("mechanism", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload_hash", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("hash", Text, nullable=False, comment="of the entry, which the next one names"),
+    UniqueConstraint("mechanism", "previous"),
+    sqlite_with_rowid=False,
+)
+
+log_payloads = Table(
+    "log_payloads",
+    METADATA,
+    Column("mechanism", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("salt", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="the act as canonical JSON"),
+    ForeignKeyConstraint(["mechanism", "number"], ["log_entries.mechanism", "log_entries.number"]),
     sqlite_with_rowid=False,
 )

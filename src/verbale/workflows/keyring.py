@@ -16,10 +16,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from verbale.errors import KeyMissing, KeyRefused
-from verbale.model import stable_id
+from verbale.errors import KeyUnusable
 
-__all__ = ["COSTS", "Costs", "HeldKey", "KeyFile", "KeyRing", "key_id"]
+__all__ = ["COSTS", "Costs", "HeldKey", "KeyFile", "KeyRing"]
 
 
 class Costs(NamedTuple):
@@ -44,10 +43,9 @@ _KEY: Final = 32
 
 
 class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A key as it lies on the disk; bytes are base64."""
+    """A key as it lies on the disk: the public key in hexadecimal digits, other bytes as base64."""
 
     format: str = "verbale-key/1"
-    id: str
     mechanism: str
     author: str
     public: str
@@ -71,37 +69,35 @@ class HeldKey:
 
         self._private = Ed25519PrivateKey.from_private_bytes(private)
         self.author = author
-        self.public = _text(self._private.public_key().public_bytes_raw())
-        self.key = key_id(self.public)
+        self.public = self._private.public_key().public_bytes_raw().hex()
 
     def __repr__(self) -> str:
-        return f"HeldKey({self.author!r}, {self.key!r})"
+        return f"HeldKey({self.author!r}, {self.public[:12]!r})"
 
     def sign(self, message: bytes) -> str:
-        """The Ed25519 signature of the message, base64."""
-        return _text(self._private.sign(message))
+        """The Ed25519 signature of the message, 128 hexadecimal digits."""
+        return self._private.sign(message).hex()
 
 
 class KeyRing:
     """The private keys in a folder."""
 
-    def __init__(self, folder: Path, *, costs: Costs = COSTS) -> None:
+    def __init__(self, folder: Path, *, costs: Costs | None = None) -> None:
         self.folder = folder
-        self._costs = costs
+        self._costs = costs or COSTS
 
     def make(self, mechanism: str, author: str, passphrase: str) -> HeldKey:
         """A new key, kept in a file that only its owner may read.
 
         Raises:
-            KeyRefused: the pass phrase is empty.
-            KeyMissing: the folder cannot be written.
+            KeyUnusable: the pass phrase is empty, or the folder cannot be written.
         """
         if not passphrase.strip():
-            raise KeyRefused(f"The key of {author} needs a pass phrase: give one that is not empty.")
+            raise KeyUnusable(f"The key of {author} needs a pass phrase: give one that is not empty.")
         private = os.urandom(_KEY)
         held = HeldKey(author, private)
         head = KeyFile(
-            id=held.key, mechanism=mechanism, author=author, public=held.public,
+            mechanism=mechanism, author=author, public=held.public,
             rounds=self._costs.rounds, memory=self._costs.memory, lanes=self._costs.lanes,
             salt=_text(os.urandom(_SALT)), nonce=_text(os.urandom(_NONCE)),
         )  # fmt: skip
@@ -114,34 +110,37 @@ class KeyRing:
         found = (self._read(path) for path in sorted(self.folder.glob("*.key.json")) if self.folder.is_dir())
         return [one for one in found if one and one.mechanism == mechanism and author in (None, one.author)]
 
-    def open(self, mechanism: str, author: str, key: str, passphrase: str) -> HeldKey:
-        """The key of this id, opened.
+    def open(self, mechanism: str, author: str, public: str, passphrase: str) -> HeldKey:
+        """The key that has this public key, opened.
 
         Raises:
-            KeyMissing: it is not in the folder.
-            KeyRefused: the pass phrase is wrong or the file was changed.
+            KeyUnusable: it is not in the folder, its pass phrase is another, or its file was changed.
         """
         from cryptography.exceptions import InvalidTag
 
-        held = next((one for one in self.keys(mechanism, author) if one.id == key), None)
+        held = next((one for one in self.keys(mechanism, author) if one.public == public), None)
         if held is None:
-            raise KeyMissing(
-                f"The key {key} of {author} is not in {self.folder}: give its folder with --keys, or rotate it "
+            raise KeyUnusable(
+                f"The key {public[:12]} of {author} is not in {self.folder}: give its folder with --keys, or rotate it "
                 "(verbale mechanism RECORD keys rotate)."
             )
         try:
             private = _cipher(held, passphrase).decrypt(_bytes(held.nonce), _bytes(held.sealed), held.head())
             opened = HeldKey(author, private)
         except (InvalidTag, ValueError) as error:
-            raise KeyRefused(
-                f"The key {key} of {author} does not open: the pass phrase is wrong or its file was changed."
+            raise KeyUnusable(
+                f"The key {public[:12]} of {author} does not open: the pass phrase is wrong or its file was changed."
             ) from error
-        if opened.key != key:
-            raise KeyRefused(f"The file of the key {key} of {author} holds another key: fetch it from a copy.")
+        if opened.public != public:
+            raise KeyUnusable(f"The file of the key {public[:12]} of {author} holds another key: fetch it from a copy.")
         return opened
 
+    def forget(self, public: str) -> None:
+        """Take the file of a key away, as where it was not brought in."""
+        (self.folder / f"{public}.key.json").unlink(missing_ok=True)
+
     def _write(self, key: KeyFile) -> None:
-        path = self.folder / f"{key.id}.key.json"
+        path = self.folder / f"{key.public}.key.json"
         try:
             self.folder.mkdir(mode=_FOLDER, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
@@ -150,24 +149,19 @@ class KeyRing:
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as error:
-            raise KeyMissing(
+            raise KeyUnusable(
                 f"{path} cannot be written ({error.strerror}): give another folder with --keys."
             ) from error
 
     def _read(self, path: Path) -> KeyFile | None:
         try:
             if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
-                raise KeyRefused(f"{path} may be read by others: take that right away (chmod 600) and rotate the key.")
+                raise KeyUnusable(f"{path} may be read by others: take that right away (chmod 600) and rotate the key.")
             return msgspec.json.decode(path.read_bytes(), type=KeyFile)
         except OSError as error:
-            raise KeyMissing(f"{path} cannot be read ({error.strerror}): change its permissions.") from error
+            raise KeyUnusable(f"{path} cannot be read ({error.strerror}): change its permissions.") from error
         except msgspec.MsgspecError as error:
-            raise KeyRefused(f"{path} is not a key of Verbale's ({error}): take it out of the folder.") from error
-
-
-def key_id(public: str) -> str:
-    """The id of a public key (base64): a hash of it."""
-    return stable_id("key", public)
+            raise KeyUnusable(f"{path} is not a key of Verbale's ({error}): take it out of the folder.") from error
 
 
 def _cipher(key: KeyFile, passphrase: str) -> ChaCha20Poly1305:  # type: ignore[name-defined]  # noqa: F821
@@ -176,7 +170,7 @@ def _cipher(key: KeyFile, passphrase: str) -> ChaCha20Poly1305:  # type: ignore[
 
     costs = Costs(key.rounds, key.memory, key.lanes)
     if any(not 0 < cost <= limit for cost, limit in zip(costs, _LIMITS, strict=True)):
-        raise KeyRefused(f"The file of the key {key.id} asks for impossible costs: fetch it from a copy.")
+        raise KeyUnusable(f"The file of the key {key.public[:12]} asks for impossible costs: fetch it from a copy.")
     secret = hash_secret_raw(
         passphrase.encode(), _bytes(key.salt), costs.rounds, costs.memory, costs.lanes, _KEY, Type.ID
     )
@@ -191,4 +185,4 @@ def _bytes(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except ValueError as error:
-        raise KeyRefused("A key file holds what is not base64: fetch it from a copy.") from error
+        raise KeyUnusable("A key file holds what is not base64: fetch it from a copy.") from error
