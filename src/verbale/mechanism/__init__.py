@@ -1,34 +1,45 @@
 """The secretariat's rules as pure functions: what may be filed, what follows from a log, who sees what.
 
-A workflow reads the log, folds it into a `State`, checks an act with `file`, makes the entry with `compose`, signs and
-appends it. Every read path goes through `seen_by`, which rests on `visible`.
+A workflow reads the log, folds it into a `State`, checks an act with `file`, makes the entry with `compose`, signs it
+with `sign_entry`, appends it and gives back `receipt_for`. Every read path goes through `seen_by`, which rests on
+`visible`; a copy of a log for a party keeps the payloads for which `entry_visible` holds.
 """
 
-from __future__ import annotations
+from verbale.mechanism.accounts import stands
+from verbale.mechanism.chain import compose, entry_hash, entry_lines, key_words, payload_hash, sign_entry
+from verbale.mechanism.keeping import remains_of
+from verbale.mechanism.keys import key_of
+from verbale.mechanism.ledger import advance, file, fold
+from verbale.mechanism.markings import attributed, entry_visible, minutable, seen_by, visible
+from verbale.mechanism.meetings import clashes, unanswered
+from verbale.mechanism.minutes import compare
+from verbale.mechanism.receipts import read_receipt, receipt_for, receipt_holds, write_receipt
+from verbale.mechanism.verification import verify
 
-from collections.abc import Iterable
-
-from verbale.model.acts import Act
-from verbale.model.log import Filed
-from verbale.model.mechanism import Mechanism
-from verbale.model.proceedings import State
-
-__all__ = ["file", "fold"]
-
-
-def fold(mechanism: Mechanism, entries: Iterable[Filed]) -> State:
-    """The state that follows from the entries, in their order.
-
-    An entry that breaks a rule changes nothing and stands in `State.refused`; one without payload stands in
-    `State.gaps`, unless a later redaction says what remains of it.
-    """
-    raise NotImplementedError
-
-
-def file(state: State, act: Act, author: str, at: str) -> Act:
-    """The act, checked: as entry `state.number + 1` it would break no rule.
-
-    Raises:
-        RuleBroken: it would; an item that the author may not see is one that does not exist.
-    """
-    raise NotImplementedError
+__all__ = [
+    "advance",
+    "attributed",
+    "clashes",
+    "compare",
+    "compose",
+    "entry_hash",
+    "entry_lines",
+    "entry_visible",
+    "file",
+    "fold",
+    "key_of",
+    "key_words",
+    "minutable",
+    "payload_hash",
+    "read_receipt",
+    "receipt_for",
+    "receipt_holds",
+    "remains_of",
+    "seen_by",
+    "sign_entry",
+    "stands",
+    "unanswered",
+    "verify",
+    "visible",
+    "write_receipt",
+]

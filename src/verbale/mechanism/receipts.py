@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from verbale.errors import LogDamaged
 from verbale.mechanism.chain import entry_hash, signature_holds
 from verbale.model.log import LogEntry, Receipt, Signer
@@ -28,8 +30,7 @@ def receipt_for(entry: LogEntry, signer: Signer, *, author: str | None = None, a
     unsigned = Receipt(
         entry.mechanism, entry.number, entry_hash(entry), at or entry.at, author or entry.author, signer.public, ""
     )
-    signature = signer.sign(_words(unsigned).encode())
-    return Receipt(*(getattr(unsigned, name) for name in Receipt.__struct_fields__[:-1]), signature)
+    return msgspec.structs.replace(unsigned, signature=signer.sign(_words(unsigned).encode()))
 
 
 def receipt_holds(receipt: Receipt) -> bool:

@@ -1,4 +1,4 @@
-"""What is wrong with a log, entry by entry: changed, missing, doubled, out of order, signed by the wrong key, cut off."""
+"""What is wrong with a log, entry by entry: changed, missing, doubled, out of order, wrongly signed, cut off."""
 
 from __future__ import annotations
 

@@ -45,9 +45,10 @@ class Refused(msgspec.Struct, frozen=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """A mechanism after the last entry.
 
-    `items` are all items by id, `about` the items that each entry made or touched (entries about the mechanism itself
-    are not there). `gaps` are the entries whose payload is missing, `refused` those that break a rule, `redacted` those
-    redacted, and by which entry. `stands` says who holds which subject inside (True) or outside the scope.
+    `items` are all items by id; `about` names the items that each entry made or touched (entries about the mechanism
+    itself touch none), `kinds` the kind of each entry. `gaps` are the entries whose payload is missing, `refused` those
+    that break a rule, `redacted` those redacted, and by which entry. `stands` says who holds which subject inside
+    (True) or outside the scope.
     """
 
     mechanism: Mechanism
@@ -55,6 +56,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     items: Mapping[str, Item] = {}
     about: Mapping[int, tuple[str, ...]] = {}
+    kinds: Mapping[int, str] = {}
     keys: Mapping[str, Key] = {}
     releases: Mapping[str, Release] = {}
     scales: Mapping[str, tuple[str, ...]] = {}
