@@ -10,9 +10,7 @@ from verbale.workflows.mechanism import Desk, Done
 __all__ = ["redact"]
 
 
-def redact(
-    desk: Desk, number: int, reason: str, *, author: str, signer: Signer, at: str | None = None
-) -> Done | None:
+def redact(desk: Desk, number: int, reason: str, *, author: str, signer: Signer, at: str | None = None) -> Done | None:
     """File the redaction of an entry, drop its payload and salt, and write the file anew.
 
     Copies and backups made before keep what they hold.

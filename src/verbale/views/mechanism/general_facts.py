@@ -1,4 +1,4 @@
-"""Facts of a mechanism as a whole, for papers: meetings, proposals, commitments, what is awaited, where views differ."""
+"""Facts of a mechanism as a whole, for papers: tables, what is adopted, what is awaited, where views differ."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def _awaited(state: State) -> Iterator[str]:
         for party, where in item.positions.items():
             if where.state == "referred":
                 by = f", to answer by {day(where.review)}" if where.review else ""
-                yield f"{item.id} {item.title}: {member(state.mechanism, party)}, under study since {day(where.since)}{by}"
+                who = member(state.mechanism, party)
+                yield f"{item.id} {item.title}: {who}, under study since {day(where.since)}{by}"
 
 
 def _differences(state: State) -> Iterator[str]:
