@@ -7,6 +7,7 @@ with `sign_entry`, appends it and gives back `receipt_for`. Every read path goes
 
 from verbale.mechanism.accounts import stands
 from verbale.mechanism.chain import compose, entry_hash, entry_lines, key_words, payload_hash, sign_entry
+from verbale.mechanism.clocks import Due, due
 from verbale.mechanism.keeping import remains_of
 from verbale.mechanism.keys import key_of
 from verbale.mechanism.ledger import advance, file, fold
@@ -14,14 +15,17 @@ from verbale.mechanism.markings import attributed, entry_visible, minutable, see
 from verbale.mechanism.meetings import clashes, unanswered
 from verbale.mechanism.minutes import compare
 from verbale.mechanism.receipts import read_receipt, receipt_for, receipt_holds, write_receipt
+from verbale.mechanism.setup import read_setup
 from verbale.mechanism.verification import verify
 
 __all__ = [
+    "Due",
     "advance",
     "attributed",
     "clashes",
     "compare",
     "compose",
+    "due",
     "entry_hash",
     "entry_lines",
     "entry_visible",
@@ -32,6 +36,7 @@ __all__ = [
     "minutable",
     "payload_hash",
     "read_receipt",
+    "read_setup",
     "receipt_for",
     "receipt_holds",
     "remains_of",

@@ -32,40 +32,13 @@ KEPT_KINDS: Final = OPEN_KINDS | {
 }  # fmt: skip
 """Kinds of entry that are never redacted: without them the chain could not be checked, or hidden items would show."""
 WORDS: Final = frozenset(
-    [
-        "answer",
-        "assessor",
-        "by_what",
-        "channel",
-        "clauses",
-        "conditions",
-        "evidence",
-        "grounds",
-        "incident",
-        "interpreters",
-        "law",
-        "note",
-        "particulars",
-        "persons",
-        "place",
-        "reason",
-        "reservation",
-        "right",
-        "seating",
-        "speaker",
-        "subject",
-        "team",
-        "text",
-        "title",
-        "venue",
-        "venue_controlled_by",
-        "what",
-        "where",
-        "window",
-        "words",
-        "wrong",
-    ]
-)
+    {
+        "answer", "assessor", "by_what", "channel", "clauses", "conditions", "evidence", "grounds", "incident",
+        "interpreters", "law", "note", "particulars", "persons", "place", "reason", "reservation", "right", "seating",
+        "speaker", "subject", "team", "text", "title", "venue", "venue_controlled_by", "what", "where", "window",
+        "words", "wrong",
+    }
+)  # fmt: skip
 """Fields of acts that hold what somebody wrote, and no id, member, time or state."""
 TAKEN_OUT: Final = "[redacted]"
 """What stands in place of words that were redacted."""

@@ -159,8 +159,9 @@ def _stepped(state: State, act: Act, minutes: Minutes, by: By) -> Minutes:
         case ErratumAdded():
             _remark(minutes, act.right, act.clause, by)
             clause = minutes.versions[(minutes.adopted or 1) - 1].clauses[act.clause - 1]
+            there = act.wrong in clause or clause == TAKEN_OUT
             require(
-                act.clause > 0 and act.wrong != "" and (act.wrong in clause or clause == TAKEN_OUT), "erratum of what stands there",
+                act.clause > 0 and act.wrong != "" and there, "erratum of what stands there",
                 f"Clause {act.clause} of {minutes.id} does not read {act.wrong!r}.",
             )  # fmt: skip
             erratum = Erratum(act.clause, act.wrong, act.right, by.author, by.at)
