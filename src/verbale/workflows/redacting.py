@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from verbale.errors import NotInRecord
-from verbale.mechanism.redaction import redaction
+from verbale.mechanism.keeping import remains_of
+from verbale.model.acts import Redacted, act_body
 from verbale.model.log import Signer
 from verbale.workflows.mechanism import Desk, Done
 
@@ -29,7 +30,9 @@ def redact(desk: Desk, number: int, reason: str, *, author: str, signer: Signer,
     done = None
     if number not in desk.state().redacted:
         with desk.log.writing():
-            done = desk.file(redaction(desk.state(), filed, reason), author=author, signer=signer, at=at)
+            remains = act_body(remains_of(filed.act)) if filed.act else ""
+            act = Redacted(number=number, reason=reason, remains=remains)
+            done = desk.file(act, author=author, signer=signer, at=at)
             desk.log.drop(number)
         desk.forget()
     desk.file_of_record.scrub()

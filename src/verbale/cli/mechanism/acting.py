@@ -78,7 +78,7 @@ def acts_group(
 
 def _listing(view: Callable[[State], Page]) -> click.Command:
     @click.pass_context
-    def listed(ctx: click.Context, **given: Any) -> None:
+    def listed(ctx: click.Context, /, **given: Any) -> None:
         show(ctx, view, given)
 
     listing: Any = listed
@@ -91,7 +91,7 @@ def _command(verb: Verb) -> click.Command:
     fields = {field.name: field for field in msgspec.structs.fields(verb.act) if field.name not in _LEFT_OUT}
 
     @click.pass_context
-    def run(ctx: click.Context, **given: Any) -> None:
+    def run(ctx: click.Context, /, **given: Any) -> None:
         values = {name: _value(given.pop(name), field) for name, field in fields.items()}
         send(ctx, verb.act(**{name: value for name, value in values.items() if value is not None}), given)
 

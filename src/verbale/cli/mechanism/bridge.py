@@ -23,7 +23,7 @@ __all__ = ["bridge"]
 @click.option("--note", default="", help="Your remark.")
 @filing_options
 @click.pass_context
-def bridge(ctx: click.Context, kind: Any, statement: str, **given: Any) -> None:
+def bridge(ctx: click.Context, /, kind: Any, statement: str, **given: Any) -> None:
     """Bring a STATEMENT of a report in as a KIND of item.
 
     STATEMENT is the id that `verbale search` shows, or `N:WORDS`, words that stand once in source N. Only the

@@ -17,7 +17,7 @@ __all__ = ["calendar"]
 @mechanism_option
 @as_option
 @click.pass_context
-def calendar(ctx: click.Context, output: str | None, **given: Any) -> None:
+def calendar(ctx: click.Context, /, output: str | None, **given: Any) -> None:
     """Write the confirmed meetings as iCalendar; what is only proposed, claimed or half accepted is not in it."""
     from verbale.views.mechanism.calendar import calendar as made
 

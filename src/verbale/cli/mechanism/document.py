@@ -32,6 +32,7 @@ _FORMS = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
 @click.pass_context
 def document(
     ctx: click.Context,
+    /,
     template: str,
     item: str | None,
     form: str | None,

@@ -17,7 +17,7 @@ __all__ = ["enact"]
 @mechanism_option
 @key_options
 @click.pass_context
-def enact(ctx: click.Context, file: Path, **given: Any) -> None:
+def enact(ctx: click.Context, /, file: Path, **given: Any) -> None:
     """File the acts of FILE (YAML) in their order, each as its author; a receipt is printed for each.
 
     The whole file is read before the first is filed. The first that is refused ends it; those before it stay filed.

@@ -26,7 +26,7 @@ __all__ = ["export"]
 @click.option("-o", "--output", metavar="FILE", required=True, help="Where it goes; for a record, a new file.")
 @mechanism_option
 @click.pass_context
-def export(ctx: click.Context, reader: str, form: str, output: str, **given: Any) -> None:
+def export(ctx: click.Context, /, reader: str, form: str, output: str, **given: Any) -> None:
     """Give a copy to a reader: what it may not see is not in the file.
 
     The entries themselves stay, so that the chain verifies: their number, time, author and kind can be seen, what they

@@ -27,7 +27,7 @@ def keys() -> None:
 @click.argument("holder")
 @filing_options
 @click.pass_context
-def make(ctx: click.Context, holder: str, **given: Any) -> None:
+def make(ctx: click.Context, /, holder: str, **given: Any) -> None:
     """Make the key of HOLDER, a party or observer, and bring it in (`--as secretary`).
 
     The pass phrase of the new key is asked for, or taken from VERBALE_NEW_PASSPHRASE.
@@ -50,7 +50,7 @@ def make(ctx: click.Context, holder: str, **given: Any) -> None:
 @keys.command("rotate")
 @filing_options
 @click.pass_context
-def rotate(ctx: click.Context, **given: Any) -> None:
+def rotate(ctx: click.Context, /, **given: Any) -> None:
     """Make a new key in place of one's own, signed in with the old one."""
     from verbale.workflows import signing
     from verbale.workflows.mechanism import open_mechanism
@@ -73,7 +73,7 @@ def rotate(ctx: click.Context, **given: Any) -> None:
 )
 @filing_options
 @click.pass_context
-def revoke(ctx: click.Context, key: str, reason: Any, **given: Any) -> None:
+def revoke(ctx: click.Context, /, key: str, reason: Any, **given: Any) -> None:
     """Give up a KEY (its first digits, as `parties list` shows them): nothing signed with it later is taken."""
     from verbale.workflows import signing
     from verbale.workflows.mechanism import open_mechanism
@@ -88,7 +88,7 @@ def revoke(ctx: click.Context, key: str, reason: Any, **given: Any) -> None:
 @keys.command("countersign")
 @filing_options
 @click.pass_context
-def countersign(ctx: click.Context, **given: Any) -> None:
+def countersign(ctx: click.Context, /, **given: Any) -> None:
     """Counter-sign the log as it stands: a party's own word that it saw it so."""
     from verbale.workflows.signing import counter_signature
 

@@ -17,7 +17,7 @@ __all__ = ["log"]
 @as_option
 @page_options
 @click.pass_context
-def log(ctx: click.Context, **given: Any) -> None:
+def log(ctx: click.Context, /, **given: Any) -> None:
     """Show the log; of an entry that you may not see, only that there is one."""
     from verbale.views.mechanism.log import log_page
     from verbale.workflows.mechanism import open_mechanism

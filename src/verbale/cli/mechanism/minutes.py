@@ -49,7 +49,7 @@ minutes = acts_group(
 @mechanism_option
 @as_option
 @click.pass_context
-def compare(ctx: click.Context, minutes_id: str, old: int, new: int, **given: Any) -> None:
+def compare(ctx: click.Context, /, minutes_id: str, old: int, new: int, **given: Any) -> None:
     """Show what changed between two versions: clauses that went (-), came (+) and stayed."""
     from verbale.views.terminal_text import harmless
 

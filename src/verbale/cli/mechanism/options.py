@@ -14,10 +14,9 @@ from verbale.cli.record_page import show_page
 
 if TYPE_CHECKING:
     from verbale.model.acts import Act
-    from verbale.model.log import Signer
     from verbale.model.proceedings import State
     from verbale.views.page import Page
-    from verbale.workflows.keyring import KeyRing
+    from verbale.workflows.keyring import HeldKey, KeyRing
     from verbale.workflows.mechanism import ActOf, Desk, Done
 
 __all__ = [
@@ -100,6 +99,7 @@ def filing_options(command: Command) -> Command:
 
 def ring_in(folder: Path) -> KeyRing:
     """The keys in a folder."""
+
     from verbale.workflows.keyring import KeyRing
 
     return KeyRing(folder)
@@ -110,15 +110,15 @@ def passphrase_for(author: str, *, new: bool = False) -> str:
     for name in (NEW_PASSPHRASE, PASSPHRASE) if new else (PASSPHRASE,):
         if (phrase := os.environ.get(name)) is not None:
             return phrase
-    if name := os.environ.get(f"{PASSPHRASE}_FILE"):
+    if file := os.environ.get(f"{PASSPHRASE}_FILE"):
         try:
-            return Path(name).read_text(encoding="utf-8").rstrip("\r\n")
+            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise click.UsageError(f"{name} cannot be read, which {PASSPHRASE}_FILE names: {error}.") from error
+            raise click.UsageError(f"{file} cannot be read, which {PASSPHRASE}_FILE names: {error}.") from error
     return str(click.prompt(f"Pass phrase of {author}", hide_input=True, confirmation_prompt=new, err=True))
 
 
-def signer_of(desk: Desk, author: str, folder: Path) -> Signer:
+def signer_of(desk: Desk, author: str, folder: Path) -> HeldKey:
     """The key of a member, opened."""
     from verbale.workflows.signing import open_key
 

@@ -16,7 +16,7 @@ __all__ = ["redact"]
 @click.option("--reason", required=True, help="Why, in words that may stay.")
 @filing_options
 @click.pass_context
-def redact(ctx: click.Context, number: int, reason: str, **given: Any) -> None:
+def redact(ctx: click.Context, /, number: int, reason: str, **given: Any) -> None:
     """Drop the words of entry NUMBER from the record, its free pages and every copy made after.
 
     The redaction is itself an entry. Copies and backups made before still hold what was redacted.

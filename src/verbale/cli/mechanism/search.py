@@ -18,7 +18,7 @@ __all__ = ["search"]
 @as_option
 @page_options
 @click.pass_context
-def search(ctx: click.Context, words: tuple[str, ...], **given: Any) -> None:
+def search(ctx: click.Context, /, words: tuple[str, ...], **given: Any) -> None:
     """Find WORDS in the items of the mechanism that you may see; all must stand in one."""
     from verbale.views.mechanism.search import search_page
 

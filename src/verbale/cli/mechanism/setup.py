@@ -17,7 +17,9 @@ __all__ = ["setup"]
 @time_option
 @key_options
 @click.pass_context
-def setup(ctx: click.Context, file: Path | None, template: str | None, filed_at: str | None, key_folder: Path) -> None:
+def setup(
+    ctx: click.Context, /, file: Path | None, template: str | None, filed_at: str | None, key_folder: Path
+) -> None:
     """Set a mechanism up from FILE, and make the secretary's key.
 
     FILE is YAML: parties, observers, host, chair, bodies, scope, terms, decision rule, languages, channel,

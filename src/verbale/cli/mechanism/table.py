@@ -27,7 +27,7 @@ __all__ = ["table"]
 @mechanism_option
 @as_option
 @click.pass_context
-def table(ctx: click.Context, name: str, form: str, output: str | None, **given: Any) -> None:
+def table(ctx: click.Context, /, name: str, form: str, output: str | None, **given: Any) -> None:
     """Show a table, as far as you may see what stands in it."""
     from verbale.views.mechanism.tables import table as made_table
     from verbale.views.mechanism.tables import table_csv

@@ -21,7 +21,7 @@ __all__ = ["verify"]
 )
 @mechanism_option
 @click.pass_context
-def verify(ctx: click.Context, receipt: str | None, **given: Any) -> None:
+def verify(ctx: click.Context, /, receipt: str | None, **given: Any) -> None:
     """Find every entry of the log that was changed, is missing or out of order, and say which.
 
     Without a receipt nobody can tell whether the end was cut off. Exit code 1 where something is wrong.

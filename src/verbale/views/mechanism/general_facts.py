@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.model.proceedings import Account, Claim, Commitment, DocketItem, Meeting, Minutes, Paper, State
-from verbale.views.mechanism.meetings import unanswered
+from verbale.views.mechanism.meetings import unanswered_lines
 from verbale.views.mechanism.tables import TABLES
 from verbale.views.mechanism.words import by_name, day, items_of, member, members, named
 from verbale.views.paper import Facts, Grid
@@ -67,7 +67,7 @@ def _reservations(state: State) -> Iterator[str]:
 
 
 def _awaited(state: State) -> Iterator[str]:
-    yield from unanswered(state)
+    yield from unanswered_lines(state)
     for item in items_of(state, DocketItem):
         for party, where in item.positions.items():
             if where.state == "referred":

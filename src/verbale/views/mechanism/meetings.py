@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.mechanism.meetings import clashes, unanswered
 from verbale.model.proceedings import Claim, Meeting, State
 from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, said
 from verbale.views.page import Group, Line, Page, Section
 
-__all__ = ["clashes", "meetings_page", "unanswered"]
+__all__ = ["clash_lines", "meetings_page", "unanswered_lines"]
 
 
 def meetings_page(state: State) -> Page:
@@ -18,8 +19,8 @@ def meetings_page(state: State) -> Page:
         f"Meetings of {state.mechanism.name}",
         (
             Section("meetings", "Meetings", tuple(_meeting(state, meeting) for meeting in meetings)),
-            Section("unanswered", "Not answered", tuple(Line(text) for text in unanswered(state))),
-            Section("clashes", "Clashes", tuple(Line(text) for text in clashes(meetings))),
+            Section("unanswered", "Not answered", tuple(Line(text) for text in unanswered_lines(state))),
+            Section("clashes", "Clashes", tuple(Line(text) for text in clash_lines(state))),
             Section(
                 "claims",
                 "What was said of coming meetings",
@@ -56,35 +57,18 @@ def _claim(state: State, claim: Claim) -> Line:
     return Line(claim.words, lead=day(claim.happened), who=by_name(state, claim), act="claims", note=note)
 
 
-def unanswered(state: State) -> Iterator[str]:
+def unanswered_lines(state: State) -> Iterator[str]:
     """Invitations that a party has not answered, with since when, and until when an answer is asked."""
-    for meeting in items_of(state, Meeting):
-        if meeting.state != "invited":
-            continue
-        for party, answer in meeting.answers.items():
-            if answer.state in ("invited", "received"):
-                by = f", answer asked by {day(meeting.answer_by)}" if meeting.answer_by else ""
-                how = "has it" if answer.state == "received" else "no sign that it was received"
-                yield (
-                    f"{meeting.id} {meeting.title}: {member(state.mechanism, party)}, invited "
-                    f"{day(meeting.invited_at)}, {how}{by}"
-                )
+    for meeting, party, answer in unanswered(state):
+        by = f", answer asked by {day(meeting.answer_by)}" if meeting.answer_by else ""
+        how = "has it" if answer.state == "received" else "no sign that it was received"
+        yield (
+            f"{meeting.id} {meeting.title}: {member(state.mechanism, party)}, invited {day(meeting.invited_at)}, "
+            f"{how}{by}"
+        )
 
 
-def clashes(meetings: list[Meeting]) -> Iterator[str]:
-    """Pairs of meetings to come that overlap, or fall on one day where an end is not stated."""
-    dated = [one for one in meetings if one.start and one.state in ("proposed", "invited", "confirmed")]
-    for n, one in enumerate(dated):
-        for other in dated[n + 1 :]:
-            if _overlap(one, other):
-                yield f"{one.id} {one.title} and {other.id} {other.title}: both on {day(other.start)}"
-
-
-def _overlap(one: Meeting, other: Meeting) -> bool:
-    from datetime import datetime
-
-    first, second = sorted((one, other), key=lambda meeting: datetime.fromisoformat(meeting.start or ""))
-    starts = datetime.fromisoformat(second.start or "")
-    if first.end:
-        return starts < datetime.fromisoformat(first.end)
-    return starts.date() == datetime.fromisoformat(first.start or "").date()
+def clash_lines(state: State) -> Iterator[str]:
+    """Meetings to come whose times overlap."""
+    for one, other in clashes(state):
+        yield f"{one.id} {one.title} and {other.id} {other.title}: {day(one.start)} and {day(other.start)}"
