@@ -9,14 +9,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from verbale.errors import KeyUnusable, LogDamaged, NotInRecord, RuleBroken, UsageError
-from verbale.mechanism import file as checked
-from verbale.mechanism import fold, seen_by
+from verbale.mechanism import advance, fold, seen_by
 from verbale.mechanism.chain import compose, entry_hash, sign_entry
+from verbale.mechanism.filing import By
 from verbale.mechanism.markings import entry_visible
 from verbale.mechanism.receipts import receipt_for
 from verbale.mechanism.times import instant
@@ -151,9 +151,11 @@ class Desk:
             state = self.state()
             self._check_key(state, author, signer)
             when = self._at(state, at)
-            made = checked(state, act(self) if callable(act) else act, author, when)
+            made = act(self) if callable(act) else act
+            then = advance(state, made, By(author, when, state.number + 1))
             receipt = self._append(made, author, when, signer)
-        return Done(receipt, tuple(self.state().about.get(receipt.number, ())))
+        self._state = then
+        return Done(receipt, tuple(then.about.get(receipt.number, ())))
 
     def verify(self, receipt: Receipt | None = None) -> Verification:
         """What the log is worth; with a receipt, whether its end was cut off too."""
@@ -182,10 +184,7 @@ class Desk:
                     "give the time of filing with --at.",
                 )
             return now
-        given = instant(at)
-        if given > self._clock.now() + SLACK:
-            raise UsageError(f"{at} is still to come: an act is filed now or was filed before.")
-        return given.isoformat(timespec="seconds")
+        return _given(at, self._clock.now()).isoformat(timespec="seconds")
 
     def _append(self, act: Act, author: str, at: str, signer: Signer) -> Receipt:
         entry, payload = compose(
@@ -264,7 +263,8 @@ def set_up(
         if file.copy_for() is not None:
             raise UsageError(f"{path} is a copy made for {file.copy_for()}: set up in a record of your own.")
         log = file.log(mechanism.id, entry_hash)
-        when = instant(at) if at else (clock or SystemClock()).now().astimezone(UTC)
+        now = (clock or SystemClock()).now().astimezone(UTC)
+        when = _given(at, now) if at else now
         if when < instant(mechanism.created):
             raise RuleBroken(
                 "nothing before the mechanism existed",
@@ -283,3 +283,10 @@ def set_up(
             signed = sign_entry(entry, signer)
             log.append(signed, payload)
     return receipt_for(signed, signer)
+
+
+def _given(at: str, now: datetime) -> datetime:
+    given = instant(at)
+    if given > now + SLACK:
+        raise UsageError(f"{at} is still to come: an act is filed now or was filed before.")
+    return given

@@ -9,7 +9,7 @@ import msgspec
 
 from verbale.errors import NotInRecord, UsageError
 from verbale.mechanism.markings import minutable
-from verbale.model.proceedings import Complaint, Item, Meeting, Minutes, Session, State
+from verbale.model.proceedings import Complaint, Item, Meeting, Minutes, Paper, Session, State
 from verbale.views.mechanism.complaints import complaint_steps
 from verbale.views.mechanism.general_facts import general_facts
 from verbale.views.mechanism.papers import minutes_notes
@@ -52,7 +52,8 @@ def facts(state: State, name: str, item_id: str | None) -> Facts:
     if item_id is None:
         if kind is not None:
             raise UsageError(f"A paper of the template {name} is about a {kind.__name__.lower()}: give its id.")
-        return made
+        issued = [one for one in items_of(state, Paper) if one.sort == name.replace("-", "_")]
+        return {**made, "text": issued[-1].text} if issued else made
     item = state.items.get(item_id)
     if item is None or (kind is not None and not isinstance(item, kind)):
         wanted = kind.__name__.lower() if kind else "item"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verbale.model.proceedings import Account, Claim, Commitment, DocketItem, Meeting, Minutes, Paper, State
 from verbale.views.mechanism.meetings import unanswered_lines
 from verbale.views.mechanism.tables import TABLES
-from verbale.views.mechanism.words import by_name, day, items_of, member, members, named
+from verbale.views.mechanism.words import day, items_of, member, members, named
 from verbale.views.paper import Facts, Grid
 
 __all__ = ["general_facts"]
@@ -78,17 +78,15 @@ def _awaited(state: State) -> Iterator[str]:
 
 def _differences(state: State) -> Iterator[str]:
     """Accounts of one thing, and claims about one meeting, by more than one voice, each with whose it is."""
-    told: dict[str, list[str]] = {}
-    for account in items_of(state, Account):
-        source = f", reported {account.reported.citation}" if account.reported else ""
-        told.setdefault(account.about, []).append(f"{by_name(state, account)}{source}: {account.text}")
-    for claim in items_of(state, Claim):
-        if claim.meeting:
-            source = f", reported {claim.reported.citation}" if claim.reported else ""
-            told.setdefault(claim.meeting, []).append(f"{by_name(state, claim)}{source}: {claim.words}")
+    told: dict[str, list[tuple[str, str]]] = {}
+    for one in (*items_of(state, Account), *items_of(state, Claim)):
+        about, words = (one.about, one.text) if isinstance(one, Account) else (one.meeting, one.words)
+        source = f"reported {one.reported.citation}" if one.reported else "filed"
+        if about:
+            told.setdefault(about, []).append((one.of, f"{member(state.mechanism, one.of)} ({source}): {words}"))
     for about, voices in told.items():
-        if len(voices) > 1:
-            yield f"{named(state, about)}: " + " / ".join(voices)
+        if len({who for who, _ in voices}) > 1:
+            yield f"{named(state, about)}: " + " / ".join(words for _, words in voices)
     for meeting in items_of(state, Meeting):
         answers = {answer.state for answer in meeting.answers.values()}
         if "accepted" in answers and len(answers) > 1:

@@ -66,6 +66,7 @@ def minutes_notes(state: State, one: Minutes) -> Iterator[str]:
     for kind, remarks in kinds:
         for remark in remarks:
             clause = f" on clause {remark.clause}" if remark.clause else ""
+            clause += f" of version {remark.version}" if remark.version else ""
             yield f"{kind}{clause}, {member(state.mechanism, remark.by)}: {remark.text}"
 
 
