@@ -19,6 +19,7 @@ from verbale.mechanism.filing import (
     require,
     step,
 )
+from verbale.mechanism.markings import circle
 from verbale.mechanism.times import after, instant
 from verbale.model.acts import (
     Act,
@@ -36,6 +37,7 @@ from verbale.model.acts import (
     ProposalReserved,
     ProposalTabled,
 )
+from verbale.model.mechanism import SECRETARY
 from verbale.model.proceedings import DocketItem, PartyPosition, Remark, State
 
 __all__ = ["MATTER_STEPS", "PROPOSAL_STEPS", "apply_docket"]
@@ -192,9 +194,10 @@ def _declined(state: State, act: ProposalDeclined, by: By) -> State:
 def _countered(state: State, act: ProposalCountered, by: By) -> State:
     require(bool(act.text.strip()), "a tabled text", "A counter-proposal must have a text.")
     item = _item(state, act.item, by, proposal=True)
+    readers = item.marking.see if item.marking.see is None else tuple(sorted(circle(state, item) - {SECRETARY}))
     counter = DocketItem(
         id=f"proposal-{by.number}", entry=by.number, filed_by=by.author, filed_at=by.at, of=by.author, part_of=item.id,
-        marking=item.marking, happened=act.happened, note=act.note, sort="proposal", title=act.title, state="tabled",
+        marking=replace(item.marking, see=readers), happened=act.happened, note=act.note, sort="proposal", title=act.title, state="tabled",
         text=act.text, counter_to=item.id,
     )  # fmt: skip
     position = PartyPosition("countered", by.at, counter=counter.id)
