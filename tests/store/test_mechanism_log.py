@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sqlite3
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -196,7 +197,7 @@ def test_eight_writers_at_once_make_one_chain(path):
         log = file.log("lake", entry_hash)
         entries = list(log.entries())
         assert [entry.number for entry in entries] == list(range(1, 41))
-        assert all(entry.previous == entry_hash(before) for before, entry in zip(entries, entries[1:], strict=False))
+        assert all(entry.previous == entry_hash(before) for before, entry in pairwise(entries))
         titles = {payload.body for payload in log.payloads().values()}
         assert len(titles) == 40
 
