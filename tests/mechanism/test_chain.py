@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+
 from secretariat import PARTIES, Key, Log
 from tampering import mutated
-
 from verbale.errors import KeyUnusable, LogDamaged
 from verbale.mechanism import (
     compose,
@@ -139,7 +139,9 @@ def test_a_revoked_key_signs_no_more(fresh: Log) -> None:
 
 def test_after_a_rotation_the_new_key_signs_and_the_old_does_not(fresh: Log) -> None:
     old, new = fresh.keys["ARD"], Key("new")
-    fresh.append(KeyRotated("ARD", old.public, new.public, new.sign(key_words(fresh.mechanism.id, "ARD", new.public))), "ARD")
+    fresh.append(
+        KeyRotated("ARD", old.public, new.public, new.sign(key_words(fresh.mechanism.id, "ARD", new.public))), "ARD"
+    )
     fresh.keys["ARD"] = new
     fresh.append(StatementMade(words="x"), "ARD")
     assert kinds(fresh) == []

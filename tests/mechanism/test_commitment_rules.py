@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from secretariat import Desk
 
+from secretariat import Desk
 from verbale.model.acts import (
     ActLinked,
     Assessed,

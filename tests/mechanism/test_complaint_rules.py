@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from secretariat import PARTIES, Desk
 
+from secretariat import PARTIES, Desk
 from verbale.mechanism.times import after
 from verbale.model.acts import (
     AccessRefused,

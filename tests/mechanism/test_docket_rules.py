@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from secretariat import Desk, lake
 
+from secretariat import Desk, lake
 from verbale.model.acts import (
     DocketFiled,
     ItemAnswered,

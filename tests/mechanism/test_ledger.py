@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from secretariat import CREATED, PARTIES, Desk, Key, Log, lake
 
+from secretariat import CREATED, PARTIES, Desk, Key, Log, lake
 from verbale.errors import RuleBroken
 from verbale.mechanism import file, fold, key_of, key_words, remains_of
 from verbale.model.acts import (

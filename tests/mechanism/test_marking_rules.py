@@ -6,8 +6,8 @@ import itertools
 
 import msgspec
 import pytest
-from secretariat import CREATED, PARTIES, Desk, lake
 
+from secretariat import CREATED, PARTIES, Desk, lake
 from verbale.mechanism import attributed, entry_visible, minutable, seen_by, visible
 from verbale.mechanism.times import after
 from verbale.model.acts import (
@@ -72,9 +72,7 @@ def test_a_member_of_whom_something_is_told_does_not_see_it_for_that(desk: Desk)
 
 
 def test_a_part_is_never_seen_where_the_whole_is_not(desk: Desk) -> None:
-    meeting = desk.file(
-        MeetingProposed(title="x", start="2031-04-01T10:00:00+00:00", see=("ARD", "BEL")), "ARD"
-    )
+    meeting = desk.file(MeetingProposed(title="x", start="2031-04-01T10:00:00+00:00", see=("ARD", "BEL")), "ARD")
     item = desk.file(AgendaProposed(meeting=meeting, subject="y"), "BEL")
     assert who_sees(desk, item) == {"ARD", "BEL"}
     wide = AgendaProposed(meeting=meeting, subject="y", see=("COR",))
@@ -195,7 +193,9 @@ def test_a_reader_finds_no_trace_of_hidden_items() -> None:
     desk = Desk()
     session = desk.session()
     planted: dict[str, str] = {}
-    for n, see in enumerate(itertools.chain.from_iterable(itertools.combinations((*PARTIES, "OBS"), k) for k in range(5))):
+    for n, see in enumerate(
+        itertools.chain.from_iterable(itertools.combinations((*PARTIES, "OBS"), k) for k in range(5))
+    ):
         for by in PARTIES:
             word = f"canary{n}x{by}"
             for act in (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from secretariat import PARTIES, Desk
 
+from secretariat import PARTIES, Desk
 from verbale.mechanism.meetings import clashes, unanswered
 from verbale.model.acts import (
     InvitationAccepted,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from secretariat import PARTIES, Desk
 
+from secretariat import PARTIES, Desk
 from verbale.mechanism import compare
 from verbale.mechanism.accounts import stands
 from verbale.mechanism.times import after

@@ -57,7 +57,7 @@ class Node:
         if not isinstance(self.value, CommentedSeq):
             self.wrong(f"needs a list, not {_called(self.value)}")
         return tuple(
-            Node(value, f"{self.path}[{n}]", _line(self.value, n, self.line), self.source)
+            Node(value, f"{self.path}[{n}]", _line(self.value, n - 1, self.line), self.source)
             for n, value in enumerate(self.value, start=1)
         )
 
