@@ -19,7 +19,7 @@ from verbale.mechanism import (
     verify,
     write_receipt,
 )
-from verbale.model.acts import HeadSigned, KeyRevoked, KeyRotated, Redacted, StatementMade
+from verbale.model.acts import HeadSigned, KeyMade, KeyRevoked, KeyRotated, Redacted, StatementMade
 from verbale.model.log import Payload
 
 RUNS = 50
@@ -135,6 +135,30 @@ def test_a_revoked_key_signs_no_more(fresh: Log) -> None:
     fresh.append(KeyRevoked("ARD", fresh.keys["ARD"].public, "stolen"))
     fresh.append(StatementMade(words="x"), "ARD")
     assert kinds(fresh) == [("revoked_key", 10)]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda log: KeyRevoked("BEL", log.keys["ARD"].public, "stolen"),
+        lambda log: KeyRevoked("ARD", log.keys["ARD"].public, "stolen"),
+        lambda log: KeyRotated("ARD", log.keys["ARD"].public, Key("x").public, "0" * 128),
+        lambda log: KeyMade("BEL", Key("x").public, Key("x").sign(key_words(log.mechanism.id, "BEL", Key("x").public))),
+        lambda log: KeyMade("ARD", Key("x").public, Key("x").sign(key_words(log.mechanism.id, "ARD", Key("x").public))),
+        lambda log: KeyMade("OBS", Key("x").public, "0" * 128),
+    ],
+)
+def test_no_key_is_brought_in_or_ended_by_whom_it_does_not_concern(fresh: Log, act) -> None:
+    """An entry that the rules refuse must not change the keys by which the log is checked either."""
+    fresh.append(act(fresh), "BEL")
+    fresh.append(StatementMade(words="still mine"), "ARD")
+    assert kinds(fresh) == [("unknown_key", 9)]
+
+
+def test_the_secretary_gives_no_second_key_to_who_has_one(fresh: Log) -> None:
+    second = Key("x")
+    fresh.append(KeyMade("ARD", second.public, second.sign(key_words(fresh.mechanism.id, "ARD", second.public))))
+    assert kinds(fresh) == [("unknown_key", 9)]
 
 
 def test_after_a_rotation_the_new_key_signs_and_the_old_does_not(fresh: Log) -> None:

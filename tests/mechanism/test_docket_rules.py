@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secretariat import Desk, lake
+from verbale.mechanism.times import after
 from verbale.model.acts import (
     DocketFiled,
     ItemAnswered,
@@ -38,15 +39,8 @@ def tabled(desk: Desk, by: str = "ARD") -> str:
 
 
 def silent(desk: Desk, item: str, hours: int = 80) -> str:
-    deadline = Desk.at.fget(desk)  # the time of the next entry
-    desk.file(SilenceOpened(item, desk_later(deadline, hours)))
+    desk.file(SilenceOpened(item, after(desk.at, hours)))
     return desk.item(item).silence.deadline
-
-
-def desk_later(at: str, hours: int) -> str:
-    from verbale.mechanism.times import after
-
-    return after(at, hours)
 
 
 def test_a_proposal_is_adopted_when_every_other_party_accepts_its_text(desk: Desk) -> None:
@@ -94,7 +88,7 @@ def test_a_referral_knows_since_when_and_its_review(desk: Desk) -> None:
     item = tabled(desk)
     desk.file(ProposalReferred(item), "BEL")
     position = desk.item(item).positions["BEL"]
-    assert (position.state, position.review) == ("referred", desk_later(position.since, 14 * 24))
+    assert (position.state, position.review) == ("referred", after(position.since, 14 * 24))
     assert desk.refused(ProposalReferred(item, review="2031-01-01T00:00:00+00:00"), "COR") == "deadline ahead"
     assert desk.refused(ProposalLapsed(item)) == "review date past"
     desk.wait(15 * 24)
@@ -170,30 +164,45 @@ def test_whoever_speaks_against_a_text_breaks_its_silence(desk: Desk, break_it) 
     assert desk.item(item).state == "tabled"
 
 
+@pytest.mark.parametrize(
+    ("act", "by"),
+    [
+        (ProposalDeclined("proposal-2"), "BEL"),
+        (ProposalCountered("proposal-2", "x", "y"), "COR"),
+        (ItemWithdrawn("proposal-2"), "ARD"),
+    ],
+)
+def test_nobody_speaks_against_a_text_after_its_silence_has_ended(desk: Desk, act, by) -> None:
+    """Found by a random run: a position filed between the deadline and the secretary's note of it."""
+    deadline = silent(desk, tabled(desk))
+    desk.until(deadline).wait(1)
+    assert desk.refused(act, by) == "deadline of silence"
+
+
 def test_silence_is_not_consent_where_the_terms_know_no_such_procedure() -> None:
     desk = Desk(lake(decision="consensus"))
     item = tabled(desk)
-    assert desk.refused(SilenceOpened(item, desk_later(desk.at, 1000))) == "silence is not consent"
+    assert desk.refused(SilenceOpened(item, after(desk.at, 1000))) == "silence is not consent"
 
 
 def test_silence_cannot_stand_for_who_spoke_against(desk: Desk) -> None:
     item = tabled(desk)
     desk.file(ProposalReserved(item, "on the name"), "COR")
-    assert desk.refused(SilenceOpened(item, desk_later(desk.at, 1000))) == "silence is not consent"
+    assert desk.refused(SilenceOpened(item, after(desk.at, 1000))) == "silence is not consent"
 
 
 def test_a_silence_is_not_shorter_than_the_clock(desk: Desk) -> None:
     item = tabled(desk)
-    assert desk.refused(SilenceOpened(item, desk_later(desk.at, 71))) == "shortest silence"
-    assert desk.refused(SilenceOpened(item, desk_later(desk.at, 80)), "ARD") == "silence: who may file"
+    assert desk.refused(SilenceOpened(item, after(desk.at, 71))) == "shortest silence"
+    assert desk.refused(SilenceOpened(item, after(desk.at, 80)), "ARD") == "silence: who may file"
     silent(desk, item)
-    assert desk.refused(SilenceOpened(item, desk_later(desk.at, 80))) == "silence procedure"
+    assert desk.refused(SilenceOpened(item, after(desk.at, 80))) == "silence procedure"
     assert desk.refused(ProposalTabled(item, "another text"), "ARD") == "silence procedure"
 
 
 def test_a_floated_idea_cannot_be_adopted_by_silence(desk: Desk) -> None:
     item = desk.file(DocketFiled("proposal", "a committee"), "ARD")
-    assert desk.refused(SilenceOpened(item, desk_later(desk.at, 80))) == "silence procedure"
+    assert desk.refused(SilenceOpened(item, after(desk.at, 80))) == "silence procedure"
 
 
 def test_a_demand_is_answered_by_whom_it_is_addressed_to_and_closed_by_its_author(desk: Desk) -> None:

@@ -136,6 +136,7 @@ def test_minutes_by_silence(desk: Desk) -> None:
     desk.file(SilenceOpened(minutes, after(desk.at, 72)))
     assert desk.refused(MinutesRevised(minutes, CLAUSES)) == "silence procedure"
     desk.wait(72)
+    assert desk.refused(MinutesDisputed(minutes, "too late"), "BEL") == "deadline of silence"
     desk.file(SilenceConcluded(minutes))
     assert (desk.item(minutes).state, desk.item(minutes).adopted_by) == ("adopted", "silence")
 

@@ -98,7 +98,9 @@ def apply_docket(state: State, act: Act, by: By) -> State | None:
         case ItemWithdrawn():
             item = held(state, DocketItem, act.item, by)
             table = PROPOSAL_STEPS if item.sort == "proposal" else MATTER_STEPS
-            return kept(state, replace(item, state=step(table, state, act, item, by), reason=act.reason), by)
+            to = step(table, state, act, item, by)
+            _silence_not_over(item, by)
+            return kept(state, replace(item, state=to, reason=act.reason), by)
         case ProposalTabled():
             item = _item(state, act.item, by, proposal=True)
             to = step(PROPOSAL_STEPS, state, act, item, by)
@@ -146,6 +148,15 @@ def _no_silence_running(item: DocketItem) -> None:
     require(not running, "silence procedure", f"A silence procedure runs on {item.id}; it must be broken or end first.")
 
 
+def _silence_not_over(item: DocketItem, by: By) -> None:
+    silence = item.silence
+    over = silence is not None and silence.broken_by is None and instant(by.at) > instant(silence.deadline)
+    require(
+        not over, "deadline of silence",
+        f"The silence on {item.id} ended unbroken; the secretary notes that it is adopted, and nothing else is filed.",
+    )  # fmt: skip
+
+
 def _position(state: State, act: Act, item_id: str, by: By, position: PartyPosition) -> State:
     """The state with the party's position; one that is against the text breaks a silence that runs on it."""
     item = _item(state, item_id, by, proposal=True)
@@ -155,9 +166,10 @@ def _position(state: State, act: Act, item_id: str, by: By, position: PartyPosit
         "own proposal",
         f"{item.id} is {by.author}'s own proposal; the others take positions on it.",
     )
+    _silence_not_over(item, by)
     silence = item.silence
     opposes = position.state in ("reserved", "declined", "countered")
-    if opposes and silence is not None and silence.broken_by is None and instant(by.at) <= instant(silence.deadline):
+    if opposes and silence is not None and silence.broken_by is None:
         silence = replace(silence, broken_by=by.author, reason=position.words)
     positions = {**item.positions, by.author: position}
     return kept(state, replace(item, state=to, positions=positions, silence=silence), by)

@@ -148,7 +148,11 @@ def _stepped(state: State, act: Act, minutes: Minutes, by: By) -> Minutes:
             return _accepted(state, act, minutes, by)
         case MinutesDisputed():
             silence = minutes.silence
-            if silence is not None and silence.broken_by is None and instant(by.at) <= instant(silence.deadline):
+            if silence is not None and silence.broken_by is None:
+                require(
+                    instant(by.at) <= instant(silence.deadline), "deadline of silence",
+                    f"The silence on {minutes.id} ended unbroken; the secretary notes that they are adopted.",
+                )  # fmt: skip
                 silence = replace(silence, broken_by=by.author, reason=act.grounds)
             accepted = {party: version for party, version in minutes.accepted.items() if party != by.author}
             dispute = _remark(minutes, act.grounds, 0, by)

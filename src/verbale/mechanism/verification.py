@@ -37,12 +37,15 @@ class _Keys:
     def add(self, holder: str, key: str, since: int) -> None:
         if key in self.spans:
             raise _Wrong("unknown_key", "brings in a key that the log has had before")
+        if any(known == holder and until is None for known, _, until in self.spans.values()):
+            raise _Wrong("unknown_key", f"brings in a second key for {holder!r}, who has one")
         self.spans[key] = (holder, since, None)
 
-    def end(self, key: str, number: int) -> None:
-        if key in self.spans:
-            holder, since, until = self.spans[key]
-            self.spans[key] = (holder, since, number if until is None else until)
+    def end(self, holder: str, key: str, number: int) -> None:
+        known, since, until = self.spans.get(key, ("", 0, None))
+        if known != holder or until is not None:
+            raise _Wrong("unknown_key", f"gives up a key that {holder!r} does not have")
+        self.spans[key] = (known, since, number)
 
     def check(self, key: str, holder: str, number: int) -> None:
         known = self.spans.get(key)
@@ -193,10 +196,12 @@ def _take_up(act: Act | None, entry: LogEntry, keys: _Keys) -> None:
         if entry.author != act.holder:
             raise _Wrong("unknown_key", f"changes the key of {act.holder!r}, which is not its author's to do")
         _proved(entry.mechanism, act.holder, act.new, act.proof)
+        keys.end(act.holder, act.old, entry.number)
         keys.add(act.holder, act.new, entry.number + 1)
-        keys.end(act.old, entry.number)
-    elif isinstance(act, KeyRevoked) and entry.author in (SECRETARY, act.holder):
-        keys.end(act.key, entry.number)
+    elif isinstance(act, KeyRevoked):
+        if entry.author not in (SECRETARY, act.holder):
+            raise _Wrong("unknown_key", f"revokes a key of {act.holder!r}, which is not its author's to do")
+        keys.end(act.holder, act.key, entry.number)
 
 
 def _proved(mechanism: str, holder: str, key: str, proof: str) -> None:
