@@ -27,8 +27,9 @@ else
 endif
 	@touch $@
 
-demo: $(READY) ## read the example reports and print the record of each
+demo: $(READY) ## read the example reports, and end the mechanism of the worked example
 	$(BIN)/verbale read examples
+	VERBALE="$(CURDIR)/$(BIN)/verbale" sh examples/trilateral/run.sh
 
 test: $(READY) ## run the tests
 	$(BIN)/pytest

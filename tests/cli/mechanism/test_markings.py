@@ -175,9 +175,7 @@ def test_no_view_table_log_or_paper_shows_what_is_hidden(reading, planted, reade
 
 @pytest.mark.parametrize("reader", READERS)
 def test_ids_and_counts_of_hidden_items_do_not_show(reading, planted, reader):
-    shown = "".join(
-        output(reading(*arguments, "--as", reader)) for arguments in calls() if arguments[0] != "log"
-    )
+    shown = "".join(output(reading(*arguments, "--as", reader)) for arguments in calls() if arguments[0] != "log")
     hidden = [item for item, readers in planted.items.items() if reader not in readers]
     assert [item for item in hidden if re.search(rf"\b{item}\b", shown)] == []
 
