@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from secretariat import Desk
+from secretariat import Desk, lake
 from verbale.mechanism import due, seen_by
 from verbale.mechanism.times import after
 from verbale.model.acts import (
     CommitmentMade,
     ComplaintAdmitted,
+    ComplaintClosed,
     ComplaintFiled,
     ComplaintTransmitted,
     DocketFiled,
+    FindingNotMade,
+    FindingProposed,
+    FollowUpNoted,
     InvitationAccepted,
     InvitationIssued,
+    MeasureNoted,
+    MessageAcknowledged,
+    MessageSent,
+    MinutesAccepted,
+    MinutesCirculated,
+    MinutesDrafted,
     ProposalReferred,
     ProposalTabled,
+    ResponseFiled,
     SilenceBroken,
     SilenceOpened,
+    VerificationOpened,
+    VerificationReported,
 )
+from verbale.model.mechanism import Clocks
 
 
 def found(desk: Desk, kind: str) -> list[tuple[str, str, bool]]:
@@ -80,3 +94,45 @@ def test_a_reader_is_not_shown_what_is_due_of_hidden_items() -> None:
     desk.file(CommitmentMade(text="x", due="2031-03-02", see=("BEL",)), "ARD")
     assert len(due(desk.state, desk.at)) == 1
     assert due(seen_by(desk.state, "COR"), desk.at) == ()
+
+
+def test_messages_wait_for_acknowledgement_only_where_there_is_a_clock() -> None:
+    without = Desk()
+    without.file(MessageSent(to=("BEL",), text="x"), "ARD")
+    assert due(without.state, without.at) == ()
+    desk = Desk(lake(clocks=Clocks(acknowledgement=1)))
+    message = desk.file(MessageSent(to=("BEL", "COR"), text="x"), "ARD")
+    desk.file(MessageAcknowledged(message), "BEL")
+    desk.wait(1)
+    assert found(desk, "acknowledgement") == [(message, "COR", True)]
+
+
+def test_circulated_minutes_wait_for_those_that_have_not_accepted() -> None:
+    desk = Desk()
+    minutes = desk.file(MinutesDrafted(session=desk.session(), clauses=("one",)))
+    desk.file(MinutesCirculated(minutes))
+    desk.file(MinutesAccepted(minutes, 1), "BEL")
+    assert found(desk, "comments") == [(minutes, "ARD", False), (minutes, "COR", False)]
+
+
+def test_a_complaint_goes_from_clock_to_clock() -> None:
+    desk = Desk(lake(ladder=(), clocks=Clocks(response=48, verification=72, finding=24, follow_up=10)))
+    complaint = desk.file(ComplaintFiled(against=("BEL",), incident="x", incident_at=desk.at), "ARD")
+    seen = []
+    for act, by in (
+        (ComplaintAdmitted(complaint), "secretary"),
+        (ComplaintTransmitted(complaint), "secretary"),
+        (ResponseFiled(complaint, "denied"), "BEL"),
+        (VerificationOpened(complaint), "secretary"),
+        (VerificationReported(complaint, "x"), "secretary"),
+        (FindingProposed(complaint, "x"), "secretary"),
+        (FindingNotMade(complaint), "secretary"),
+        (MeasureNoted(complaint, "BEL", "x"), "BEL"),
+        (FollowUpNoted(complaint, "x"), "ARD"),
+        (ComplaintClosed(complaint), "secretary"),
+    ):
+        desk.file(act, by)
+        seen.append([each.kind for each in due(desk.state, desk.at)])
+    assert seen == [
+        [], ["response"], ["verification"], ["verification"], ["finding"], ["finding"], [], ["follow_up"], [], [],
+    ]  # fmt: skip

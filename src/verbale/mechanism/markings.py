@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
@@ -100,18 +101,16 @@ def seen_by(state: State, reader: str, *, at: str | None = None) -> State:
     if reader == SECRETARY:
         return state
     there = {key: item for key, item in state.items.items() if visible(state, item, reader, at=at)}
+    ids = frozenset(there)
     member = reader in state.mechanism.authors
+    open_entries = {n for n in state.kinds if member and entry_visible(state, n, reader, at=at)}
     return replace(
         state,
-        items={key: _scrubbed(state, item, reader, there.keys()) for key, item in there.items()},
-        about={
-            number: about
-            for number, about in state.about.items()
-            if member and entry_visible(state, number, reader, at=at)
-        },
-        kinds={n: kind for n, kind in state.kinds.items() if member and entry_visible(state, n, reader, at=at)},
-        releases={key: release for key, release in state.releases.items() if key in there and member},
-        redacted={n: by for n, by in state.redacted.items() if member and entry_visible(state, n, reader, at=at)},
+        items={key: _scrubbed(state, item, reader, ids) for key, item in there.items()},
+        about={number: about for number, about in state.about.items() if number in open_entries},
+        kinds={number: kind for number, kind in state.kinds.items() if number in open_entries},
+        releases={key: release for key, release in state.releases.items() if key in ids and member},
+        redacted={number: by for number, by in state.redacted.items() if number in open_entries},
         gaps=(),
         refused=(),
         keys=state.keys if member else {},
@@ -120,13 +119,19 @@ def seen_by(state: State, reader: str, *, at: str | None = None) -> State:
     )
 
 
-def _scrubbed(state: State, item: Item, reader: str, there: Iterable[str]) -> Item:
-    ids = set(there)
+@cache
+def _references(kind: type[Item]) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a kind of item that hold another's id, and what stands there where that one is hidden."""
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    return tuple((name, None if fields[name].default is None else "") for name in REFERENCES if name in fields)
+
+
+def _scrubbed(state: State, item: Item, reader: str, ids: frozenset[str]) -> Item:
     changes: dict[str, object] = {}
-    for field in msgspec.structs.fields(type(item)):
-        value = getattr(item, field.name)
-        if field.name in REFERENCES and value is not None and value not in ids:
-            changes[field.name] = None if field.default is None else ""
+    for name, nothing in _references(type(item)):
+        value = getattr(item, name)
+        if value is not None and value not in ids:
+            changes[name] = nothing
     if isinstance(item, AgendaItem | DocketItem):
         changes["raised"] = tuple(_known(item.raised, ids))
     if isinstance(item, DocketItem):
@@ -141,9 +146,9 @@ def _scrubbed(state: State, item: Item, reader: str, there: Iterable[str]) -> It
     return replace(item, **changes) if changes else item
 
 
-def _known(raisings: Iterable[Raising], ids: set[str]) -> Iterable[Raising]:
+def _known(raisings: Iterable[Raising], ids: frozenset[str]) -> Iterable[Raising]:
     return (raising for raising in raisings if raising.session in ids)
 
 
-def _position(position: PartyPosition, ids: set[str]) -> PartyPosition:
+def _position(position: PartyPosition, ids: frozenset[str]) -> PartyPosition:
     return position if position.counter is None or position.counter in ids else replace(position, counter=None)
