@@ -249,3 +249,82 @@ def test_templates_are_printed(call, folder):
     done = call("mechanism", folder / "new.db", "setup", "--template", "trilateral")
     assert "decision: consensus" in done.stdout
     assert "There is no template x" in call("mechanism", folder / "new.db", "setup", "--template", "x").stderr
+
+
+class TestReports:
+    """The bridge from a report that is in the record."""
+
+    def test_what_is_reported_is_not_filed(self, act, call, good, folder):
+        call("read", good, "-o", folder / "talks.db")
+        done = act("bridge", "claim", "1: would meet again in May", "--of", "nor", "--as", "secretary")
+        assert done.exit_code == 0, done.stderr
+        listed = " ".join(act("invite", "list", "--as", "sud").stdout.split())
+        assert "reported [1:3], not filed by the party" in listed
+        assert (
+            "Only the secretary"
+            in act("bridge", "claim", "1: would meet again in May", "--of", "nor", "--as", "nor").stderr
+        )
+
+    def test_a_reported_commitment_binds_nobody(self, act, call, good, folder):
+        call("read", good, "-o", folder / "talks.db")
+        act("bridge", "commitment", "1: would meet again in May", "--of", "nor", "--to", "sud", "--as", "secretary")
+        assert "reported is not filed" in act("commit", "agree", "commitment-6", "--as", "sud").stderr
+        assert "reported [1:3]" in act("table", "commitments", "--as", "sud").stdout
+
+
+class TestSeeing:
+    """Markings by command."""
+
+    def test_release_needs_the_consent_of_each_party(self, act):
+        act("session", "statement", "--words", "bittern", "--see", "sud", "--as", "nor")
+        act("mark", "item", "statement-6", "--see", "sud", "--see", "est", "--as", "nor")
+        shown = lambda reader: "bittern" in act("session", "list", "--as", reader).stdout  # noqa: E731
+        seen = {reader: shown(reader) for reader in ("sud", "obs", "public")}
+        assert seen == {"sud": True, "obs": False, "public": False}
+
+    def test_an_embargo_hides_until_its_time(self, act):
+        act("session", "statement", "--words", "bittern", "--as", "nor")
+        assert (
+            act("mark", "embargo", "statement-6", "--until", "2999-01-01T00:00:00+00:00", "--as", "nor").exit_code == 0
+        )
+        assert "bittern" not in act("session", "list", "--as", "sud").stdout
+        assert "bittern" in act("session", "list", "--as", "nor").stdout
+
+    def test_what_is_not_to_be_minuted_is_in_no_paper(self, act):
+        act("docket", "file", "--sort", "concern", "--title", "bittern", "--as", "nor")
+        assert "bittern" in act("document", "aide-memoire", "--as", "nor").stdout
+        act("mark", "not-minuted", "concern-6", "--as", "nor")
+        assert "bittern" not in act("document", "aide-memoire", "--as", "nor").stdout
+
+    def test_a_released_item_is_public(self, act):
+        act("paper", "issue", "--sort", "note", "--title", "bittern", "--text", "in the reeds", "--as", "nor")
+        act("release", "ask", "paper-6", "--to", "public", "--as", "nor")
+        act("release", "consent", "paper-6", "--to", "public", "--as", "sud")
+        assert "reeds" not in act("paper", "list", "--as", "public").stdout
+        act("release", "consent", "paper-6", "--to", "public", "--as", "est")
+        assert "reeds" in act("paper", "list", "--as", "public").stdout
+
+
+def test_a_complaint_runs_to_differing_views(act):
+    incident = ("--incident", "A shot over the lake", "--incident-at", "2021-05-01T00:00:00+00:00")
+    steps = (
+        ("file", "--against", "sud", *incident, "--as", "nor"),
+        ("admit", "complaint-6", "--as", "secretary"),
+        ("transmit", "complaint-6", "--as", "secretary"),
+        ("respond", "complaint-6", "--answer", "denied", "--text", "No patrol was out.", "--as", "sud"),
+        ("find", "complaint-6", "--text", "A shot was heard.", "--as", "secretary"),
+        ("view", "complaint-6", "--text", "It was thunder.", "--as", "sud"),
+        ("no-finding", "complaint-6", "--as", "secretary"),
+    )
+    for hour, step in enumerate(steps, 10):
+        filed = act("complain", *step, "--at", f"2021-05-02T{hour}:00:00+00:00")
+        assert filed.exit_code == 0, (step, filed.stderr)
+    paper = act("document", "complaint", "complaint-6", "--as", "est").stdout
+    for words in ("A shot over the lake", "denied", "It was thunder.", "Who is right is not stated here"):
+        assert words in paper
+
+
+def test_a_complaint_after_its_clock_is_refused(act):
+    incident = ("--incident", "A shot", "--incident-at", "2021-05-01T00:00:00+00:00")
+    done = act("complain", "file", "--against", "sud", *incident, "--as", "nor", "--at", "2021-05-12T00:00:00+00:00")
+    assert done.exit_code == 1 and "(rule: complaint clock)" in done.stderr

@@ -79,7 +79,8 @@ def _awaited(state: State) -> Iterator[str]:
 def _differences(state: State) -> Iterator[str]:
     """Accounts of one thing, and claims about one meeting, by more than one voice, each with whose it is."""
     told: dict[str, list[tuple[str, str]]] = {}
-    for one in (*items_of(state, Account), *items_of(state, Claim)):
+    told_items: list[Account | Claim] = [*items_of(state, Account), *items_of(state, Claim)]
+    for one in told_items:
         about, words = (one.about, one.text) if isinstance(one, Account) else (one.meeting, one.words)
         source = f"reported {one.reported.citation}" if one.reported else "filed"
         if about:
