@@ -196,6 +196,14 @@ def test_a_complaint_is_not_transmitted_to_whom_it_is_hidden_from(desk: Desk) ->
     assert desk.refused(ComplaintTransmitted(complaint)) == "addressees see it"
 
 
+def test_no_clock_runs_against_whom_an_embargo_keeps_from_the_complaint(desk: Desk) -> None:
+    complaint = filed(desk, embargo=after(desk.at, 24))
+    desk.file(ComplaintAdmitted(complaint))
+    assert desk.refused(ComplaintTransmitted(complaint)) == "addressees see it"
+    desk.wait(24)
+    desk.file(ComplaintTransmitted(complaint))
+
+
 @pytest.mark.parametrize(
     "act", [ComplaintAdmitted, ComplaintTransmitted, ComplaintClosed, VerificationOpened, FindingNotMade]
 )

@@ -21,6 +21,7 @@ from verbale.model.acts import (
     ItemWithdrawn,
     Marked,
     MeetingProposed,
+    MessageSent,
     NotMinuted,
     ProposalCountered,
     ProposalTabled,
@@ -253,3 +254,20 @@ def test_a_copy_without_hidden_entries_folds_to_what_its_reader_sees(desk: Desk)
     copy = fold(desk.mechanism, filed)
     assert copy.items == seen_by(desk.state, "COR").items
     assert copy.gaps == (2, 3)
+
+
+def test_attribution_and_embargo_may_come_with_the_filing(desk: Desk) -> None:
+    act = StatementMade(words="x", attribution="chatham_house", embargo=after(desk.at, 10))
+    item = desk.file(act, "ARD")
+    assert who_sees(desk, item) == {"ARD"}
+    desk.wait(10)
+    assert who_sees(desk, item) == {"ARD", "BEL", "COR", "OBS"}
+    assert not attributed(desk.state, desk.item(item), "OBS")
+    assert desk.refused(StatementMade(words="x", embargo=CREATED), "ARD") == "deadline ahead"
+
+
+def test_a_message_under_embargo_waits_for_its_addressee(desk: Desk) -> None:
+    message = desk.file(MessageSent(to=("BEL",), text="x", embargo=after(desk.at, 10)), "ARD")
+    assert who_sees(desk, message) == {"ARD"}
+    desk.wait(10)
+    assert who_sees(desk, message) == {"ARD", "BEL"}

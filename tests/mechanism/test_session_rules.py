@@ -123,6 +123,8 @@ def test_only_the_secretary_files_what_a_report_tells_and_says_of_whom(desk: Des
     report = Reported("d-1", "st-1")
     assert desk.refused(StatementMade(words="x", of="BEL", reported=report), "ARD") == "reported is not filed"
     assert desk.refused(StatementMade(words="x", reported=report)) == "reported is not filed"
+    for nothing in (Reported("", "st-1"), Reported("d-1", " ")):
+        assert desk.refused(StatementMade(words="x", of="BEL", reported=nothing)) == "evidence or nothing"
 
 
 def test_a_message_is_acknowledged_once_and_by_whom_it_went_to(desk: Desk) -> None:

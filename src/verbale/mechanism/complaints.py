@@ -158,7 +158,7 @@ def _stepped(state: State, act: Act, complaint: Complaint, by: By) -> Complaint:
             )
             return replace(complaint, disputes=left, state=complaint.state if left else "admissible")
         case ComplaintTransmitted():
-            addressed(state, complaint, complaint.against, by)
+            addressed(state, complaint, complaint.against, at=by.at)
             return complaint
         case ResponseFiled():
             return _answered(complaint, act, by)

@@ -81,7 +81,7 @@ def apply_docket(state: State, act: Act, by: By) -> State | None:
                 sort=act.sort, title=act.title, words=act.words, to=act.to, particulars=act.particulars,
                 state="floated" if act.sort == "proposal" else "open",
             )  # fmt: skip
-            addressed(state, item, act.to, by)
+            addressed(state, item, act.to)
             return kept(state, item, by)
         case ItemAnswered():
             item = _item(state, act.item, by, proposal=False)

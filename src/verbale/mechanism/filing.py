@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
 from verbale.mechanism.markings import circle, visible
+from verbale.mechanism.times import instant
 from verbale.model.acts import Act, Filing
 from verbale.model.mechanism import SECRETARY, Marking
 from verbale.model.proceedings import Item, State
@@ -179,6 +180,8 @@ def filed_fields(
     if act.reported is not None:
         require(by.author == SECRETARY, "reported is not filed", "Only the secretary files what a report tells.")
         require(act.of is not None, "reported is not filed", "What a report tells must say of whom it tells it.")
+        named = bool(act.reported.document.strip() and act.reported.item.strip())
+        require(named, "evidence or nothing", "What a report tells must name the report and the statement in it.")
     else:
         require(
             told or of == by.author,
@@ -193,6 +196,9 @@ def filed_fields(
             "no wider than its source",
             "A marking may not name readers who cannot see what the item belongs to.",
         )
+    if act.embargo is not None:
+        ahead = instant(act.embargo) > instant(by.at)
+        require(ahead, "deadline ahead", f"An embargo until {act.embargo} is over already.")
     return {
         "id": f"{prefix}-{by.number}",
         "entry": by.number,
@@ -200,24 +206,25 @@ def filed_fields(
         "filed_at": by.at,
         "of": of,
         "part_of": None if part_of is None else part_of.id,
-        "marking": Marking(see=act.see),
+        "marking": Marking(see=act.see, attribution=act.attribution, embargo=act.embargo),
         "reported": act.reported,
         "happened": act.happened,
         "note": act.note,
     }
 
 
-def addressed(state: State, item: Item, to: Iterable[str], by: By) -> None:
-    """Nothing, where all to whom an item is addressed may see it.
+def addressed(state: State, item: Item, to: Iterable[str], *, at: str | None = None) -> None:
+    """Nothing, where all to whom an item is addressed may see it: at that time, or else once no embargo is on it.
 
     Raises:
         RuleBroken: one may not.
     """
+    shown = item if at is not None else replace(item, marking=replace(item.marking, embargo=None))
     for name in to:
         require(
-            name == SECRETARY or visible(state, item, name, at=by.at),
+            visible(state, shown, name, at=at),
             "addressees see it",
-            f"{name} may not see what is addressed to it; name {name} in `see`.",
+            f"{name} may not see what is addressed to it; name {name} in `see`, or wait for the embargo to end.",
         )
 
 

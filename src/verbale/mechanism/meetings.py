@@ -166,7 +166,7 @@ def _invited(state: State, act: InvitationIssued, by: By) -> State:
     if act.answer_by is not None:
         in_time = instant(by.at) < instant(act.answer_by)
         require(in_time, "deadline ahead", f"The answer cannot be due at {act.answer_by}, before the invitation.")
-    addressed(state, meeting, act.to or parties, by)
+    addressed(state, meeting, act.to or parties, at=by.at)
     named = {*act.to, by.author} & set(parties) if act.to else set(parties)
     answers = dict(meeting.answers)
     for party in parties:

@@ -25,7 +25,7 @@ from verbale.model.acts import (
     StatementMade,
 )
 from verbale.model.event import Phase
-from verbale.model.mechanism import SECRETARY, Marking
+from verbale.model.mechanism import SECRETARY
 from verbale.model.proceedings import (
     AgendaItem,
     Attendance,
@@ -127,8 +127,8 @@ def apply_session(state: State, act: Act, by: By) -> State | None:
             members(state, act.to, "to")
             message = Message(**filed_fields(state, act, by, "message"), to=act.to, text=act.text, test=act.test)
             if act.see is None:
-                message = replace(message, marking=Marking(see=act.to))
-            addressed(state, message, act.to, by)
+                message = replace(message, marking=replace(message.marking, see=act.to))
+            addressed(state, message, act.to)
             return kept(state, message, by)
         case MessageAcknowledged():
             message = held(state, Message, act.message, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from verbale.model.mechanism import Reported
+from verbale.model.mechanism import Attribution, Reported
 
 __all__ = ["Act", "Filing", "snake"]
 
@@ -34,7 +34,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=snake
 class Filing(Act, frozen=True, kw_only=True, tag=snake, omit_defaults=True):
     """An act that makes an item of its own.
 
-    `see` names who may see the item, None where the mechanism's rule decides. `of` is the member whose word or deed it
+    `see` names who may see the item, None where the mechanism's rule decides; `attribution` whether its author is told,
+    `embargo` (ISO 8601 with zone) until when nobody else sees it. `of` is the member whose word or deed it
     is, None where that is the author. What rests on a report names it in `reported`: only the secretary files such an
     item, it is marked as reported, and it binds nobody.
     """
@@ -42,3 +43,5 @@ class Filing(Act, frozen=True, kw_only=True, tag=snake, omit_defaults=True):
     of: str | None = None
     see: tuple[str, ...] | None = None
     reported: Reported | None = None
+    attribution: Attribution | None = None
+    embargo: str | None = None
