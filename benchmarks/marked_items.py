@@ -79,7 +79,7 @@ def asked(path: Path, reader: str) -> str:
         shown += done.stdout + done.stderr
     copy = path.with_name(f"{reader}.db")
     runner.invoke(verbale, ["mechanism", str(path), "export", "--for", reader, "-o", str(copy)])
-    return shown + copy.read_bytes().decode("latin-1")
+    return shown + (copy.read_bytes().decode("latin-1") if copy.exists() else "")  # none goes to the public
 
 
 def main() -> int:

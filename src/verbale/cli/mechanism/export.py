@@ -13,7 +13,7 @@ __all__ = ["export"]
 
 
 @click.command()
-@click.option("--for", "reader", metavar="PARTY|public", required=True, help="For whom: what this reader may see.")
+@click.option("--for", "reader", metavar="MEMBER", required=True, help="For whom: a party or observer.")
 @click.option(
     "--format",
     "form",
