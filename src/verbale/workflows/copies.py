@@ -43,7 +43,7 @@ def log_lines(desk: Desk, reader: str) -> Iterator[bytes]:
 
 
 def _taker(desk: Desk, reader: str) -> None:
-    """Nothing, where copies are given to this reader: without the set-up, which only members see, none can be checked."""
+    """Nothing, where copies are given to this reader: without the set-up, for members only, none can be checked."""
     if reader == PUBLIC:
         raise UsageError(
             "A copy is for a member: give the public what was released as papers and tables (--as public)."

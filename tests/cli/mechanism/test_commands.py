@@ -328,3 +328,12 @@ def test_a_complaint_after_its_clock_is_refused(act):
     incident = ("--incident", "A shot", "--incident-at", "2021-05-01T00:00:00+00:00")
     done = act("complain", "file", "--against", "sud", *incident, "--as", "nor", "--at", "2021-05-12T00:00:00+00:00")
     assert done.exit_code == 1 and "(rule: complaint clock)" in done.stderr
+
+
+def test_what_is_due_is_shown_to_whom_it_concerns(act):
+    act("docket", "file", "--sort", "proposal", "--title", "A gauge", "--see", "est", "--as", "nor")
+    act("docket", "refer", "proposal-6", "--review", "2999-01-01T00:00:00+00:00", "--as", "est")
+    shown = act("due", "--as", "nor").stdout
+    assert "2999-01-01" in shown and "Estia" in shown and "review in capital, proposal-6 A gauge" in shown
+    assert "proposal-6" not in act("due", "--as", "sud").stdout
+    assert "is due 2999-01-01" in act("document", "aide-memoire", "--as", "est").stdout

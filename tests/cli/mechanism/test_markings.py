@@ -159,6 +159,7 @@ def calls(forms=("text",)):
         yield ("table", name)
         yield ("table", name, "--format", "csv")
     yield ("calendar",)
+    yield ("due",)
     yield ("log",)
     for template in TEMPLATES:
         yield ("document", template)
@@ -276,7 +277,7 @@ def test_minutes_and_sessions_hide_with_their_meeting(talks, act):
 
 
 def test_every_reading_command_was_asked():
-    reading_ones = {"table", "calendar", "log", "document", "search", "export", *VIEWS}
+    reading_ones = {"table", "calendar", "due", "log", "document", "search", "export", *VIEWS}
     filing_ones = {
         "setup",
         "keys",

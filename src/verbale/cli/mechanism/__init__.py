@@ -15,7 +15,7 @@ __all__ = ["SUBCOMMANDS", "mechanism"]
 SUBCOMMANDS: Final = (
     "setup", "parties", "keys", "invite", "respond", "session", "docket", "complain", "commit", "assess", "account",
     "minutes", "paper", "message", "mark", "release", "redact", "bridge", "enact", "document", "calendar", "table",
-    "search", "log", "verify", "export",
+    "due", "search", "log", "verify", "export",
 )  # fmt: skip
 """The subcommands in the order of the help, each in the module of its name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.model.proceedings import Account, Claim, Commitment, DocketItem, Meeting, Minutes, Paper, State
-from verbale.views.mechanism.meetings import unanswered_lines
+from verbale.views.mechanism.due import due_lines
 from verbale.views.mechanism.tables import TABLES
 from verbale.views.mechanism.words import day, items_of, member, members, named
 from verbale.views.paper import Facts, Grid
@@ -67,13 +67,12 @@ def _reservations(state: State) -> Iterator[str]:
 
 
 def _awaited(state: State) -> Iterator[str]:
-    yield from unanswered_lines(state)
+    yield from due_lines(state, state.at)
     for item in items_of(state, DocketItem):
         for party, where in item.positions.items():
-            if where.state == "referred":
-                by = f", to answer by {day(where.review)}" if where.review else ""
+            if where.state == "referred" and where.review is None and item.state in ("floated", "tabled"):
                 who = member(state.mechanism, party)
-                yield f"{item.id} {item.title}: {who}, under study since {day(where.since)}{by}"
+                yield f"{who}, {item.id} {item.title}: under study since {day(where.since)}, no date given"
 
 
 def _differences(state: State) -> Iterator[str]:
