@@ -15,6 +15,7 @@ __all__ = [
     "SilenceProcedure",
 ]
 
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """What all items have: the entry that made it, its author (`filed_by`) and the time of filing, whose it is (`of`),
     the item whose marking it shares (`part_of`), and when its author says it happened."""

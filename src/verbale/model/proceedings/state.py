@@ -16,6 +16,7 @@ __all__ = [
     "State",
 ]
 
+
 class Key(msgspec.Struct, frozen=True):
     """A public key: whose, good from which entry, and to which (the entry that ended it), None while it is good."""
 
