@@ -16,8 +16,8 @@ from verbale.model.acts import (
     InvitationAccepted,
     InvitationIssued,
     KeyMade,
-    MeetingProposed,
     MechanismSetUp,
+    MeetingProposed,
     SessionOpened,
 )
 from verbale.model.log import Filed, LogEntry, Payload, Receipt

@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from secretariat import Key, Log
 
+from secretariat import Key, Log
 from verbale.errors import LogDamaged
 from verbale.mechanism import entry_hash, entry_lines, sign_entry
 from verbale.model.log import LogEntry, Payload
