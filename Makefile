@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint eval docs bench lock check-lock clean
+.PHONY: help setup demo test lint eval docs bench crash lock check-lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,8 +27,9 @@ else
 endif
 	@touch $@
 
-demo: $(READY) ## read the example reports and print the record of each
+demo: $(READY) ## read the example reports, and end the mechanism of the worked example
 	$(BIN)/verbale read examples
+	VERBALE="$(CURDIR)/$(BIN)/verbale" sh examples/trilateral/run.sh
 
 test: $(READY) ## run the tests
 	$(BIN)/pytest
@@ -50,8 +51,12 @@ eval: $(READY) ## extraction quality: the evaluation sets where they are beside 
 docs: $(READY) ## check that what the documentation says is so
 	$(BIN)/pytest tests/test_docs.py
 
-bench: $(READY) ## words a second, beside plain spaCy
+bench: $(READY) ## words a second beside plain spaCy; statements a second into a record, and its answers
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/record_speed.py
+
+crash: $(READY) ## kill a load fifty times, and see that no record is harmed
+	$(BIN)/python benchmarks/crash.py
 
 EXPORT = $(UV) export --quiet --frozen --no-header --no-annotate --no-emit-project
 

@@ -33,6 +33,15 @@ def shell_lines(text):
         yield from (line.split(" #")[0].strip() for line in found.splitlines())
 
 
+def command_of(words):
+    """The command that a line calls, down to the last subcommand; arguments between are passed over."""
+    command = main.commands[words[0]]
+    for word in words[1:]:
+        if isinstance(command, click.Group) and (under := command.get_command(click.Context(command), word)):
+            command = under
+    return command
+
+
 @pytest.mark.parametrize("page", PAGES, ids=names(PAGES))
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
@@ -51,7 +60,7 @@ def test_make_verbs_exist(page):
 def test_commands_and_options_exist(page):
     for line in shell_lines(page.read_text(encoding="utf-8")):
         if found := re.search(r"(?:^|[ /])verbale ([a-z]+)(.*)", line):
-            command = main.commands[found.group(1)]
+            command = command_of([found.group(1), *found.group(2).split()])
             known = {option for parameter in command.params for option in parameter.opts}
             assert set(re.findall(r"(?<= )--?[a-z]+", found.group(2))) <= known, line
 
@@ -111,4 +120,5 @@ def test_every_verb_of_the_makefile_is_explained():
 
 def test_the_examples_are_read_by_make_demo():
     assert "verbale read examples" in MAKEFILE
+    assert "examples/trilateral/run.sh" in MAKEFILE
     assert len(list((ROOT / "examples").glob("*.txt"))) == 8

@@ -20,7 +20,8 @@ import numpy as np
 from evaluate_tagger import line, predictions
 from windows import articles
 
-from verbale.annotate.tagger import confidence_features, load_tagger
+from verbale.annotate.tagger import load_tagger
+from verbale.annotate.tagger_confidence import confidence_features
 from verbale.annotate.tagger_decoding import LinkedCue, linked
 
 PARTS = 5
@@ -91,7 +92,13 @@ def main() -> None:
     gold = read_jsonl(arguments.gold)
     tagger = load_tagger(arguments.weights)
     cues: list[list[LinkedCue]] = [
-        [c for cue, _ in tagger.scores(a.features) if (c := linked(cue)).content] for a in articles(prepared)
+        [
+            c
+            for window in tagger.windows(a.features)
+            for cue in tagger.cues(a.features, window)
+            if (c := linked(cue)).content
+        ]
+        for a in articles(prepared)
     ]
     right = np.array(
         [r for g, p in zip(gold, predictions(prepared, cues), strict=True) for r in rightness(score, g, p)]

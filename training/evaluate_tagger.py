@@ -17,13 +17,17 @@ from pathlib import Path
 import numpy as np
 from windows import articles
 
-from verbale.annotate.tagger import Tagger, confidence_features
+from verbale.annotate.tagger import Tagger
+from verbale.annotate.tagger_confidence import confidence_features
 from verbale.annotate.tagger_decoding import LinkedCue, linked
 
 
 def raw_scores(tagger: Tagger, prepared: list[dict]) -> list[list]:
     """The scored cues of each article."""
-    return [[cue for cue, _ in tagger.scores(a.features)] for a in articles(prepared)]
+    return [
+        [cue for window in tagger.windows(a.features) for cue in tagger.cues(a.features, window)]
+        for a in articles(prepared)
+    ]
 
 
 def predictions(prepared: list[dict], cues: list[list[LinkedCue]]) -> list[dict]:
@@ -83,7 +87,7 @@ def main() -> None:
 
         model, config = model_of(arguments.checkpoint)
         torch.set_num_threads(config["threads"])
-        settings = {**config["windows"], "confidence": {}}
+        settings = {**config["windows"], "confidence": {}, "confidence_with_rules": {}}
         tagger = Tagger(TorchGraphs(model), None, settings)
     else:
         from verbale.annotate.tagger import load_tagger

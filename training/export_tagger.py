@@ -1,4 +1,4 @@
-"""Turns a checkpoint into what ships: two ONNX graphs (the encoder with its heads in int8), the tokenizer, a manifest.
+"""Turns a checkpoint into what ships: ONNX graphs (the encoder with its heads in int8), the tokenizer, a manifest.
 
     python training/export_tagger.py CHECKPOINT ... --tokenizer TOKENIZER.json --out src/verbale/annotate/weights
 
@@ -18,48 +18,68 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tagger_model import flat
 from torch import Tensor, nn
-from torch_graphs import model_of
+from torch_graphs import heads_of, model_of
+
+from verbale.annotate.tagger_graphs import GRAPHS, Encoding
 
 OPSET = 17
-FILES = ("encoder.onnx", "links.onnx", "tokenizer.json")
+FILES = (*(f"{name}.onnx" for name in GRAPHS), "tokenizer.json")
+AXES = {
+    "pieces": ["pieces"],
+    "marks": ["pieces"],
+    "first": ["words"],
+    "words": ["words"],
+    "anchors": ["anchors"],
+    "pairs": ["anchors", "words"],
+    "cue": ["statements", "words"],
+    "content": ["statements", "words"],
+    "hints": ["statements"],
+}
+"""Which axes of the inputs have any length; those of `words` in the graph of forces are `cue`'s."""
 
 
 class EncoderGraph(nn.Module):
-    """One window in; roles, and the words and cues as the linking graph wants them, out."""
+    """One window in; what `Encoding` names out, a row a word; `first` is each word's first piece."""
 
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, marks: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Roles, word vectors and cue vectors, a row a word; `first` is each word's first piece."""
+    def forward(self, pieces: Tensor, marks: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """See above."""
         words = self.model.encoder(pieces[None], marks[None], None)[0][first]
-        links = self.model.links
-        return self.model.roles(words), links.of_word(words), links.of_cue(words)
+        return heads_of(self.model, words)
 
 
 class LinkGraph(nn.Module):
-    """The cues of one window against its words."""
+    """The cues or triggers of one window against its words."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, head: nn.Module) -> None:
         super().__init__()
-        self.links = model.links
-        for filters in (self.links.near, self.links.wider):
+        self.head = head
+        for filters in (head.near, head.wider):
             filters.flat = nn.Parameter(flat(filters).detach().contiguous())  # one constant, which can be quantised
 
-    def forward(self, words: Tensor, cues: Tensor, pairs: Tensor) -> Tensor:
-        """Scores (cue, word, link)."""
-        return self.links.combine(words[None], cues, pairs, torch.ones(1, 1))
+    def forward(self, words: Tensor, anchors: Tensor, pairs: Tensor) -> Tensor:
+        """Scores (anchor, word, link)."""
+        return self.head.combine(words[None], anchors, pairs, torch.ones(1, 1))
+
+
+class ForceGraph(nn.Module):
+    """Statements to the scores of their forces."""
+
+    def __init__(self, head: nn.Module) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, words: Tensor, cue: Tensor, content: Tensor, hints: Tensor) -> Tensor:
+        """Scores (statement, force)."""
+        return self.head.combine(words, cue, content, hints)
 
 
 def write(graph: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path: Path) -> None:
-    """Writes a graph whose inputs have any number of pieces, words and cues."""
-    sizes = {"pieces": {0: "pieces"}, "first": {0: "words"}, "words": {0: "words"}, "cues": {0: "cues"}}
-    axes = {name: dict(sizes[name]) for name in inputs if name in sizes}
-    if "marks" in inputs:
-        axes["marks"] = {0: "pieces"}
-    if "pairs" in inputs:
-        axes["pairs"] = {0: "cues", 1: "words"}
+    """Writes a graph whose inputs have any number of pieces, words, anchors and statements."""
+    axes = {name: dict(enumerate(AXES["cue" if name == "words" and "cue" in inputs else name])) for name in inputs}
     torch.onnx.export(
         graph.eval(),
         tuple(inputs.values()),
@@ -84,24 +104,40 @@ def main() -> None:
     model, config = model_of(arguments.checkpoint)
     out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
-    hidden = 2 * config["model"]["link_hidden"]
-    pieces = torch.arange(101, 113)
+    sizes = config["model"]
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch)
+        pieces = torch.arange(101, 113)
         write(
             EncoderGraph(model),
             {"pieces": pieces, "marks": torch.zeros(12, 5, dtype=torch.long), "first": torch.tensor([1, 3, 4])},
-            ["roles", "word_vectors", "cue_vectors"],
+            list(Encoding._fields),
             whole / "encoder.onnx",
         )
-        pairs = torch.zeros(3, 7, 3, dtype=torch.long)
+        for name, size in (("links", sizes["link_hidden"]), ("arguments", sizes["argument_hidden"])):
+            write(
+                LinkGraph(getattr(model, name)),
+                {
+                    "words": torch.randn(7, 2 * size),
+                    "anchors": torch.randn(3, 2 * size),
+                    "pairs": torch.zeros(3, 7, 3, dtype=torch.long),
+                },
+                ["scores"],
+                whole / f"{name}.onnx",
+            )
+        mask = torch.ones(2, 7)
         write(
-            LinkGraph(model),
-            {"words": torch.randn(7, hidden), "cues": torch.randn(3, hidden), "pairs": pairs},
+            ForceGraph(model.forces),
+            {
+                "words": torch.randn(2, 7, sizes["force_hidden"]),
+                "cue": mask,
+                "content": mask,
+                "hints": torch.zeros(2, 2, dtype=torch.long),
+            },
             ["scores"],
-            whole / "links.onnx",
+            whole / "forces.onnx",
         )
-        for name in ("encoder.onnx", "links.onnx"):
+        for name in FILES[:-1]:
             if arguments.float:
                 (out / name).write_bytes((whole / name).read_bytes())
                 continue
@@ -113,7 +149,9 @@ def main() -> None:
                 reduce_range=not arguments.full_range,
                 weight_type=QuantType.QInt8,
                 nodes_to_exclude=[
-                    n.name for n in onnx.load(whole / name).graph.node if "/roles/" in n.name or "/out/" in n.name
+                    n.name
+                    for n in onnx.load(whole / name).graph.node
+                    if any(f"/{part}/" in n.name for part in ("roles", "entities", "triggers", "statuses", "out"))
                 ],
             )
     (out / "tokenizer.json").write_bytes(arguments.tokenizer.read_bytes())

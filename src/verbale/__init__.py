@@ -15,30 +15,49 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from verbale.errors import (
+        DiskFull,
         InputError,
         LanguageNotRead,
+        NewerRecord,
+        NoRecord,
         NoText,
         NotFound,
+        NotInRecord,
+        RecordDamaged,
+        RecordError,
+        RecordLocked,
+        RecordReadOnly,
         SetupError,
         TooLarge,
         Undecodable,
         UsageError,
         VerbaleError,
     )
-    from verbale.model import Document, Reading, Span, Statement, json_schema
+    from verbale.model import Document, Filter, Reading, Span, Statement, json_schema
     from verbale.settings import Settings
     from verbale.views.reading_text import reading_text
     from verbale.workflows.reading import Reader, load, read
+    from verbale.workflows.record import Record, open
     from verbale.workflows.reports import Report
 
 __all__ = [
+    "DiskFull",
     "Document",
+    "Filter",
     "InputError",
     "LanguageNotRead",
+    "NewerRecord",
+    "NoRecord",
     "NoText",
     "NotFound",
+    "NotInRecord",
     "Reader",
     "Reading",
+    "Record",
+    "RecordDamaged",
+    "RecordError",
+    "RecordLocked",
+    "RecordReadOnly",
     "Report",
     "Settings",
     "SetupError",
@@ -51,6 +70,7 @@ __all__ = [
     "__version__",
     "json_schema",
     "load",
+    "open",
     "read",
     "reading_text",
 ]
@@ -59,12 +79,14 @@ __version__: str
 
 _HOMES = {
     **dict.fromkeys(
-        ("InputError", "LanguageNotRead", "NoText", "NotFound", "SetupError", "TooLarge", "Undecodable", "UsageError",
-         "VerbaleError"),
+        ("DiskFull", "InputError", "LanguageNotRead", "NewerRecord", "NoRecord", "NoText", "NotFound", "NotInRecord",
+         "RecordDamaged", "RecordError", "RecordLocked", "RecordReadOnly", "SetupError", "TooLarge", "Undecodable",
+         "UsageError", "VerbaleError"),
         "verbale.errors",
     ),
-    **dict.fromkeys(("Document", "Reading", "Span", "Statement", "json_schema"), "verbale.model"),
+    **dict.fromkeys(("Document", "Filter", "Reading", "Span", "Statement", "json_schema"), "verbale.model"),
     **dict.fromkeys(("Reader", "load", "read"), "verbale.workflows.reading"),
+    **dict.fromkeys(("Record", "open"), "verbale.workflows.record"),
     "Report": "verbale.workflows.reports",
     "Settings": "verbale.settings",
     "reading_text": "verbale.views.reading_text",

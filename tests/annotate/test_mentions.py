@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.mentions import MentionFinder
-from verbale.annotate.person_names import PersonName, spellings
+from verbale.lexicon.person_names import PersonName, spellings
 
 
 @pytest.fixture(scope="module")

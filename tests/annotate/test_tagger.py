@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import verbale.annotate.paragraphs  # noqa: F401  (registers the component)
 from verbale.annotate.tagger import WEIGHTS, TaggedAttribution, load_tagger
-from verbale.annotate.tagger_decoding import cue_spans, windows
+from verbale.annotate.tagger_decoding import argument_spans, cue_spans, entity_spans, trigger_spans, windows
 from verbale.annotate.tagger_features import RELATIONS, doc_features, relations
 from verbale.errors import SetupError
 
@@ -27,8 +27,12 @@ def words(doc: Doc, spans: list[tuple[int, int]]) -> str:
     return " ... ".join(doc[start:end].text for start, end in spans)
 
 
+def attributions(doc: Doc) -> list[TaggedAttribution]:
+    return load_tagger().attributions(load_tagger().encode(doc))
+
+
 def best(doc: Doc) -> TaggedAttribution:
-    return max(load_tagger().tag(doc), key=lambda one: one.confidence)
+    return max(attributions(doc), key=lambda one: one.confidence)
 
 
 @pytest.mark.parametrize(
@@ -58,18 +62,9 @@ def test_a_quotation_that_a_cue_interrupts_has_two_parts(parse):
     assert words(doc, found.cue) not in words(doc, found.content)
 
 
-def test_a_given_cue_gets_its_own_source_and_content(parse):
-    doc = parse("The minister said that the rebels had offered to leave the valley.")
-    offered = next(token.i for token in doc if token.text == "offered")
-    found = [one for one in load_tagger().tag(doc, cues=[(offered - 1, offered + 1)]) if one.root == offered]
-    assert len(found) == 1
-    assert words(doc, found[0].source) == "the rebels"
-    assert "leave the valley" in words(doc, found[0].content)
-
-
 def test_spans_lie_in_the_doc_and_do_not_run_backwards(parse):
     doc = parse("The mayor denied it. Her office, she added, had asked for time.\n\n“Time is short,” said a clerk.")
-    for one in load_tagger().tag(doc):
+    for one in attributions(doc):
         for start, end in (*one.source, *one.cue, *one.content):
             assert 0 <= start < end <= len(doc)
         assert 0.0 <= one.confidence <= 1.0
@@ -80,13 +75,13 @@ def test_spans_lie_in_the_doc_and_do_not_run_backwards(parse):
     ["", " ", "\n\n", "!", '"""', "🕊️🕊️", "\x00\x07", "قال المبعوث إن المحادثات ستستأنف.", "said said said", '"' * 50],
 )
 def test_any_text_passes(parse, text):
-    assert isinstance(load_tagger().tag(parse(text)), list)
+    assert isinstance(attributions(parse(text)), list)
 
 
 def test_a_very_long_sentence_passes(parse):
     with parse.select_pipes(disable=["ner"]):
         doc = parse("the envoy said and " * 1500)
-    assert isinstance(load_tagger().tag(doc), list)
+    assert isinstance(attributions(doc), list)
 
 
 def test_changed_weights_are_refused(tmp_path):
@@ -140,3 +135,60 @@ def test_words_of_the_cues_subject_and_clause_hang_on_it_differently(parse):
     assert root == 2
     assert found[0] == found[1] != found[5] == found[4]
     assert found.max() < RELATIONS
+
+
+def test_named_entities(parse):
+    doc = parse("Ambassador Elin Strand flew from Oslo to Geneva on Tuesday.")
+    found = {doc[start:end].text: kind for (start, end), kind in load_tagger().encode(doc).entities}
+    assert found["Elin Strand"] == "PERSON"
+    assert found["Oslo"] == found["Geneva"] == "GPE"
+    assert found["Tuesday"] == "DATE"
+
+
+@pytest.mark.parametrize(
+    ("content", "force"),
+    [
+        ("that its gunboats had sunk two trawlers without warning", "accuse"),
+        ("it would gladly lend two dredgers to clear the channel", "offer"),
+        ("the two sides must leave the valley at once", "demand"),
+    ],
+)
+def test_the_force_of_what_a_plain_cue_says(parse, content, force):
+    doc = parse(f"The Norwegian ministry said {content}.")
+    chances = load_tagger().forces(doc, load_tagger().encode(doc), [(3, 4)], [(4, len(doc) - 1)])
+    assert abs(sum(chances.values()) - 1) < 1e-3
+    assert force in sorted(chances, key=chances.__getitem__)[-2:]
+
+
+def test_a_statement_without_words_has_no_force(parse):
+    doc = parse("He said no.")
+    assert load_tagger().forces(doc, load_tagger().encode(doc), [(1, 2)], []) == {}
+
+
+def test_an_act_with_its_parties(parse):
+    doc = parse("Turkish warships seized two Greek trawlers off Samos on Monday.")
+    acts = load_tagger().encode(doc).events
+    act = max(acts, key=lambda one: one.probability)
+    assert max(act.roots, key=act.roots.__getitem__) == "COERCE"
+    assert "Turkish warships" in words(doc, act.sources)
+    assert "Greek trawlers" in words(doc, act.targets)
+
+
+def test_runs_of_one_entity():
+    labels = ("O", "B-GPE", "I-GPE", "B-ORG", "I-ORG")
+    columns = [1, 4, 2, 0, 3, 4, 3, 0, 2]
+    found = entity_spans(np.eye(5, dtype=np.float32)[columns], labels)
+    assert found == [((0, 3), "GPE"), ((4, 6), "ORG"), ((6, 7), "ORG"), ((8, 9), "GPE")]
+
+
+def test_a_trigger_goes_on_over_further_words():
+    chances = np.array([[0.9, 0, 0.1, 0], [0.1, 0, 0.2, 0.7], [0.1, 0.8, 0.1, 0], [1, 0, 0, 0]], np.float32)
+    ((start, end, probability),) = trigger_spans(chances, least=0.5)
+    assert (start, end) == (1, 3)
+    assert probability == pytest.approx(0.9)
+
+
+def test_the_words_of_a_trigger_are_no_argument():
+    links = np.eye(4, dtype=np.float32)[[1, 1, 1, 2, 0]]
+    found = argument_spans(links, (2, 3))
+    assert found == {"source": [(0, 2)], "target": [(3, 4)], "theme": []}

@@ -182,13 +182,6 @@ class TestOutputFile:
         assert "RuntimeError: half way" in done.stderr
         assert [path.name for path in tmp_path.iterdir()] == [good.name]
 
-    @pytest.mark.parametrize("name", ["talks.db", "talks.SQLITE"])
-    def test_a_record_is_refused_until_there_are_records(self, call, good, tmp_path, name):
-        done = call("read", good, "-o", tmp_path / name)
-        assert done.exit_code == 2
-        assert "a record" in done.stderr
-        assert not (tmp_path / name).exists()
-
     @pytest.mark.parametrize("place", ["", "no/such/folder/a.json"])
     def test_a_place_that_cannot_be_written_is_a_usage_error(self, call, good, tmp_path, place):
         done = call("read", good, "-o", tmp_path / place)
@@ -200,3 +193,31 @@ class TestOutputFile:
 
     def test_a_dash_is_standard_output(self, call, good):
         assert "WHO SAID WHAT" in call("read", good, "-o", "-").stdout
+
+
+def test_what_is_less_sure_can_be_left_out(call, good):
+    everything = json.loads(call("read", good, "--format", "json").stdout)
+    sure = json.loads(call("read", good, "--format", "json", "--min-confidence", "1").stdout)
+    assert everything["statements"]
+    assert sure["statements"] == []
+    assert call("read", good, "--min-confidence", "2").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["cameo", "plover"])
+def test_a_table_has_one_header_for_all_inputs(call, tmp_path, form):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Chad accused Sudan of arming the rebels.", encoding="utf-8")
+    lines = call("read", tmp_path, "--format", form).stdout.splitlines()
+    assert len(lines) == 3
+    assert len({line.count("\t") for line in lines}) == 1
+    assert sum("ACCUSE" in line or "\t11" in line for line in lines[1:]) == 2
+
+
+def test_a_table_of_actors_that_cannot_be_used_is_told_before_anything_is_read(call, good, tmp_path):
+    path = tmp_path / "actors.tsv"
+    path.write_text("name\toffice\n", encoding="utf-8")
+    done = call("read", good, "--actors", path)
+    assert done.exit_code == 1
+    assert "The first line of" in done.stderr
+    assert done.stdout == ""
+    assert call("read", good, "--actors", path, "--no-office-holders").exit_code == 2

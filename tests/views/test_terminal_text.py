@@ -2,7 +2,7 @@
 
 import pytest
 
-from verbale.views.terminal_text import LineNumbers, clipped, harmless, in_quotes, wrapped
+from verbale.views.terminal_text import clipped, harmless, in_quotes, wrapped
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,6 @@ def test_a_clipped_text_keeps_both_ends_and_its_room(room):
 
 def test_a_text_that_fits_is_not_clipped():
     assert clipped("five words are not many", 23) == "five words are not many"
-
-
-@pytest.mark.parametrize(
-    ("text", "offset", "line"), [("a\nb", 0, 1), ("a\nb", 2, 2), ("a\r\nb\rc", 3, 2), ("a\r\nb\rc", 5, 3), ("", 0, 1)]
-)
-def test_lines_are_counted_as_an_editor_does(text, offset, line):
-    assert LineNumbers(text)(offset) == line
 
 
 def test_wrapped_lines_keep_the_width():

@@ -43,6 +43,8 @@ KEEP_PERFORMED = 0.1
 """The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
 KEEP_OWN_VIEW = 0.1
 """The same for a view that a speaker marks as one ("I think ..."), of which PolNeAR has none inside quotations."""
+KEEP_REPORTED_VIEW = 0.05
+"""The same for a view that a pronoun holds inside a kept statement ("said that she believed ...")."""
 PERFORMED = frozenset(
     {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
 )
@@ -176,8 +178,12 @@ def _is_fight(draft: Draft, candidate: Candidate) -> bool:
 def _nested_threshold(candidate: Candidate) -> float:
     """What a candidate must reach to be kept inside a kept statement."""
     force = cue_forces().get(candidate.key)
+    if candidate.construction == "according":
+        return KEEP_NESTED
     if _is_own_view(candidate):
         return KEEP_OWN_VIEW
+    if force is not None and force.kind == "attitude" and _is_reported_view(candidate):
+        return KEEP_REPORTED_VIEW
     if force is None or force.kind != "speech":
         return NEVER
     if candidate.construction not in CLAUSAL:
@@ -189,6 +195,12 @@ def _is_own_view(candidate: Candidate) -> bool:
     """Whether somebody marks a clause of his words as his view: "I think ...", "we believe ..."."""
     first = candidate.subject is not None and candidate.subject.lower_ in {"i", "we"}
     return first and candidate.construction == "clause" and candidate.head.lemma_.lower() in opinion_verbs()
+
+
+def _is_reported_view(candidate: Candidate) -> bool:
+    """Whether one who is meant by a pronoun thinks a clause to be so: "she believed that ..."."""
+    third = candidate.subject is not None and candidate.subject.lower_ in {"he", "she", "they"}
+    return third and candidate.construction == "clause"
 
 
 def _statement(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> StatementDraft:

@@ -14,6 +14,9 @@ __all__ = ["body_meant"]
 
 NAMED: Final = frozenset({"organisation", "organ", "unknown"})
 
+ANY: Final = "*"
+"""In the table of body words: any organisation may be meant, where the text has named one only."""
+
 REBEL_CODES: Final = frozenset({"REB", "INS", "SEP"})
 """Codes of those whom a national army is not."""
 
@@ -29,6 +32,7 @@ def body_meant(description: Description, named: Iterable[MentionDraft]) -> Actor
     if (form is None and words is None) or description.qualifier() or description.organ is not None:
         return None
     fitting: dict[int, ActorDraft] = {}
+    anybody: dict[int, ActorDraft] = {}
     for mention in named:
         actor = mention.actor
         if actor is None or mention.start >= description.start or country not in (None, actor.country):
@@ -39,9 +43,12 @@ def body_meant(description: Description, named: Iterable[MentionDraft]) -> Actor
                 fitting[id(actor)] = actor
         if mention.kind != "name":
             continue
+        if words is not None and ANY in words and actor.kind == "organisation" and not actor.plural:
+            anybody[id(actor)] = actor
         stately = form is not None and actor.kind == "state" and _has_form(actor, form)
         if stately or (actor.kind in NAMED and words is not None and _has_word(actor, words)):
             fitting[id(actor)] = actor
+    fitting = fitting or anybody
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 

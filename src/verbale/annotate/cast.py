@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, draft_of
-from verbale.annotate.person_names import PersonName, spellings
+from verbale.lexicon.person_names import PersonName, spellings
 from verbale.lexicon.reference import broader_titles, noun_gender
 from verbale.lexicon.who import Entry, first_names, names
 

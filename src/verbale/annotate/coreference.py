@@ -314,6 +314,11 @@ class Discourse:
 
         ranked = self.salience.ranked(mention.head, fits, window=len(self.salience.sentence))
         mention.candidates = []
+        if len(ranked) > 1 and self.salience.last(ranked[0][1], mention.head) == self.salience.last(
+            ranked[1][1], mention.head
+        ):
+            mention.candidates = [actor for _, actor in ranked]  # two of the office, last named side by side
+            return
         self._decide(mention, ranked)
 
     def _holders(

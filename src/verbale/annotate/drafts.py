@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from verbale.model import (
     Document,
     Force,
     Format,
+    Listed,
     Manner,
     MeetingState,
     Modality,
@@ -30,6 +31,9 @@ from verbale.model import (
     StatementKind,
     Status,
 )
+
+if TYPE_CHECKING:
+    from verbale.annotate.tagger import Encoded
 
 __all__ = [
     "ActorDraft",
@@ -70,6 +74,7 @@ class ActorDraft:
     members: list[ActorDraft] = field(default_factory=list)
     gender: Literal["m", "f"] | None = None
     plural: bool = False
+    listed: Listed | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -259,6 +264,7 @@ class Draft:
     """All drafts of one Doc; `document` is None when a component runs in somebody else's pipeline."""
 
     document: Document | None = None
+    encoded: Encoded | None = None
     actors: list[ActorDraft] = field(default_factory=list)
     mentions: list[MentionDraft] = field(default_factory=list)
     statements: list[StatementDraft] = field(default_factory=list)

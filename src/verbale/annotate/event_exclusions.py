@@ -13,7 +13,7 @@ from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import demonyms
 from verbale.model import Root
 
-__all__ = ["asked_tokens", "is_private", "is_stock_phrase", "is_unknown"]
+__all__ = ["are_private", "asked_tokens", "is_private", "is_stock_phrase", "is_unknown"]
 
 CLIMB: Final = 6
 STANCES: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT", "AGREE", "REQUEST", "ACCUSE"})
@@ -75,15 +75,20 @@ def is_private(actors: Actors, match: Match, roles: Roles) -> bool:
         return not any(actors.strength(token) == STRONG for token in roles.sources)
     if root in CONTESTS and match.object is not None and match.object.lemma_.lower() in event_words("sport_thing"):
         return True
-    if any(_athlete(token) for token in (*roles.sources, *roles.targets)):
+    if match.trigger.only == "civil":
+        return any(_athlete(token) for token in (*roles.sources, *roles.targets))
+    return are_private(actors, root, roles.sources, roles.targets) or (root in OPINIONS and _surveyed(match.token))
+
+
+def are_private(actors: Actors, root: Root, sources: list[Token], targets: list[Token]) -> bool:
+    """Whether the parties of an act make it no public affair: athletes, the press alone, people at large."""
+    if any(_athlete(token) for token in (*sources, *targets)):
         return True
-    if root == "CONSULT" and roles.targets and all(_press(actors, token) for token in roles.targets):
+    if root == "CONSULT" and targets and all(_press(actors, token) for token in targets):
         return True
-    if root not in STANCES or match.trigger.only == "civil":
-        return False
-    if roles.sources and all(_people(actors, token) for token in roles.sources):
-        return root in OPINIONS or not any(actors.strength(token) == STRONG for token in roles.targets)
-    return root in OPINIONS and _surveyed(match.token)
+    if root in STANCES and sources and all(_people(actors, token) for token in sources):
+        return root in OPINIONS or not any(actors.strength(token) == STRONG for token in targets)
+    return False
 
 
 def is_unknown(actors: Actors, roles: Roles) -> bool:

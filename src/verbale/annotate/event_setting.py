@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
@@ -14,7 +15,7 @@ from verbale.lexicon.plover import context_cues, crosswalk
 from verbale.lexicon.who import names, places
 from verbale.model import Moment
 
-__all__ = ["add_setting"]
+__all__ = ["add_setting", "add_told_setting"]
 
 MAX_CONTEXTS: Final = 3
 CONTEXT_REACH: Final = 60
@@ -35,10 +36,19 @@ def add_setting(doc: Doc, draft: Draft, event: EventDraft, match: Match, roles: 
     told = next((statement for statement in draft.statements if statement.cue_head == match.token.i), None)
     theme = _theme(doc, match, roles)
     event.theme = [(_after_date(doc, start, end), end) for found in theme for start, end in _as_told(found, told)]
-    event.contexts = _contexts(match, event.cameo or match.trigger.cameo)
-    _tie_to_statement(draft, event, match)
+    event.contexts = _contexts(clause, event.cameo or match.trigger.cameo, match.trigger.contexts)
+    _tie_to_statement(draft, event, match.token, vows=match.trigger.frame == "vow")
     event.when = _when(doc, draft, clause)
     event.where = _where(doc, clause, event)
+
+
+def add_told_setting(doc: Doc, draft: Draft, event: EventDraft) -> None:
+    """Completes an event that only the tagger sees, whose root, code, parties and theme stand."""
+    token = doc[event.head]
+    event.contexts = _contexts(token, event.cameo or "", ())
+    _tie_to_statement(draft, event, token, vows=event.root == "AGREE")
+    event.when = _when(doc, draft, token)
+    event.where = _where(doc, token, event)
 
 
 def _as_told(theme: TokenSpan, told: StatementDraft | None) -> list[TokenSpan]:
@@ -126,13 +136,12 @@ def _under(token: Token, head: Token) -> bool:
     return head.left_edge.i <= token.i <= head.right_edge.i
 
 
-def _contexts(match: Match, cameo: str) -> list[str]:
-    found = list(match.trigger.contexts)
+def _contexts(about: Token, cameo: str, given: Iterable[str]) -> list[str]:
+    found = list(given)
     walked = crosswalk(cameo)
     if walked is not None:
         found.extend(context for context in walked.contexts if context not in found)
     cues = context_cues()
-    about = match.carrier or match.token
     for token in islice(about.subtree, CONTEXT_REACH):
         context = cues.get(token.lemma_.lower())
         if context is not None and context not in found:
@@ -142,10 +151,10 @@ def _contexts(match: Match, cameo: str) -> list[str]:
     return found[:MAX_CONTEXTS]
 
 
-def _tie_to_statement(draft: Draft, event: EventDraft, match: Match) -> None:
+def _tie_to_statement(draft: Draft, event: EventDraft, token: Token, *, vows: bool) -> None:
     """Ties the event to the innermost statement that tells it; what is only told is reported."""
     carrying: StatementDraft | None = None
-    joined = resumed(match.token)
+    joined = resumed(token)
     for statement in draft.statements_over(event.head):
         if joined is None or statement.cue_head != joined.i:
             carrying = statement
@@ -155,7 +164,7 @@ def _tie_to_statement(draft: Draft, event: EventDraft, match: Match) -> None:
     if event.status == "occurred":
         event.status = "reported"
     addressed = [actor for actor in carrying.addressees if not (actor.code or "").endswith(PRESS)]
-    if match.trigger.frame == "vow" and addressed and not any(actor in event.sources for actor in addressed):
+    if vows and addressed and not any(actor in event.sources for actor in addressed):
         event.beneficiaries = [actor for actor in event.targets if actor not in addressed]
         event.targets, event.target_spans = addressed, list(carrying.addressee_spans)
 

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, EventDraft, draft_of
+from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_acceptance import counts
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_arguments import roles_of_noun, roles_of_verb
@@ -21,6 +22,7 @@ from verbale.annotate.event_matching import find_matches
 from verbale.annotate.event_roles import Match, resumed, told_content
 from verbale.annotate.event_speech import said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
+from verbale.annotate.event_tagging import joined
 from verbale.lexicon.plover import event_words
 
 __all__ = ["find_events"]
@@ -46,7 +48,7 @@ def find_events(doc: Doc) -> Doc:
         return doc
     actors = Actors(doc, draft)
     matches = list(find_matches(doc))
-    if not matches and not draft.statements:
+    if not (matches or draft.statements or encoded_of(doc).events):
         return doc
     sentence_of = _sentences(doc)
     leisure = _leisure(doc, sentence_of)
@@ -75,6 +77,10 @@ def find_events(doc: Doc) -> Doc:
             for head in told_content(match.token):
                 about.update(_inside(head, True))
     found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
+    tagged = (one for one in encoded_of(doc).events if sentence_of[one.head] not in leisure)
+    accepted = {event.head for event in found}
+    refused = {match.token.i for match in matches if match.token.i not in accepted}
+    found = joined(doc, draft, actors, found, tagged, asked=asked, refused=refused)
     draft.events.extend(event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
     return doc
 

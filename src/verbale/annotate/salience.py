@@ -163,6 +163,11 @@ class Salience:
             scores[key] = max(scores.get(key, 0.0), score) + 0.2 * min(scores.get(key, 0.0), score)
         return sorted(((score, actors[key]) for key, score in scores.items()), key=lambda pair: -pair[0])
 
+    def last(self, actor: ActorDraft, position: int) -> int:
+        """The sentence in which an actor was mentioned last before a place; -1 for none."""
+        traces = (trace for trace in reversed(self.traces) if trace.actor is actor and trace.position < position)
+        return next((trace.sentence for trace in traces), -1)
+
     def rival(self, token: Token, tags: tuple[str, ...]) -> float:
         """The weight of the weightiest noun of the sentence before a pronoun that is no actor and agrees with it."""
         rival, number = 0.0, self.sentence[token.i]

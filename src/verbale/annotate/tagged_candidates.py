@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.encoding import encoded_of
 from verbale.annotate.quotations import QuotationIndex
 from verbale.annotate.syntax import children, is_astray, is_passive, phrase, subject, trimmed
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
 
 __all__ = ["KEEP", "tagged_candidates"]
 
-KEEP: Final = 0.4
+KEEP: Final = 0.35
 """Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
@@ -31,7 +32,7 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
     """
     scores = {index: candidate.score for index, candidate in ruled.items()}
     found: dict[int, Candidate] = {}
-    for one in load_tagger().tag(doc, rules=scores):
+    for one in load_tagger().attributions(encoded_of(doc), rules=scores):
         known = found.get(one.root)
         if one.confidence >= KEEP and (known is None or known.score < one.confidence):
             found[one.root] = _candidate(doc, one, ruled.get(one.root), marks)

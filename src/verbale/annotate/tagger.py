@@ -1,59 +1,70 @@
-"""The trained attribution tagger at run time: cues, and the source and content of each, from one encoder pass.
+"""The trained tagger at run time: one encoder pass a document, and what each head says of it.
 
-The weights (`weights/`: two ONNX graphs, the tokenizer, a manifest with their SHA-256) are made by `training/`; the
-model card is `docs/model-card.md`. A document goes through in overlapping windows, one at a time, so that a result
-never depends on what else is read beside it.
+`Tagger.encode` runs the pass and finds named entities, attributions and acts; `Tagger.forces` judges the force of a
+statement from the same pass.
+
+The weights (`weights/`: ONNX graphs, the tokenizer, a manifest with their SHA-256) are made by `training/`; the model
+card is `docs/model-card.md`. A document goes through in overlapping windows, one at a time, so that a result never
+depends on what else is read beside it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-from verbale.annotate.candidate import Candidate
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.force_hints import FORCES, force_hints
+from verbale.annotate.tagger_confidence import confidence
 from verbale.annotate.tagger_decoding import (
-    CUE,
-    CUE_MORE,
     CueScores,
-    Floats,
     LinkedCue,
     WordSpan,
+    argument_spans,
     cue_spans,
+    entity_spans,
     link_probabilities,
     linked,
     probabilities,
+    trigger_spans,
     windows,
 )
-from verbale.annotate.tagger_features import DocFeatures, Ints, cue_root, doc_features, pair_features
+from verbale.annotate.tagger_features import DocFeatures, cue_root, doc_features, pair_features
+from verbale.annotate.tagger_graphs import Encoding, Floats, Graphs, Ints, OnnxGraphs
+from verbale.annotate.tagger_labels import ENTITIES
 from verbale.errors import SetupError
+from verbale.model import Force, Root, Status
 
 __all__ = [
     "WEIGHTS",
-    "Graphs",
+    "Encoded",
     "TaggedAttribution",
+    "TaggedEvent",
     "Tagger",
-    "confidence",
-    "confidence_features",
     "load_tagger",
-    "rule_scores",
 ]
 
 WEIGHTS: Final = Path(__file__).with_name("weights")
 OPENING, CLOSING = 101, 102
 """Pieces that a window begins and ends with ([CLS] and [SEP] of the BERT vocabulary)."""
 PAIRS_AT_ONCE: Final = 16
-"""Most cues that go through the linking graph together; bounds its memory."""
+"""Most cues or triggers that go through a linking graph together; bounds its memory."""
+TRIGGER: Final = 0.15
+"""A word that begins an act with less probability is not looked at."""
+FIRST_ROOT: Final = 2
+"""Where the roots begin among the columns of the trigger head."""
+ROOTS: Final[tuple[Root, ...]] = get_args(Root)
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
 @dataclass(slots=True)
@@ -65,26 +76,54 @@ class TaggedAttribution:
     content: list[TokenSpan]
     root: int
     confidence: float
-    cue_probability: float = 1.0
-    source_certainty: float = 0.0
-    content_certainty: float = 0.0
-    given: bool = field(default=False, kw_only=True)
 
 
-class Graphs(Protocol):
-    """What computes the scores: ONNX at run time, PyTorch while training."""
+@dataclass(slots=True)
+class TaggedEvent:
+    """One act that the tagger sees, in token spans of its Doc; `head` is the trigger's main token.
 
-    def encode(self, pieces: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats, Floats]:
-        """Scores of roles, and what the linking graph needs of words and of cues; a row a word."""
-        ...
+    `probability` is that there is an act at all; `roots` and `statuses` are those of what it is, given that there is.
+    """
 
-    def link(self, words: Floats, cues: Floats, pairs: Ints) -> Floats:
-        """Scores (cue, word, columns of the linking head)."""
-        ...
+    trigger: TokenSpan
+    head: int
+    roots: dict[Root, float]
+    probability: float
+    statuses: dict[Status, float]
+    sources: list[TokenSpan]
+    targets: list[TokenSpan]
+    themes: list[TokenSpan]
+
+
+@dataclass(slots=True)
+class Encoded:
+    """What the encoder's pass over a document leaves: entities and acts in token spans, cues in words, and a vector a
+    word from which forces are judged."""
+
+    features: DocFeatures
+    entities: list[tuple[TokenSpan, str]]
+    cues: list[LinkedCue]
+    events: list[TaggedEvent]
+    force_words: NDArray[np.float16]
+
+
+@dataclass(slots=True)
+class Window:
+    """One pass of the encoder over the words `[start, end)`; it answers for those of `[low, high)`."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    encoding: Encoding
+
+    def own(self, rows: Floats) -> Floats:
+        """The rows of the words it answers for."""
+        return rows[self.low - self.start : self.high - self.start]
 
 
 class Tagger:
-    """Finds attributions in Docs; `load_tagger` makes the one that ships."""
+    """Finds entities, attributions, forces and acts in Docs; `load_tagger` makes the one that ships."""
 
     def __init__(self, graphs: Graphs, tokenizer: Tokenizer, settings: dict[str, Any]) -> None:
         self._graphs = graphs
@@ -94,70 +133,113 @@ class Tagger:
         self._confidence = settings["confidence"]
         self._confidence_with_rules = settings["confidence_with_rules"]
 
-    def tag(
-        self, doc: Doc, cues: Iterable[TokenSpan] = (), *, rules: Mapping[int, float] | None = None
-    ) -> list[TaggedAttribution]:
-        """The attributions of a Doc in text order, every possible one: filter by `confidence`.
+    def encode(self, doc: Doc) -> Encoded:
+        """The pass over a Doc with sentences, tags and dependencies."""
+        features = doc_features(doc, self._tokenizer)
+        entities: list[Floats] = []
+        vectors: list[NDArray[np.float16]] = []
+        cues: list[LinkedCue] = []
+        events: list[TaggedEvent] = []
+        for window in self.windows(features):
+            entities.append(window.own(window.encoding.entities))
+            vectors.append(window.own(window.encoding.force_words).astype(np.float16))
+            cues.extend(linked(cue) for cue in self.cues(features, window))
+            events.extend(self._events(features, window))
+        if not entities:
+            return Encoded(features, [], [], [], np.zeros((0, 1), dtype=np.float16))
+        named = entity_spans(probabilities(np.concatenate(entities)), ENTITIES)
+        return Encoded(
+            features,
+            [(_token_span(features.words, span), kind) for span, kind in named],
+            sorted((cue for cue in cues if cue.content), key=lambda cue: cue.start),
+            events,
+            np.concatenate(vectors),
+        )
+
+    def attributions(self, encoded: Encoded, *, rules: Mapping[int, float] | None = None) -> list[TaggedAttribution]:
+        """The attributions of a document in text order, every possible one: filter by `confidence`.
 
         Args:
-            doc: with sentences, tags and dependencies.
-            cues: token spans that are to be taken as cues besides those found (marked `given`).
+            encoded: the document.
             rules: the probability that the rules give to the best candidate of each cue head, by token; it makes the
                 confidence surer.
         """
-        features = doc_features(doc, self._tokenizer)
-        if len(features.words) == 0:
-            return []
-        wanted = [span for span in (_word_span(features, cue) for cue in cues) if span is not None]
-        return [self._tagged(features, cue, given, rules) for cue, given in self._linked(features, wanted)]
+        return [self._tagged(encoded.features, cue, rules) for cue in encoded.cues]
 
-    def scores(self, features: DocFeatures, given: Iterable[WordSpan] = ()) -> Iterator[tuple[CueScores, bool]]:
-        """Every possible cue of a document with its link probabilities, and whether it was given."""
-        asked = list(given)
+    def forces(
+        self, doc: Doc, encoded: Encoded, cue: Sequence[TokenSpan], content: Sequence[TokenSpan]
+    ) -> dict[Force, float]:
+        """The probability of each force of a statement; empty where its content has no word."""
+        features = encoded.features
+        masks = [_mask(features, spans) for spans in (cue, content)]
+        if not masks[1].any():
+            return {}
+        used = np.flatnonzero(masks[0] + masks[1])
+        within = slice(int(used[0]), int(used[-1]) + 1)
+        scores = self._graphs.forces(
+            encoded.force_words[None, within].astype(np.float32),
+            masks[0][None, within],
+            masks[1][None, within],
+            np.array([force_hints(doc, cue, content)], dtype=np.int64),
+        )
+        return dict(zip(FORCES, probabilities(scores)[0].tolist(), strict=True))
+
+    def windows(self, features: DocFeatures) -> Iterator[Window]:
+        """The passes over a document, each when it is asked for."""
+        if len(features.words) == 0:
+            return
         for (start, end), (low, high) in windows(
             features.first, features.sentences, size=self._size, overlap=self._overlap
         ):
-            scores, words, cues = self._encode(features, start, end)
-            chances = probabilities(scores)
-            found = [(a, b, p) for a, b, p in cue_spans(chances) if low <= a + start < high]
-            taken = {word for a, b, _ in found for word in range(a, b)}
-            wanted = [
-                (a - start, b - start, float(chances[a - start : b - start, CUE : CUE_MORE + 1].sum(axis=1).max()))
-                for a, b in asked
-                if low <= a < high and b <= end and taken.isdisjoint(range(a - start, b - start))
-            ]
-            for spans, was_given in ((found, False), (wanted, True)):
-                for scored in self._link(features, (start, end), words, cues, spans):
-                    yield scored, was_given
+            piece, stop = int(features.first[start]), int(features.first[end])
+            pieces = np.concatenate(([OPENING], features.pieces[piece:stop], [CLOSING]))
+            counts = np.diff(features.first[start : end + 1])
+            marks = np.zeros((len(pieces), features.marks.shape[1]), dtype=np.int64)
+            marks[1:-1] = np.repeat(features.marks[start:end], counts, axis=0)
+            encoding = self._graphs.encode(pieces, marks, features.first[start:end] - piece + 1)
+            yield Window(start, end, low, high, encoding)
 
-    def _link(
-        self, features: DocFeatures, window: WordSpan, words: Floats, cues: Floats, spans: list[tuple[int, int, float]]
-    ) -> Iterator[CueScores]:
-        """The scores of the cues at some spans of a window."""
-        start, _ = window
-        for n in range(0, len(spans), PAIRS_AT_ONCE):
-            part = spans[n : n + PAIRS_AT_ONCE]
-            pairs = np.stack([pair_features(features, (a + start, b + start), window) for a, b, _ in part])
-            vectors = np.stack([cues[a:b].mean(axis=0) for a, b, _ in part])
-            links = link_probabilities(self._graphs.link(words, vectors, pairs))
-            for (a, b, chance), link in zip(part, links, strict=True):
+    def cues(self, features: DocFeatures, window: Window) -> Iterator[CueScores]:
+        """Every possible cue of a window with its link probabilities."""
+        start = window.start
+        chances = probabilities(window.encoding.roles)
+        spans = [(a, b, p) for a, b, p in cue_spans(chances) if window.low <= a + start < window.high]
+        for part in _parts(spans):
+            scores = self._graphs.links(
+                window.encoding.link_words, *_anchored(features, window, window.encoding.link_cues, part)
+            )
+            for (a, b, chance), link in zip(part, link_probabilities(scores), strict=True):
                 yield CueScores(a + start, b + start, chance, start, link)
 
-    def _encode(self, features: DocFeatures, start: int, end: int) -> tuple[Floats, Floats, Floats]:
-        low, high = int(features.first[start]), int(features.first[end])
-        pieces = np.concatenate(([OPENING], features.pieces[low:high], [CLOSING]))
-        counts = np.diff(features.first[start : end + 1])
-        marks = np.zeros((len(pieces), features.marks.shape[1]), dtype=np.int64)
-        marks[1:-1] = np.repeat(features.marks[start:end], counts, axis=0)
-        return self._graphs.encode(pieces, marks, features.first[start:end] - low + 1)
+    def _events(self, features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
+        start, encoding = window.start, window.encoding
+        chances = probabilities(encoding.triggers)
+        spans = [
+            (a, b, p) for a, b, p in trigger_spans(chances, least=TRIGGER) if window.low <= a + start < window.high
+        ]
+        for part in _parts(spans):
+            scores = self._graphs.arguments(
+                encoding.argument_words, *_anchored(features, window, encoding.argument_anchors, part)
+            )
+            for (a, b, chance), link in zip(part, probabilities(scores), strict=True):
+                status = probabilities(encoding.statuses[a])
+                arguments = argument_spans(link, (a, b))
+                spans_of = {
+                    role: [_token_span(features.words, (x + start, y + start)) for x, y in found]
+                    for role, found in arguments.items()
+                }
+                yield TaggedEvent(
+                    trigger=_token_span(features.words, (a + start, b + start)),
+                    head=int(features.words[cue_root(features, a + start, b + start)]),
+                    roots=dict(zip(ROOTS, (chances[a, FIRST_ROOT:] / chance).tolist(), strict=True)),
+                    probability=chance,
+                    statuses=dict(zip(STATUSES, status.tolist(), strict=True)),
+                    sources=spans_of["source"],
+                    targets=spans_of["target"],
+                    themes=spans_of["theme"],
+                )
 
-    def _linked(self, features: DocFeatures, given: list[WordSpan]) -> list[tuple[LinkedCue, bool]]:
-        found = [(linked(cue), was_given) for cue, was_given in self.scores(features, given)]
-        return sorted((pair for pair in found if pair[0].content), key=lambda pair: pair[0].start)
-
-    def _tagged(
-        self, features: DocFeatures, cue: LinkedCue, given: bool, rules: Mapping[int, float] | None
-    ) -> TaggedAttribution:
+    def _tagged(self, features: DocFeatures, cue: LinkedCue, rules: Mapping[int, float] | None) -> TaggedAttribution:
         words = features.words
         rule = (
             None
@@ -166,85 +248,39 @@ class Tagger:
         )
         weights = self._confidence if rule is None else self._confidence_with_rules
         return TaggedAttribution(
-            source=_token_spans(words, cue.source),
-            cue=_token_spans(words, [(cue.start, cue.end)]),
-            content=_token_spans(words, cue.content),
+            source=[_token_span(words, span) for span in cue.source],
+            cue=[_token_span(words, (cue.start, cue.end))],
+            content=[_token_span(words, span) for span in cue.content],
             root=int(words[cue_root(features, cue.start, cue.end)]),
             confidence=round(confidence(cue, weights, rule), 3),
-            cue_probability=cue.probability,
-            source_certainty=cue.source_certainty,
-            content_certainty=cue.content_certainty,
-            given=given,
         )
 
 
-def confidence(cue: LinkedCue, weights: Mapping[str, float], rule: float | None = None) -> float:
-    """The probability that the attribution is right (source, cue and content each meet a true one's)."""
-    values = confidence_features(cue, rule)
-    total = weights["bias"] + sum(weights[name] * value for name, value in values.items())
-    return float(1 / (1 + np.exp(-total)))
+def _parts(spans: list[tuple[int, int, float]]) -> Iterator[list[tuple[int, int, float]]]:
+    for n in range(0, len(spans), PAIRS_AT_ONCE):
+        yield spans[n : n + PAIRS_AT_ONCE]
 
 
-def confidence_features(cue: LinkedCue, rule: float | None = None) -> dict[str, float]:
-    """What the confidence of an attribution is weighed from; `rule` is what the rules say of its cue, 0 for nothing."""
-    values = {
-        "cue": _log_odds(cue.probability),
-        "content": cue.content_certainty,
-        "source": cue.source_certainty,
-        "sourceless": 0.0 if cue.source else 1.0,
-    }
-    if rule is not None:
-        values["rule"] = _log_odds(rule) if rule else 0.0
-        values["unruled"] = 0.0 if rule else 1.0
-    return values
+def _anchored(
+    features: DocFeatures, window: Window, vectors: Floats, spans: list[tuple[int, int, float]]
+) -> tuple[Floats, Ints]:
+    """What a linking graph wants of cues or triggers of a window: their vectors, and how each word hangs on them."""
+    start = window.start
+    pairs = [pair_features(features, (a + start, b + start), (start, window.end)) for a, b, _ in spans]
+    return np.stack([vectors[a:b].mean(axis=0) for a, b, _ in spans]), np.stack(pairs)
 
 
-def _log_odds(chance: float) -> float:
-    bounded = min(max(chance, 0.005), 0.995)
-    return float(np.log(bounded / (1 - bounded)))
+def _token_span(words: Ints, span: WordSpan) -> TokenSpan:
+    return int(words[span[0]]), int(words[span[1] - 1]) + 1
 
 
-def _token_spans(words: Ints, spans: list[WordSpan]) -> list[TokenSpan]:
-    return [(int(words[start]), int(words[end - 1]) + 1) for start, end in spans]
-
-
-def _word_span(features: DocFeatures, span: TokenSpan) -> WordSpan | None:
-    start, end = (int(place) for place in np.searchsorted(features.words, span))
-    return (start, end) if end > start else None
-
-
-def rule_scores(candidates: Iterable[Candidate]) -> dict[int, float]:
-    """The score of the best candidate of each cue head, by token, as `Tagger.tag` wants it."""
-    best: dict[int, float] = {}
-    for candidate in candidates:
-        best[candidate.head.i] = max(best.get(candidate.head.i, 0.0), candidate.score)
-    return best
-
-
-class OnnxGraphs:
-    """The two graphs in onnxruntime, on one thread."""
-
-    def __init__(self, encoder: bytes, links: bytes, *, threads: int) -> None:
-        import onnxruntime  # type: ignore[import-untyped]  # heavy; only a reader that tags needs it
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._encoder, self._links = (
-            onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-            for graph in (encoder, links)
-        )
-
-    def encode(self, pieces: Ints, marks: Ints, first: Ints) -> tuple[Floats, Floats, Floats]:
-        """As in `Graphs`."""
-        roles, words, cues = self._encoder.run(None, {"pieces": pieces, "marks": marks, "first": first})
-        return roles, words, cues
-
-    def link(self, words: Floats, cues: Floats, pairs: Ints) -> Floats:
-        """As in `Graphs`."""
-        scores: NDArray[np.float32] = self._links.run(None, {"words": words, "cues": cues, "pairs": pairs})[0]
-        return scores
+def _mask(features: DocFeatures, spans: Sequence[TokenSpan]) -> Floats:
+    """1 for the words of some token spans."""
+    mask = np.zeros(len(features.words), dtype=np.float32)
+    for span in spans:
+        start, end = (int(place) for place in np.searchsorted(features.words, span))
+        mask[start:end] = 1
+    return mask
 
 
 @cache
@@ -267,5 +303,5 @@ def load_tagger(folder: Path = WEIGHTS, *, threads: int = 1) -> Tagger:
     tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    graphs = OnnxGraphs(files["encoder.onnx"], files["links.onnx"], threads=threads)
+    graphs = OnnxGraphs({name.removesuffix(".onnx"): data for name, data in files.items()}, threads=threads)
     return Tagger(graphs, tokenizer, manifest["settings"])

@@ -12,26 +12,36 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.annotate.tagger_graphs import Floats
+from verbale.annotate.tagger_labels import ARGUMENTS
+
 __all__ = [
     "CANDIDATE",
     "CUE",
     "CUE_MORE",
     "CueScores",
     "LinkedCue",
+    "argument_spans",
     "cue_spans",
+    "entity_spans",
     "link_probabilities",
     "linked",
     "probabilities",
+    "trigger_spans",
     "windows",
 ]
 
-Floats = NDArray[np.float32]
 WordSpan = tuple[int, int]
 
 NONE, SOURCE, CUE, CUE_MORE, CONTENT = range(5)
 """Columns of the role head."""
 LINK_NONE, LINK_SOURCE, LINK_CONTENT, LINK_STARTS, LINK_ENDS = range(5)
 """Columns of the linking head."""
+
+MORE = 1
+"""The column of the trigger head for a further word of a trigger; those after it are the roots."""
+GOES_ON: Final = 0.4
+"""How likely a further word of a trigger must be."""
 
 CANDIDATE: Final = 0.3
 """A word with a lower probability of starting a cue is not looked at."""
@@ -153,6 +163,60 @@ def cue_spans(roles: Floats, *, least: float = CANDIDATE) -> list[tuple[int, int
         taken[start:end] = True
         found.append((start, end, float(either[start:end].max())))
     return found
+
+
+def entity_spans(chances: Floats, labels: Sequence[str]) -> list[tuple[WordSpan, str]]:
+    """Runs of words that are one named entity, with the kind that is likeliest over all of its words.
+
+    Args:
+        chances: probabilities of the entity head, a row a word.
+        labels: its columns: "O", then "B-" and "I-" of each kind in turn.
+    """
+    begins, goes_on = chances[:, 1::2], chances[:, 2::2]
+    opening, within = begins.sum(axis=1).tolist(), goes_on.sum(axis=1).tolist()
+    runs: list[WordSpan] = []
+    for word, outside in enumerate(chances[:, 0].tolist()):
+        if outside >= opening[word] + within[word]:
+            continue
+        if runs and runs[-1][1] == word and within[word] > opening[word]:
+            runs[-1] = (runs[-1][0], word + 1)
+        else:
+            runs.append((word, word + 1))
+    kinds = begins + goes_on
+    return [(run, labels[1 + 2 * int(kinds[slice(*run)].sum(axis=0).argmax())][2:]) for run in runs]
+
+
+def trigger_spans(chances: Floats, *, least: float) -> list[tuple[int, int, float]]:
+    """Triggers: start, end, and the probability that there is an act.
+
+    Args:
+        chances: probabilities of the trigger head, a row a word.
+        least: the probability that a first word must reach.
+    """
+    acts = chances[:, MORE + 1 :].sum(axis=1)
+    further = chances[:, MORE]
+    found = []
+    word = 0
+    while word < len(chances):
+        end = word + 1
+        if acts[word] >= least:
+            while end < len(chances) and further[end] > max(acts[end], GOES_ON):
+                end += 1
+            found.append((word, end, float(acts[word])))
+        word = end
+    return found
+
+
+def argument_spans(links: Floats, trigger: WordSpan) -> dict[str, list[WordSpan]]:
+    """Runs of words that are the source, the target or the theme of a trigger, by role.
+
+    Args:
+        links: probabilities (word, argument) for one trigger.
+        trigger: its own words, which are no argument.
+    """
+    best = links.argmax(axis=1)
+    best[trigger[0] : trigger[1]] = 0
+    return {name: _runs(best == column) for column, name in enumerate(ARGUMENTS) if column}
 
 
 def linked(cue: CueScores) -> LinkedCue:

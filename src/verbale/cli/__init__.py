@@ -14,11 +14,27 @@ from typing import Any, Final
 
 import click
 
+from verbale.cli.accounts import accounts
+from verbale.cli.add import add
+from verbale.cli.brief import brief
+from verbale.cli.commitments import commitments
 from verbale.cli.doctor import doctor
 from verbale.cli.evaluate import evaluate
+from verbale.cli.export import export
+from verbale.cli.import_ import import_
+from verbale.cli.mechanism import mechanism
 from verbale.cli.messages import say
+from verbale.cli.network import network
+from verbale.cli.positions import positions
 from verbale.cli.read import read
+from verbale.cli.review import review
 from verbale.cli.schema import schema
+from verbale.cli.search import search
+from verbale.cli.show import show
+from verbale.cli.silences import silences
+from verbale.cli.timeline import timeline
+from verbale.cli.undo import undo
+from verbale.cli.withdraw import withdraw
 from verbale.errors import UsageError, VerbaleError
 
 __all__ = ["DEBUG", "main"]
@@ -83,5 +99,8 @@ def main() -> None:
     """Keep the record of security talks: who said, offered and did what, each line with its evidence."""
 
 
-for _command in (read, doctor, schema, evaluate):
+for _command in (
+    read, search, show, brief, timeline, positions, accounts, silences, commitments, network, review, undo, withdraw,
+    add, export, import_, mechanism, doctor, schema, evaluate,
+):  # fmt: skip
     main.add_command(_command)

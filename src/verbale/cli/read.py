@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
@@ -17,6 +17,7 @@ from verbale.errors import InputError
 
 if TYPE_CHECKING:
     from verbale.model import Reading
+    from verbale.views.event_table import TableForm
     from verbale.workflows.reports import Report
 
 __all__ = ["read"]
@@ -35,11 +36,30 @@ _RULE: Final = "=" * 100
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl"]),
-    help="text for people (the default), json for one input, jsonl one object a line in input order. "
-    "Where it is left out, the ending of the -o file decides.",
+    type=click.Choice(["text", "json", "jsonl", "cameo", "plover"]),
+    help="text for people (the default), json for one input, jsonl one object a line in input order; cameo and plover "
+    "are tables with a line an event. Where it is left out, the ending of the -o file decides.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out statements and events of which the reader is less sure than this (0 to 1).",
+)
+@click.option(
+    "--actors",
+    metavar="FILE",
+    type=click.Path(path_type=str),
+    help="A table of your own of who held which office when; its rows take the place of ours. See docs/actors.md.",
+)
+@click.option(
+    "--office-holders/--no-office-holders",
+    default=True,
+    help="Whether our table of office-holders may say what somebody is of whom the report does not say it.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file, or add to this record (talks.db).")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.pass_context
 def read(
@@ -49,26 +69,32 @@ def read(
     url: str | None,
     encoding: str | None,
     form: str | None,
+    least: float,
+    actors: str | None,
+    office_holders: bool,
     output: str | None,
     jobs: int,
 ) -> None:
     """Read reports into a sourced record of who said and did what.
 
     FILE is a text file or a saved web page, DIR a folder whose .txt, .html, .htm and .xhtml files are read, - is
-    standard input. An input that cannot be read is named on standard error; the others are still read, and the exit
-    code is 1.
+    standard input. -o talks.db (or .sqlite, .sqlite3) adds them to a record, which search, show, brief and others then
+    ask; a report that it holds already is not added again. An input that cannot be read is named on standard error; the
+    others are still read, and the exit code is 1.
     """
-    if output and Path(output).suffix.lower() in _RECORDS:
-        raise click.UsageError(
-            f"{output} would be a record, which this version does not keep yet; write to a .json, .jsonl or .txt file."
-        )
+    record = output if output and Path(output).suffix.lower() in _RECORDS else None
+    if record and form:
+        raise click.UsageError(f"{output} is a record, which has one format; leave --format out, or name another file.")
     form = form or _FORMATS.get(Path(output or "").suffix.lower(), "text")
     entries = list(_entries(inputs, published=published, url=url, encoding=encoding))
     if len(entries) > 1 and form == "json":
         raise click.UsageError(f"--format json prints one object, but here are {len(entries)} inputs; take jsonl.")
     if len(entries) > 1 and url:
         raise click.UsageError(f"--url is the address of one page, but here are {len(entries)} inputs; read it alone.")
-    context.exit(_read_all(entries, form=form, output=output, jobs=jobs))
+    options = _options(actors, office_holders)
+    if record:
+        context.exit(_load_all(entries, options, least=least, record=record, jobs=jobs))
+    context.exit(_read_all(entries, options, form=form, least=least, output=output, jobs=jobs))
 
 
 def _entries(
@@ -98,28 +124,77 @@ def _entries(
             yield given, error
 
 
-def _read_all(entries: list[tuple[str, Report | InputError]], *, form: str, output: str | None, jobs: int) -> int:
+def _options(actors: str | None, office_holders: bool) -> dict[str, Any]:
+    """The options of the reader that are not the usual ones; a table that cannot be used is told first of all."""
+    if actors is None:
+        return {} if office_holders else {"listed": False}
+    if not office_holders:
+        raise click.UsageError("--actors adds to the table that --no-office-holders leaves out; give one of them.")
+    from verbale.lexicon.holders import read_holders
+
+    for _ in read_holders(Path(actors)):
+        pass
+    return {"actors": actors}
+
+
+def _read_all(
+    entries: list[tuple[str, Report | InputError]],
+    options: dict[str, Any],
+    *,
+    form: str,
+    least: float,
+    output: str | None,
+    jobs: int,
+) -> int:
     to_terminal = output in (None, STANDARD) and sys.stdout.isatty()
     failed = written = 0
     with opened(output) as out, progress(len(entries), shown=not to_terminal) as step:
-        for name, outcome in _outcomes(entries, jobs):
+        for name, outcome in _outcomes(entries, options, jobs):
             if isinstance(outcome, InputError):
                 say(str(outcome), name)
                 failed += 1
             else:
+                outcome = _confident(outcome, least)
                 out.write(_rendered(outcome, name, form=form, to_terminal=to_terminal, later=written > 0))
                 written += 1
             step()
     return 1 if failed else 0
 
 
-def _outcomes(entries: list[tuple[str, Report | InputError]], jobs: int) -> Iterator[tuple[str, Reading | InputError]]:
+def _load_all(
+    entries: list[tuple[str, Report | InputError]], options: dict[str, Any], *, least: float, record: str, jobs: int
+) -> int:
+    """Add what can be read to the record, each report as soon as it is read, and say in one line what was added."""
+    from verbale.workflows.record import open as open_record
+
+    failed = 0
+
+    def readings() -> Iterator[Reading]:
+        nonlocal failed
+        for name, outcome in _outcomes(entries, options, jobs):
+            if isinstance(outcome, InputError):
+                say(str(outcome), name)
+                failed += 1
+            else:
+                yield _confident(outcome, least)
+            step()
+
+    with open_record(record) as opened, progress(len(entries), shown=True) as step:
+        added = opened.add_all(readings())
+    click.echo(f"{record}: {added}")
+    return 1 if failed else 0
+
+
+def _outcomes(
+    entries: list[tuple[str, Report | InputError]], options: dict[str, Any], jobs: int
+) -> Iterator[tuple[str, Reading | InputError]]:
     """Each input's reading or error, in input order; the model is loaded only if something is to be read."""
 
     def read_them() -> Iterator[Reading | InputError]:
         from verbale.workflows.reading import attempt
 
-        return attempt((report for _, report in entries if not isinstance(report, InputError)), n_process=jobs)
+        reports = (report for _, report in entries if not isinstance(report, InputError))
+        return attempt(reports, n_process=jobs, **options)
 
     outcomes: Iterator[Reading | InputError] | None = None
     for name, report in entries:
@@ -130,7 +205,14 @@ def _outcomes(entries: list[tuple[str, Report | InputError]], jobs: int) -> Iter
         yield name, next(outcomes)
 
 
+def _confident(reading: Reading, least: float) -> Reading:
+    from verbale.views.confident import confident
+
+    return confident(reading, least) if least else reading
+
+
 def _rendered(reading: Reading, name: str, *, form: str, to_terminal: bool, later: bool) -> bytes:
+    from verbale.views.event_table import event_table
     from verbale.views.reading_json import reading_json, reading_jsonl
     from verbale.views.reading_text import WIDTH, reading_text
 
@@ -138,6 +220,8 @@ def _rendered(reading: Reading, name: str, *, form: str, to_terminal: bool, late
         return reading_json(reading)
     if form == "jsonl":
         return reading_jsonl(reading)
+    if form in ("cameo", "plover"):
+        return event_table(reading, cast("TableForm", form), header=not later).encode()
     coloured = to_terminal and not os.environ.get("NO_COLOR")
     width = min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns) if to_terminal else WIDTH
     page = reading_text(

@@ -55,10 +55,11 @@ PLACE: Final = "place"
 
 @dataclass(frozen=True, slots=True)
 class RootEntry:
-    """A PLOVER root: its quad class ("verbal conflict") and what it means."""
+    """A PLOVER root: its quad class ("verbal conflict"), what it means, the CAMEO code where no more is known."""
 
     root: Root
     quad: str
+    cameo: str
     definition: str
 
 
@@ -125,7 +126,10 @@ def roots() -> Mapping[Root, RootEntry]:
     except OSError as error:
         raise SetupError(f"The table plover_roots.yaml cannot be read ({error}): install Verbale again.") from error
     return MappingProxyType(
-        {name: RootEntry(name, entry["quad"], entry["definition"]) for name, entry in loaded["roots"].items()}
+        {
+            name: RootEntry(name, entry["quad"], entry["cameo"], entry["definition"])
+            for name, entry in loaded["roots"].items()
+        }
     )
 
 

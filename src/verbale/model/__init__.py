@@ -1,6 +1,25 @@
 """The record types: frozen, typed, without I/O."""
 
-from verbale.model.actor import Actor, ActorKind, Mention
+from verbale.model.actor import Actor, ActorKind, Listed, Mention
+from verbale.model.assembled import (
+    ASSEMBLED,
+    Assembled,
+    Bearing,
+    Copy,
+    RecordActor,
+    RecordDivergence,
+    RecordEvent,
+    RecordMeeting,
+    RecordPosition,
+    RecordQuestion,
+    Stance,
+    Story,
+    Support,
+    Thread,
+    ThreadKind,
+    Told,
+    support,
+)
 from verbale.model.document import (
     Anomaly,
     Boilerplate,
@@ -13,8 +32,23 @@ from verbale.model.document import (
 )
 from verbale.model.event import Attendance, Event, Format, Meeting, MeetingState, Phase, Root, Status
 from verbale.model.ids import stable_id
+from verbale.model.judgement import Judgement, JudgementKind, Ref, Subject, Undone, judgement
+from verbale.model.lines import LineNumbers
 from verbale.model.question import Divergence, DivergenceKind, Position, Question, QuestionKind
 from verbale.model.reading import SCHEMA, Reading, TimeExpression, json_schema
+from verbale.model.record import (
+    EVERYTHING,
+    Citation,
+    Clock,
+    Entry,
+    Filter,
+    Hit,
+    RecordReader,
+    RecordWriter,
+    Role,
+    RoleKind,
+    Source,
+)
 from verbale.model.spans import Basis, Moment, Place, Precision, Span
 from verbale.model.statement import (
     Force,
@@ -33,21 +67,35 @@ from verbale.model.statement import (
 )
 
 __all__ = [
+    "ASSEMBLED",
+    "EVERYTHING",
     "SCHEMA",
     "Actor",
     "ActorKind",
     "Anomaly",
+    "Assembled",
     "Attendance",
     "Basis",
+    "Bearing",
     "Boilerplate",
+    "Citation",
+    "Clock",
+    "Copy",
     "Divergence",
     "DivergenceKind",
     "Document",
+    "Entry",
     "Event",
+    "Filter",
     "Force",
     "Format",
     "Gloss",
+    "Hit",
+    "Judgement",
+    "JudgementKind",
     "Lacuna",
+    "LineNumbers",
+    "Listed",
     "Manner",
     "Meeting",
     "MeetingState",
@@ -69,15 +117,37 @@ __all__ = [
     "Question",
     "QuestionKind",
     "Reading",
+    "RecordActor",
+    "RecordDivergence",
+    "RecordEvent",
+    "RecordMeeting",
+    "RecordPosition",
+    "RecordQuestion",
+    "RecordReader",
+    "RecordWriter",
+    "Ref",
+    "Role",
+    "RoleKind",
     "Root",
     "Silence",
     "SilenceKind",
+    "Source",
     "Span",
     "Speaker",
+    "Stance",
     "Statement",
     "StatementKind",
     "Status",
+    "Story",
+    "Subject",
+    "Support",
+    "Thread",
+    "ThreadKind",
     "TimeExpression",
+    "Told",
+    "Undone",
     "json_schema",
+    "judgement",
     "stable_id",
+    "support",
 ]

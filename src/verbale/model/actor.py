@@ -8,16 +8,30 @@ import msgspec
 
 from verbale.model.spans import Span
 
-__all__ = ["Actor", "ActorKind", "Mention"]
+__all__ = ["Actor", "ActorKind", "Listed", "Mention"]
 
 ActorKind = Literal["state", "organ", "person", "organisation", "group", "unknown"]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """The row of the table of office-holders by which an actor is known at the date of the report.
+
+    What the text itself says comes first; `since` and `until` are ISO 8601 dates as far as the table's source has them.
+    """
+
+    office: str
+    body: str
+    since: str | None
+    until: str | None
+    source: str
 
 
 class Actor(msgspec.Struct, frozen=True):
     """One actor of a document.
 
     `code` is a CAMEO/PLOVER actor code (`IRNGOV`, `USAMIL`, `IGOUNO`), `country` ISO 3166-1 alpha-3. `members` are the
-    ids of the actors a plural stands for ("the two sides").
+    ids of the actors a plural stands for ("the two sides"). `listed` says what of it comes from the table of
+    office-holders and not from the text.
     """
 
     id: str
@@ -28,6 +42,7 @@ class Actor(msgspec.Struct, frozen=True):
     variants: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    listed: Listed | None = None
 
 
 class Mention(Span, frozen=True):

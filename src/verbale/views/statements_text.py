@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from verbale.lexicon.contents import credit_words
-from verbale.model import Actor, Moment, Reading, Span, Statement, StatementKind
-from verbale.views.terminal_text import LineNumbers, balanced, clipped, harmless, in_quotes, without_that, wrapped
+from verbale.model import Actor, LineNumbers, Moment, Reading, Span, Statement, StatementKind
+from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes, without_that, wrapped
 
 __all__ = ["Names", "TextPage", "moment_words", "statement_groups"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from bisect import bisect_right
 from typing import Final
 
-__all__ = ["LineNumbers", "balanced", "clipped", "harmless", "in_quotes", "without_that", "wrapped"]
+__all__ = ["balanced", "clipped", "harmless", "in_quotes", "without_that", "wrapped"]
 
 _SPACE: Final = re.compile(r"\s+")
 _STEERING: Final = re.compile(
@@ -15,7 +14,6 @@ _STEERING: Final = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of the text
     "\ufff9-\ufffb\ud800-\udfff]"  # annotation marks; lone surrogates, which no terminal can be sent
 )
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _THAT: Final = re.compile(r"^that (?!of\b|is\b|was\b|would\b|will\b)")
 _CUT: Final = " [...] "
 _LAST_WORDS: Final = 3
@@ -90,14 +88,3 @@ def wrapped(text: str, *, width: int, first: str, then: str) -> list[str]:
     return textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False, drop_whitespace=True
     ) or [first.rstrip()]
-
-
-class LineNumbers:
-    """Line numbers of a text, counted from one as an editor counts them."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def __call__(self, offset: int) -> int:
-        """The number of the line that holds the offset."""
-        return bisect_right(self._starts, offset)

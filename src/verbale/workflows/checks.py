@@ -29,7 +29,7 @@ def checks() -> Iterator[Check]:
     """The checks, each as it is done; a failed one never hides the next."""
     yield Check("verbale", True, version("verbale"))
     yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
-    for name in ("spacy", "trafilatura", "py3langid", "msgspec"):
+    for name in ("spacy", "trafilatura", "py3langid", "msgspec", "sqlalchemy"):
         yield _looked_at(name, lambda name=name: version(name))  # type: ignore[misc]
     yield _looked_at("model", lambda: f"{MODEL} {version(MODEL)}{_loaded()}")
     yield _looked_at("sqlite", _full_text_search)

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,7 +48,8 @@ def spread(
     try:
         while True:
             while len(waiting) < workers * BATCHES_AHEAD and (batch := list(islice(reports, batch_size))):
-                waiting.append(pool.submit(_read, batch))
+                with _undisturbed():
+                    waiting.append(pool.submit(_read, batch))
             if not waiting:
                 return
             yield from waiting.popleft().result()
@@ -57,10 +59,25 @@ def spread(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A time in which no Ctrl-C arrives; a worker that is born in it hears none before `_start`, while it imports."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(settings: Settings, options: dict[str, Any]) -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
     )  # Ctrl-C ends a worker at once and without a word; the parent hears it too
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     from verbale.workflows.reading import load
 
     _worker["reader"] = load(settings=settings, **options)

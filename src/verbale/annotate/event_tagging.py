@@ -1,0 +1,187 @@
+"""Acts that the trained tagger sees, joined with those that the trigger tables give.
+
+The tagger says that there is an act, of which root, how it is told and who takes part; the tables say which CAMEO code
+and mode it has, and make it surer. What only one of them sees is kept where that one is sure enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.cast import cast_of
+from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
+from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_exclusions import are_private
+from verbale.annotate.event_setting import add_told_setting
+from verbale.annotate.syntax import trimmed
+from verbale.annotate.tagger import TaggedEvent
+from verbale.lexicon.plover import crosswalk, roots, triggers
+from verbale.lexicon.who import demonyms, names
+from verbale.model import Root
+
+__all__ = ["joined"]
+
+KEEP: Final = 0.6
+"""Events below this confidence are dropped."""
+SURE: Final = 0.9
+"""From this confidence on, nobody of public affairs needs to be among the parties."""
+REFUSED: Final = 0.9
+"""The same for a word of the tables that the rules have turned down: a private matter, a thing, nobody known."""
+TABLES_AGREE: Final = 8.0
+"""What it adds to the log odds of a root, and of there being an act, that the tables say so too."""
+TABLES_ONLY: Final = 3.5
+"""Log odds that there is an act, where only the tables say so, beside what they are sure of themselves."""
+UNSEEN: Final = 0.05
+"""The probability that the tagger gives to an act that it does not list."""
+
+
+def joined(
+    doc: Doc,
+    draft: Draft,
+    actors: Actors,
+    ruled: Iterable[EventDraft],
+    tagged: Iterable[TaggedEvent],
+    *,
+    asked: Container[int] = (),
+    refused: Container[int] = (),
+) -> list[EventDraft]:
+    """The events of both, in no order.
+
+    Args:
+        doc: the Doc.
+        draft: its drafts.
+        actors: its possible actors.
+        ruled: what the tables give.
+        tagged: what the tagger sees.
+        asked: the tokens of direct questions, which tell of no act.
+        refused: trigger words that the rules have turned down; the tagger must be very sure of an act there.
+    """
+    rest = list(ruled)
+    found: list[EventDraft] = []
+    for one in tagged:
+        if one.head in asked:
+            continue
+        rules = [event for event in rest if _same_place(event, one)]
+        rest = [event for event in rest if event not in rules]
+        event = _weighed(doc, draft, actors, one, max(rules, key=lambda e: e.confidence, default=None))
+        enough = REFUSED if one.head in refused and event not in rules else KEEP
+        if event.confidence >= enough and (event in rules or _is_public(doc, actors, event)):
+            found.append(event)
+    for event in rest:
+        event.confidence = _chance(_odds(UNSEEN) + _odds(event.confidence) + TABLES_ONLY)
+    return [*found, *(event for event in rest if event.confidence >= KEEP)]
+
+
+def _is_public(doc: Doc, actors: Actors, event: EventDraft) -> bool:
+    """Whether one of the parties is surely an actor of public affairs, and none makes the act a private one."""
+    sources, targets = (
+        [doc[start:end].root for start, end in spans] for spans in (event.source_spans, event.target_spans)
+    )
+    known = [*event.sources, *event.targets]
+    if not known and all(token.pos_ == "PRON" for token in (*sources, *targets)):
+        return False
+    strong = any(actors.strength(token) == STRONG for token in (*sources, *targets)) or any(
+        actor.kind == "state" for actor in known
+    )
+    return (strong or event.confidence >= SURE) and not are_private(actors, event.root, sources, targets)
+
+
+def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
+    start, end = one.trigger
+    return event.head == one.head or start <= event.head < end or event.trigger[0] <= one.head < event.trigger[1]
+
+
+def _weighed(doc: Doc, draft: Draft, actors: Actors, one: TaggedEvent, rule: EventDraft | None) -> EventDraft:
+    """The act under its likeliest root, from the tables' event where that has this root."""
+    odds = {root: math.log(max(chance, 1e-6)) for root, chance in one.roots.items()}
+    if rule is not None:
+        odds[rule.root] += TABLES_AGREE
+    root = max(odds, key=odds.__getitem__)
+    chance = _odds(one.probability) + math.log(one.roots[root] + 1e-6)
+    if rule is not None and rule.root == root:
+        event = rule
+        if one.sources and not (rule.source_spans and rule.target_spans):
+            event.sources, event.source_spans = _parties(doc, actors, one.sources)
+        if one.targets and not (rule.source_spans and rule.target_spans):
+            event.targets, event.target_spans = _parties(doc, actors, one.targets)
+        event.targets = [actor for actor in event.targets if actor not in event.sources]
+        chance += TABLES_AGREE
+    else:
+        event = _told(doc, draft, actors, one, root)
+    event.status = max(one.statuses, key=one.statuses.__getitem__)
+    event.confidence = _chance(chance)
+    return event
+
+
+def _told(doc: Doc, draft: Draft, actors: Actors, one: TaggedEvent, root: Root) -> EventDraft:
+    """The draft of an act that the tables do not know, or know as another."""
+    cameo, mode = _coded(doc, one, root)
+    sources, source_spans = _parties(doc, actors, one.sources)
+    targets, target_spans = _parties(doc, actors, one.targets)
+    event = EventDraft(
+        root=root,
+        trigger=one.trigger,
+        head=one.head,
+        mode=mode,
+        cameo=cameo,
+        sources=sources,
+        targets=[actor for actor in targets if actor not in sources],
+        source_spans=source_spans,
+        target_spans=target_spans,
+        theme=list(one.themes),
+    )
+    add_told_setting(doc, draft, event)
+    return event
+
+
+def _coded(doc: Doc, one: TaggedEvent, root: Root) -> tuple[str, str | None]:
+    """CAMEO code and mode: those of a trigger word of that root, else the root's own code."""
+    for token in sorted(doc[one.trigger[0] : one.trigger[1]], key=lambda t: t.i != one.head):
+        for part in ("V", "N", "A"):
+            for row in triggers(part).get(token.lemma_.lower(), ()):
+                if row.root == root and not (row.objects or row.particle or row.only):
+                    return row.cameo, row.mode
+    code = roots()[root].cameo
+    walked = crosswalk(code)
+    return code, walked.mode if walked is not None and walked.root == root else None
+
+
+def _parties(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list[ActorDraft], list[TokenSpan]]:
+    """The actors behind noun phrases, and the phrases without what does not belong to them at their ends."""
+    found: list[ActorDraft] = []
+    kept: list[TokenSpan] = []
+    for start, end in spans:
+        span = trimmed(doc, start, end)
+        if span is None:
+            continue
+        kept.append(span)
+        head: Token = doc[span[0] : span[1]].root
+        heads = (head, *(other for other in head.conjuncts if span[0] <= other.i < span[1]))
+        known = [actor for token in heads for actor in actors.resolve(token)] or _countries(doc, span)
+        found.extend(actor for actor in known if actor not in found)
+    return found, kept
+
+
+def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:
+    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan")."""
+    cast, found = cast_of(doc), []
+    for token in doc[span[0] : span[1]]:
+        named, demonym = names().get(token.text), demonyms().get(token.text)
+        entry = named if named is not None and named.kind == "state" else demonym.entry if demonym is not None else None
+        state = cast.state(entry.country) if entry is not None and entry.country and not entry.seat else None
+        if state is not None and state not in found:
+            found.append(state)
+    return found
+
+
+def _odds(chance: float) -> float:
+    bounded = min(max(chance, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))
+
+
+def _chance(odds: float) -> float:
+    return round(1 / (1 + math.exp(-odds)), 3)

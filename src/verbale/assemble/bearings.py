@@ -1,0 +1,243 @@
+"""What bears on a thread: later statements and events, for it, against it, in answer to it, or saying it again.
+
+A side that a demand or an offer is to may accept, refuse or put it off; a charge may be denied; what was promised or
+demanded may be reported as done. Only words on the same matter count, or those that a report sets against it. None of
+it is a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import msgspec
+
+from verbale.assemble.desk import Desk
+from verbale.assemble.joining import put
+from verbale.assemble.moments import days_in, quarter_after, quarter_of
+from verbale.assemble.questions import about, answer_in
+from verbale.assemble.threads import (
+    ANYBODY,
+    KINDS,
+    SHARED,
+    ThreadProfile,
+    Threads,
+    bearing_key,
+    thread_profile,
+)
+from verbale.model import (
+    Bearing,
+    Event,
+    Filter,
+    Force,
+    Moment,
+    QuestionKind,
+    Ref,
+    Role,
+    Root,
+    Stance,
+    Statement,
+    Thread,
+    ThreadKind,
+)
+
+__all__ = ["tell_bearings"]
+
+ANSWERS: Final[dict[Force, Stance]] = {
+    "accept": "for", "commit": "for", "assure": "for", "reject": "against", "deny": "against", "decline": "against",
+    "defer": "answer", "threaten": "against",
+}  # fmt: skip
+"""How what the other side says bears on a demand, an offer or a proposal; on an accusation all of it is an answer."""
+
+DEEDS: Final[dict[Root, Stance]] = {
+    "AID": "for", "COOPERATE": "for", "CONCEDE": "for", "RETREAT": "for", "SUPPORT": "for", "REJECT": "against",
+}  # fmt: skip
+"""How a reported act bears on what was promised or demanded of who does it."""
+
+BY_ANSWER: Final[dict[str, Stance]] = {
+    "agreed": "for", "welcomed": "for", "refused": "against", "denied": "against",
+}  # fmt: skip
+"""How a position on the same question bears on what was proposed, offered or demanded; others answer it."""
+
+ASKED: Final[dict[ThreadKind, tuple[QuestionKind, ...]]] = {
+    "accusation": ("accusation",), "demand": ("accusation",), "proposal": ("proposal", "next_meeting"),
+    "offer": ("proposal",), "commitment": (),
+}  # fmt: skip
+"""The questions on which a position answers a thread of each kind."""
+
+STATE_WORDS: Final = 16
+
+
+class _Said(NamedTuple):
+    """Something that may bear on a thread, with the side that said or did it."""
+
+    ref: Ref
+    side: str
+    at: Moment | None
+    day: str
+    force: Force | None
+    root: Root | None
+    denied: bool
+    stems: frozenset[str]
+
+
+def tell_bearings(desk: Desk, documents: Iterable[str], written: Iterable[str]) -> None:
+    """Brings what bears on threads up to date: on those that were written, and on those that these documents touch."""
+    told = _Told(desk)
+    threads = {one.id: one for thread in written if isinstance(one := desk.record.item(thread), Thread)}
+    for document in documents:
+        threads |= {thread.id: thread for thread in desk.record.items_from(Thread, document)}
+        threads |= {thread.id: thread for thread in _borne_on(desk, document, told)}
+    for thread in threads.values():
+        bearings = tuple(sorted(set(_bearings(desk, thread, told)), key=_order))
+        state = _state(desk, bearings)
+        made = msgspec.structs.replace(thread, bearings=bearings, state=state)
+        if made != thread:
+            put(desk.record, Threads(desk), made)
+
+
+class _Told:
+    """What was said and done in each quarter that can bear on a thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[str, list[_Said]] = {}
+
+    def __call__(self, quarter: str) -> list[_Said]:
+        """The statements and events of a quarter, by day."""
+        if quarter not in self._known:
+            first, last = days_in(quarter)
+            record = self._desk.record
+            found: list[_Said | None] = []
+            for force in sorted({*ANSWERS, *KINDS}):
+                within = Filter(since=first, until=last, force=force)
+                found += [self.statement(e.ref.document, e.item, e.day, e.roles) for e in record.statements(within)]
+            for root in DEEDS:
+                within = Filter(since=first, until=last, root=root)
+                found += [self.event(e.ref.document, e.item, e.day, e.roles) for e in record.events(within)]
+            for document, added in self._desk.corrections.added.items():
+                found += [self.statement(document, one, self._desk.day(document, one.said)) for one in added]
+            self._known[quarter] = [one for one in found if one is not None and first <= one.day <= last]
+        return self._known[quarter]
+
+    def statement(
+        self, document: str, statement: Statement, day: str | None, roles: Iterable[Role] = ()
+    ) -> _Said | None:
+        """A statement as it may bear on a thread; None where it cannot."""
+        ref = Ref(document, statement.id)
+        named = self._desk.corrections.speakers.get(ref)
+        made = next((role.record for role in roles if role.role == "speaker" and role.record), None)
+        side = self._desk.side(document, named or made or statement.speaker.actor)
+        if side is None or day is None or ref in self._desk.corrections.rejected:
+            return None
+        words = about(" ".join(span.text for span in statement.content))
+        return _Said(ref, side, statement.said, day, statement.force, None, False, words)
+
+    def event(self, document: str, event: Event, day: str | None, roles: Iterable[Role] = ()) -> _Said | None:
+        """A reported act as it may bear on a thread; None where it cannot."""
+        ref = Ref(document, event.id)
+        made = {role.actor: role.record for role in roles if role.role == "source"}
+        side = self._desk.side(document, made.get(event.sources[0]) or event.sources[0]) if event.sources else None
+        if side is None or day is None or ref in self._desk.corrections.rejected:
+            return None
+        if event.status not in ("occurred", "reported", "denied"):
+            return None
+        words = about(" ".join(span.text for span in (event.trigger, *event.theme)))
+        return _Said(ref, side, event.when, day, None, event.root, event.status == "denied", words)
+
+
+def _borne_on(desk: Desk, document: str, told: _Told) -> Iterator[Thread]:
+    """The threads on which something in the document bears."""
+    if not desk.is_held(document):
+        return
+    reading = desk.reading(document)
+    said = [told.statement(document, s, desk.day(document, s.said)) for s in reading.statements]
+    said += [told.event(document, e, desk.day(document, e.when)) for e in reading.events if e.root in DEEDS]
+    for one in said:
+        if one is None or not (one.root or one.force in ANSWERS or one.force in KINDS):
+            continue
+        quarter = quarter_of(one.day)
+        quarters = (quarter, quarter_after(quarter, -1))
+        keys = [bearing_key(q, side, stem) for q in quarters for side in (one.side, ANYBODY) for stem in one.stems]
+        for thread in desk.record.lookup(Thread, sorted(keys)):
+            if any(len(one.stems.intersection(profile.theme)) >= SHARED for profile in _profiles(thread)):
+                yield thread
+
+
+def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
+    """What bears on the thread in its quarter and the next, and what its own reports set against it."""
+    yield from _set_against(desk, thread)
+    profiles = _profiles(thread)
+    if not profiles or thread.at is None:
+        return
+    sides = {side for profile in profiles for side in profile.to}
+    theme = frozenset(stem for profile in profiles for stem in profile.theme)
+    quarter = quarter_of(thread.at.start[:10])
+    for one in (*told(quarter), *told(quarter_after(quarter))):
+        shared = len(one.stems & theme)
+        if one.ref in thread.refs or one.day < thread.at.start[:10] or shared < SHARED:
+            continue
+        stance = _stance(thread.kind, profiles[0].by, sides, one)
+        if stance is not None:
+            yield Bearing(one.ref, stance, one.at or desk.published(one.ref.document))
+
+
+def _stance(kind: ThreadKind, by: str, sides: set[str], one: _Said) -> Stance | None:
+    """How something on the same matter bears on a thread of this kind; None where it does not."""
+    concerned = one.side in sides if sides else one.side != by
+    if one.root is not None:
+        doer = concerned if kind == "demand" else one.side == by and kind in ("commitment", "offer")
+        return ("against" if one.denied else DEEDS[one.root]) if doer else None
+    if one.force in ANSWERS and concerned:
+        return "answer" if kind == "accusation" else ANSWERS[one.force]
+    if one.force in KINDS and KINDS[one.force] == kind and one.side == by:
+        return "repeats"
+    return None
+
+
+def _set_against(desk: Desk, thread: Thread) -> Iterator[Bearing]:
+    """What the reports of the thread themselves set against it, by the questions on which both are positions."""
+    side = desk.side("", thread.by)
+    for ref in thread.refs:
+        reading = desk.reading(ref.document)
+        asked = {
+            question.id: question
+            for question in reading.questions
+            if question.kind in ASKED[thread.kind]
+            and any(p.question == question.id and ref.item in (p.statement, p.id) for p in reading.positions)
+        }
+        for position in reading.positions:
+            if position.question not in asked or ref.item in (position.statement, position.id):
+                continue
+            voice = desk.side(ref.document, position.actor)
+            if voice == side or (voice is None and position.statement is not None):
+                continue
+            given = answer_in(desk, ref.document, position, asked[position.question])
+            if voice is None and given == "other":
+                continue
+            stance: Stance = "answer" if thread.kind == "accusation" else BY_ANSWER.get(given, "answer")
+            statement = desk.statement(ref.document, position.statement)
+            at = (statement.said if statement else None) or desk.published(ref.document)
+            yield Bearing(Ref(ref.document, position.statement or position.id), stance, at)
+
+
+def _state(desk: Desk, bearings: Iterable[Bearing]) -> str | None:
+    """The words of the last thing said or done for, against or in answer to the thread."""
+    said = [bearing for bearing in bearings if bearing.stance in ("for", "against", "answer")]
+    if not said:
+        return None
+    last = said[-1].ref
+    reading = desk.reading(last.document)
+    spans = [s for one in reading.statements if one.id == last.item for s in (*one.cue, *one.content)]
+    spans += [s for one in reading.events if one.id == last.item for s in (one.trigger, *one.theme)]
+    spans += [one.evidence for one in reading.positions if one.id == last.item]
+    words = " ".join(span.text for span in sorted(spans, key=lambda span: span.start)).split()
+    return " ".join(words if len(words) <= STATE_WORDS else [*words[:STATE_WORDS], "…"]) or None
+
+
+def _profiles(thread: Thread) -> list[ThreadProfile]:
+    return [thread_profile(profile) for key in thread.keys if (profile := key[1:].split("\t")[0])]
+
+
+def _order(bearing: Bearing) -> tuple[str, Ref, str]:
+    return bearing.at.start if bearing.at else "", bearing.ref, bearing.stance

@@ -1,0 +1,210 @@
+"""How long after one thing another came, as a report says and as the dates in the record have it.
+
+"More than two weeks after the ambassadors agreed on it" is set against the day on which another report has the
+agreement and the day of the meeting at hand. Only where a single dated event or meeting can be meant is there a second
+position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Final, NamedTuple
+
+import msgspec
+
+from verbale.assemble.answers import OTHER
+from verbale.assemble.counted import Count, counts
+from verbale.assemble.desk import Desk
+from verbale.assemble.divergences import DURATION
+from verbale.assemble.events import dated_keys
+from verbale.assemble.meetings import number_key
+from verbale.assemble.moments import day_of, number_in_series, quarter_of, quarters, week_of
+from verbale.assemble.positions import PositionProfile, week_key
+from verbale.assemble.wording import sentence_span, stems
+from verbale.lexicon.issue import issue_words
+from verbale.model import (
+    Assembled,
+    Event,
+    Meeting,
+    Moment,
+    Reading,
+    RecordEvent,
+    RecordMeeting,
+    RecordPosition,
+    RecordQuestion,
+    Ref,
+    stable_id,
+)
+
+__all__ = ["tell_durations"]
+
+REACH: Final = 200
+"""Days before a report within which what it counts from is looked for."""
+
+GENERAL: Final = 8
+"""Dated events that a stem may lead to; one that leads to more tells nothing."""
+
+
+class _Since(NamedTuple):
+    """What a report counts from: its own item, and the keys under which others have it dated."""
+
+    item: Event | Meeting
+    keys: tuple[str, ...]
+
+
+def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
+    """Brings what is told of durations up to date with these documents, in them and in those that count from theirs."""
+    touched = set(documents)
+    for document in documents:
+        keys = {f"since {key}" for key in _dated_in(desk, document)}
+        asked = list(desk.record.lookup(RecordQuestion, sorted(keys)))
+        for position in desk.record.items_from(RecordPosition, document):
+            if position.keys and position.keys[0].startswith("of "):
+                asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
+        touched |= {ref.document for question in asked for ref in question.refs}
+    for document in sorted(touched):
+        _clear(desk, document)
+        if desk.is_held(document):
+            for count in counts(desk.reading(document).document.text):
+                _tell(desk, document, count)
+
+
+def _clear(desk: Desk, document: str) -> None:
+    """Takes out what was told before."""
+    for question in list(desk.record.items_from(RecordQuestion, document)):
+        if question.keys and question.keys[0].startswith("since "):
+            old = desk.record.lookup(RecordPosition, (f"of {question.id}",))
+            desk.record.drop([question.id, *(position.id for position in old)])
+
+
+def _dated_in(desk: Desk, document: str) -> Iterator[str]:
+    if not desk.is_held(document):
+        return
+    reading = desk.reading(document)
+    for event in reading.events:
+        if (day := day_of(event.when)) is not None:
+            yield from dated_keys(event, quarter_of(day))
+    for meeting in desk.record.items_from(RecordMeeting, document):
+        if (day := day_of(meeting.when)) is not None:
+            numbers = {number_in_series(told.value) for told in meeting.series} - {None}
+            yield from (number_key(number, quarter_of(day)) for number in numbers if number)
+
+
+def _tell(desk: Desk, document: str, count: Count) -> None:
+    """Puts in the record what a report says of a duration, and what the dates of others come to."""
+    reading = desk.reading(document)
+    text = reading.document.text
+    first, last = sentence_span(text, count.start, count.end)
+    upto = _counted_to(reading, first, count)
+    since = _counted_from(reading, count.end, last, upto) if upto else None
+    if since is None or upto is None:
+        return
+    about = _words(text, since.item)
+    question = RecordQuestion(
+        stable_id("rq", DURATION, document, count.start),
+        (Ref(document, since.item.id),),
+        kind="other",
+        text=f"How long after this: {about}?",
+        keys=tuple(f"since {key}" for key in since.keys),
+    )
+    desk.record.put(question, keys=question.keys)
+    day = desk.day(document)
+    counted = text[count.start : max(count.end, text.find(about.split()[-1], count.end) + len(about.split()[-1]))]
+    _put(desk, question, count.words, counted, (Ref(document, since.item.id),), desk.published(document), day)
+    for when, refs in _found(desk, since, upto, document).items():
+        days = (date.fromisoformat(upto) - date.fromisoformat(when)).days
+        moment = Moment(when, when, "day", when, "inferred")
+        fits = count.least <= days <= count.most
+        _put(desk, question, f"{days} days ({when} to {upto})", about, refs, moment, day, OTHER if fits else DURATION)
+
+
+def _put(
+    desk: Desk,
+    question: RecordQuestion,
+    value: str,
+    words: str,
+    refs: tuple[Ref, ...],
+    at: Moment | None,
+    told: str | None,
+    answer: str = DURATION,
+) -> None:
+    profile = PositionProfile(question.id, None, at.start[:10] if at else None, told, answer, value)
+    key = msgspec.json.encode(profile).decode()
+    made = RecordPosition(
+        stable_id("rp", profile.key()),
+        refs,
+        question=question.id,
+        actor=None,
+        value=value,
+        words=" ".join(words.split()),
+        at=at,
+        keys=(f"of {question.id}", f"={key}"),
+    )
+    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told))])
+
+
+def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
+    """The one day that other reports give for what is counted from, with their items; nothing for several days."""
+    days: dict[str, set[Ref]] = {}
+    for key in since.keys:
+        found: list[RecordEvent | RecordMeeting] = list(desk.record.lookup(RecordEvent, (key,)))
+        found += desk.record.lookup(RecordMeeting, (key,))
+        dated = [(day, item) for item in found if (day := day_of(item.when)) and _before(day, upto)]
+        if len({day for day, _ in dated}) > GENERAL:
+            continue
+        for day, item in dated:
+            days.setdefault(day, set()).update(ref for ref in _refs(item) if ref.document != document)
+    if len(days) != 1:
+        return {}
+    return {day: tuple(sorted(refs)) for day, refs in days.items() if refs}
+
+
+def _words(text: str, item: Event | Meeting) -> str:
+    """The words for what is counted from."""
+    if isinstance(item, Meeting):
+        return item.evidence[0].text
+    start = min([item.trigger.start, *(span.start for span in item.theme)])
+    end = max([item.trigger.end, *(span.end for span in item.theme)])
+    return " ".join(text[start:end].split())
+
+
+def _refs(item: Assembled) -> tuple[Ref, ...]:
+    return item.refs
+
+
+def _before(day: str, upto: str) -> bool:
+    return 0 <= (date.fromisoformat(upto) - date.fromisoformat(day)).days <= REACH
+
+
+def _counted_from(reading: Reading, start: int, end: int, upto: str) -> _Since | None:
+    """What stands after the count in its sentence: an event with a theme, or a meeting with a number."""
+    periods = quarters(upto, REACH)
+    for event in reading.events:
+        if start <= event.trigger.start < end and event.theme and day_of(event.when) is None:
+            keys = [key for period in periods for key in dated_keys(event, period)]
+            bodies = [key for key in keys if key.rsplit(" ", 1)[1] in _body_stems()]
+            return _Since(event, tuple(bodies or keys))
+    for meeting in reading.meetings:
+        number = number_in_series(meeting.series)
+        if number and any(start <= span.start < end for span in meeting.evidence):
+            return _Since(meeting, tuple(number_key(number, period) for period in periods))
+    return None
+
+
+def _counted_to(reading: Reading, start: int, count: Count) -> str | None:
+    """The day of what stands before the count in its sentence, else the day of the report where it counts to now."""
+    for meeting in reading.meetings:
+        if day_of(meeting.when) and any(start <= span.start < count.start for span in meeting.evidence):
+            return day_of(meeting.when)
+    for event in reading.events:
+        if day_of(event.when) and start <= event.trigger.start < count.start:
+            return day_of(event.when)
+    published = reading.document.published
+    return day_of(published) if published and count.words.endswith("since") else None
+
+
+@cache
+def _body_stems() -> frozenset[str]:
+    return frozenset(stem for word in issue_words("body") for stem in stems(word))

@@ -1,0 +1,150 @@
+"""One connection to a record: statements, streams of rows and transactions, with Verbale's own errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import CTE, Connection, Executable, Row, Text, func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
+
+from verbale.store.faults import translated
+
+__all__ = ["IN_ONE_QUERY", "Database", "grouped", "pairs"]
+
+IN_ONE_QUERY: Final = 500
+"""Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
+
+SYNC_SECONDS: Final = 1.0
+"""How often a load waits until what it wrote lies on the disk. Own choice: what a power cut may cost."""
+
+Value = TypeVar("Value")
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Database:
+    """A connection in autocommit mode; what belongs together is written inside `transaction`."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self.connection = connection
+        self._depth = 0
+        self._many = False
+        self._synced = 0.0
+        self.path = path
+
+    def execute(self, statement: Executable, parameters: Parameters | None = None) -> Any:
+        """The result of a statement; several sets of parameters are sent together."""
+        try:
+            return self.connection.execute(statement, parameters)
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """The rows of a query, all at once."""
+        try:
+            return self.connection.execute(statement, parameters).all()
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def execute_plain(self, command: str) -> Sequence[Any]:
+        """The rows of a command of SQLite's own (`PRAGMA`, `VACUUM`)."""
+        try:
+            result = self.connection.exec_driver_sql(command)
+            return result.all() if result.returns_rows else ()
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def chunks(self, statement: Executable, size: int = IN_ONE_QUERY) -> Iterator[Sequence[Row[Any]]]:
+        """The rows of a query in groups of at most `size`, fetched as they are asked for."""
+        try:
+            with self.connection.execute(statement) as result:
+                yield from result.partitions(size)
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is written inside is kept whole or not at all; one inside another belongs to the outer one.
+
+        Where one inside another fails, the outer one is to fail too: there are no savepoints.
+        """
+        if self._depth:
+            yield
+            return
+        self._sync_when_due()
+        self._run("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """Inside, the transactions do not wait for the disk but once every `SYNC_SECONDS`, and at the end.
+
+        Each is still whole or not at all. A killed program loses none that had ended, a power cut those of the last
+        second. It is not to be begun inside a transaction.
+        """
+        self._many, self._synced = True, monotonic()
+        try:
+            yield
+        finally:
+            self._many = False
+            self._run("PRAGMA synchronous = FULL")
+        self._run("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def close(self) -> None:
+        """Let go of the file; SQLite folds its write-ahead log into it."""
+        self.connection.close()
+        self.connection.engine.dispose()
+
+    def _run(self, command: str) -> None:
+        try:
+            self.connection.exec_driver_sql(command)
+        except DBAPIError as error:
+            raise translated(error, self.path) from error
+
+    def _sync_when_due(self) -> None:
+        if self._many:
+            due = monotonic() - self._synced >= SYNC_SECONDS
+            self._run(f"PRAGMA synchronous = {'FULL' if due else 'NORMAL'}")
+            self._synced = monotonic() if due else self._synced
+
+    def _roll_back(self) -> None:
+        """End the transaction, unless SQLite has ended it by itself, as it does on a full disk."""
+        if self.connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+            self._run("ROLLBACK")
+
+
+def pairs(wanted: Iterable[tuple[Any, str]], first: TypeEngine[Any]) -> CTE:
+    """A table of pairs to join with, its columns `first` and `second`.
+
+    They travel as one JSON value, so that the statement is the same for any number of pairs and is compiled once.
+    SQLite reads the whole of a table for `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
+
+    Args:
+        wanted: the pairs, each once; no more than `IN_ONE_QUERY`.
+        first: the type of the first of a pair; the second is text.
+    """
+    listed = func.json_each(json.dumps(list(wanted))).table_valued("value", name="listed")
+    return select(
+        func.json_extract(listed.c.value, "$[0]", type_=first).label("first"),
+        func.json_extract(listed.c.value, "$[1]", type_=Text()).label("second"),
+    ).cte("wanted")
+
+
+def grouped(things: Iterable[Value]) -> Iterator[list[Value]]:
+    """The things, each once and in order, in groups that fit one query."""
+    distinct = list(dict.fromkeys(things))
+    for start in range(0, len(distinct), IN_ONE_QUERY):
+        yield distinct[start : start + IN_ONE_QUERY]

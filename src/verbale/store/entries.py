@@ -1,0 +1,241 @@
+"""Items of documents, asked for by a filter and given back as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar, cast
+
+import msgspec
+from sqlalchemy import ColumnElement, CompoundSelect, Integer, Row, Select, Subquery, Table, and_, exists, select
+
+from verbale.model import (
+    Actor,
+    Citation,
+    Entry,
+    Event,
+    Filter,
+    Meeting,
+    Position,
+    RecordActor,
+    Ref,
+    Role,
+    RoleKind,
+    Silence,
+    Span,
+    Statement,
+)
+from verbale.store.assembly import name_key, tag_of
+from verbale.store.database import Database, grouped, pairs
+from verbale.store.rows import evidence, folded
+from verbale.store.schema import (
+    actor_names,
+    actors,
+    assembled,
+    assembled_keys,
+    assembled_refs,
+    events,
+    meetings,
+    positions,
+    readings,
+    roles,
+    silences,
+    sources,
+    statements,
+)
+
+__all__ = ["ACTORS", "EVENTS", "KINDS", "MEETINGS", "POSITIONS", "SILENCES", "STATEMENTS", "Entries", "Kind"]
+
+Item = TypeVar("Item")
+AnyItem = Actor | Statement | Event | Meeting | Silence | Position
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Item]):
+    """One kind of item: its table, and how the item is made of its JSON."""
+
+    table: Table
+    decoder: msgspec.json.Decoder[Item]
+
+
+ACTORS: Final = Kind(actors, msgspec.json.Decoder(Actor))
+STATEMENTS: Final = Kind(statements, msgspec.json.Decoder(Statement))
+EVENTS: Final = Kind(events, msgspec.json.Decoder(Event))
+MEETINGS: Final = Kind(meetings, msgspec.json.Decoder(Meeting))
+SILENCES: Final = Kind(silences, msgspec.json.Decoder(Silence))
+POSITIONS: Final = Kind(positions, msgspec.json.Decoder(Position))
+KINDS: Final[tuple[Kind[Any], ...]] = (ACTORS, STATEMENTS, EVENTS, MEETINGS, SILENCES, POSITIONS)
+
+
+class Entries:
+    """Asks the tables of items; only what the newest reading of a source found, and no withdrawn source."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, kind: Kind[Item], where: Filter) -> Iterator[Entry[Item]]:
+        """The entries of one kind that pass the filter: by day, the undated last, then source and place in the text."""
+        table = kind.table
+        order = (table.c.day.is_(None), table.c.day, table.c.source, table.c.start, table.c.pk)
+        query = self.select(kind, where).order_by(*order)
+        if where.limit is not None:  # sort numbers, not whole rows
+            first = query.with_only_columns(table.c.pk).limit(where.limit)
+            query = self.select(kind).where(table.c.pk.in_(first)).order_by(*order)
+        for rows in self._database.chunks(query):
+            yield from self.made(kind, rows)
+
+    def one(self, ref: Ref) -> Entry[AnyItem] | None:
+        """The entry of an item of whatever kind."""
+        newest = select(readings.c.id).join(sources, sources.c.n == readings.c.source)
+        newest = newest.where(sources.c.document == ref.document, readings.c.current)
+        for row in self._database.rows(newest):
+            for kind in KINDS:
+                here = self.select(kind).where(kind.table.c.reading == row.id, kind.table.c.id == ref.item)
+                if found := self._database.rows(here):
+                    return self.made(kind, found)[0]
+        return None
+
+    def several(self, refs: Iterable[Ref]) -> Iterator[Entry[AnyItem]]:
+        """The entries of the items that are there, each once, in the order of the refs."""
+        for some in grouped(refs):
+            found = self._found(some)
+            yield from (found[ref] for ref in some if ref in found)
+
+    def _found(self, refs: Sequence[Ref]) -> dict[Ref, Entry[AnyItem]]:
+        newest = select(readings.c.id, sources.c.document).join(sources, sources.c.n == readings.c.source)
+        newest = newest.where(sources.c.document.in_({ref.document for ref in refs}), readings.c.current)
+        reading_of = {row.document: row.id for row in self._database.rows(newest)}
+        found: dict[Ref, Entry[AnyItem]] = {}
+        for kind in KINDS:
+            wanted = [(reading_of[r.document], r.item) for r in refs if r not in found and r.document in reading_of]
+            if not wanted:
+                break
+            asked = pairs(wanted, Integer())
+            here = and_(kind.table.c.reading == asked.c.first, kind.table.c.id == asked.c.second)
+            rows = self._database.rows(self.select(kind).join(asked, here))
+            found.update((entry.ref, entry) for entry in self.made(kind, rows))
+        return found
+
+    def find(self, item_id: str) -> Ref | None:
+        """Where the item of this id is.
+
+        No index begins with the id, but one holds it: 25 ms in a record of 100,000 statements.
+        """
+        for kind in KINDS:
+            for row in self._database.rows(select(kind.table.c.reading).where(kind.table.c.id == item_id)):
+                newest = select(sources.c.document).join(readings, readings.c.source == sources.c.n)
+                newest = newest.where(readings.c.id == row.reading, readings.c.current, ~sources.c.withdrawn)
+                for source in self._database.rows(newest):
+                    return Ref(source.document, item_id)
+        return None
+
+    def select(self, kind: Kind[Any], where: Filter | None = None) -> Select[Any]:
+        """The query for the rows that `made` takes, without an order."""
+        table = kind.table
+        query = (
+            select(*(table.c[name] for name in ("reading", "source", "id", "day", "line", "body")), sources.c.document)
+            .join(sources, sources.c.n == table.c.source)
+            .join(readings, readings.c.id == table.c.reading)
+            .where(readings.c.current, ~sources.c.withdrawn)
+        )
+        if kind is ACTORS:
+            query = query.add_columns(table.c.start, table.c.stop, table.c.cited)
+        if where is None:
+            return query
+        if where.actor is not None:
+            played = self._played(kind, where.actor, where.roles)
+            query = query.join(played, and_(played.c.reading == table.c.reading, played.c.item == table.c.id))
+        return query.where(*self._conditions(kind, where))
+
+    def made(self, kind: Kind[Item], rows: Sequence[Row[Any]]) -> list[Entry[Item]]:
+        """The entries of these rows, with the roles of each."""
+        parts = self._roles([(row.reading, row.id) for row in rows]) if kind is not ACTORS else {}
+        return [_entry(kind, row, parts.get((row.reading, row.id), ())) for row in rows]
+
+    def _conditions(self, kind: Kind[Any], where: Filter) -> Iterator[ColumnElement[bool]]:
+        table = kind.table
+        if where.since is not None:
+            yield table.c.day >= where.since
+        if where.until is not None:
+            yield table.c.day <= where.until
+        if where.source is not None:
+            yield table.c.source == where.source
+        if kind is STATEMENTS and where.force is not None:
+            yield table.c.force == where.force
+        if kind is STATEMENTS and where.kinds:
+            yield table.c.kind.in_(where.kinds)
+        if where.root is not None and kind is EVENTS:
+            yield table.c.root == where.root
+        elif where.root is not None and kind is STATEMENTS:
+            carried = and_(events.c.reading == table.c.reading, events.c.statement == table.c.id)
+            yield exists().where(carried, events.c.root == where.root)
+
+    def _played(self, kind: Kind[Any], actor: str, parts: Sequence[RoleKind]) -> Subquery:
+        """The (reading, item) pairs of the items in which an actor plays one of the parts."""
+        players = self._players(actor).subquery()
+        if kind is ACTORS:
+            return select(players.c.reading, players.c.actor.label("item")).subquery()
+        played = select(roles.c.reading, roles.c.item).distinct()
+        played = played.join(players, and_(roles.c.reading == players.c.reading, roles.c.actor == players.c.actor))
+        return (played.where(roles.c.role.in_(parts)) if parts else played).subquery()
+
+    def _players(self, actor: str) -> Select[Any] | CompoundSelect[Any]:
+        """A query for the (reading, actor) pairs that an id or a name stands for.
+
+        A name stands for whoever bears it as a whole; only where nobody does, for whoever has it as a word of a name.
+        """
+        merged = (
+            select(readings.c.id.label("reading"), assembled_refs.c.item.label("actor"))
+            .join(sources, sources.c.document == assembled_refs.c.document)
+            .join(readings, readings.c.source == sources.c.n)
+        )
+        if self._database.rows(select(assembled.c.id).where(assembled.c.id == actor)):
+            return merged.where(assembled_refs.c.id == actor)
+        name = folded(actor)
+        known = actor_names.c.name == name
+        if not self._database.rows(select(actor_names.c.name).where(known).limit(1)):
+            if self.find(actor):
+                return select(actors.c.reading, actors.c.id.label("actor")).where(actors.c.id == actor)
+            known = (" " + actor_names.c.name + " ").contains(f" {name} ", autoescape=True)
+        bearers = select(assembled_keys.c.id).where(
+            assembled_keys.c.kind == tag_of(RecordActor), assembled_keys.c.key == name_key(actor)
+        )
+        return (
+            select(actor_names.c.reading, actor_names.c.actor)
+            .where(known)
+            .union(merged.where(assembled_refs.c.id.in_(bearers)))
+        )
+
+    def _roles(self, items: Sequence[tuple[int, str]]) -> dict[tuple[int, str], tuple[Role, ...]]:
+        """The roles in each of these items, in the order of role and actor."""
+        if not items:
+            return {}
+        wanted = pairs(items, Integer())
+        query = (
+            select(roles, actors.c.name, assembled_refs.c.id.label("record"))
+            .join(wanted, and_(roles.c.reading == wanted.c.first, roles.c.item == wanted.c.second))
+            .join(actors, and_(actors.c.reading == roles.c.reading, actors.c.id == roles.c.actor))
+            .join(sources, sources.c.n == actors.c.source)
+            .outerjoin(
+                assembled_refs,
+                and_(
+                    assembled_refs.c.document == sources.c.document,
+                    assembled_refs.c.item == roles.c.actor,
+                    assembled_refs.c.kind == tag_of(RecordActor),
+                ),
+            )
+            .order_by(roles.c.reading, roles.c.item, roles.c.role, roles.c.actor)
+        )
+        found: dict[tuple[int, str], list[Role]] = {}
+        for row in self._database.rows(query):
+            found.setdefault((row.reading, row.item), []).append(Role(row.role, row.actor, row.name, row.record))
+        return {item: tuple(parts) for item, parts in found.items()}
+
+
+def _entry(kind: Kind[Item], row: Row[Any], parts: tuple[Role, ...]) -> Entry[Item]:
+    item = kind.decoder.decode(row.body)
+    if isinstance(item, Actor):
+        span = Span(row.start, row.stop, row.cited)
+    else:
+        span = evidence(cast(Statement | Event | Meeting | Silence | Position, item))
+    return Entry(Ref(row.document, row.id), item, Citation(row.source, row.line, span), row.day, parts)

@@ -1,0 +1,297 @@
+"""A record in a database: the `RecordWriter` that the rest of Verbale is given."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, TypeVar
+
+import msgspec
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from verbale.errors import NotInRecord
+from verbale.model import (
+    EVERYTHING,
+    Actor,
+    Assembled,
+    Citation,
+    Clock,
+    Document,
+    Entry,
+    Event,
+    Filter,
+    Hit,
+    Judgement,
+    JudgementKind,
+    LineNumbers,
+    Meeting,
+    Position,
+    Reading,
+    Ref,
+    Silence,
+    Source,
+    Span,
+    Statement,
+)
+from verbale.store.assembly import Assembly
+from verbale.store.entries import ACTORS, EVENTS, MEETINGS, POSITIONS, SILENCES, STATEMENTS, Entries
+from verbale.store.judging import Judging
+from verbale.store.opening import Mode, open_database
+from verbale.store.rows import item_rows, reading_row
+from verbale.store.schema import readings, sources
+from verbale.store.search import Search
+
+__all__ = ["SqlRecord"]
+
+Made = TypeVar("Made", bound=Assembled)
+_SOURCE: Final = msgspec.json.Decoder(Source)
+_READING: Final = msgspec.json.Decoder(Reading)
+_LINES_KEPT: Final = 256
+
+
+class SqlRecord:
+    """A record kept by SQLAlchemy; a context manager that closes it."""
+
+    def __init__(self, path: Path, clock: Clock, *, mode: Mode = "a") -> None:
+        """Open the record.
+
+        Args:
+            path: the SQLite file.
+            clock: what dates the sources that are added.
+            mode: `a` to read and add, making the file where there is none; `r` to read.
+
+        Raises:
+            RecordError: it cannot be opened; see `store.opening`.
+        """
+        self._database = open_database(path, mode=mode)
+        self._clock = clock
+        self._entries = Entries(self._database)
+        self._search = Search(self._database, self._entries)
+        self._assembly = Assembly(self._database)
+        self._judging = Judging(self._database)
+        self._lines: dict[str, tuple[int, LineNumbers]] = {}
+
+    def __enter__(self) -> SqlRecord:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    # Sources and readings
+
+    def sources(self, *, withdrawn: bool = False) -> Sequence[Source]:
+        """The sources by number; with `withdrawn`, those too that were taken out."""
+        query = _current(readings.c.about, sources.c.withdrawn)
+        return [_source(row) for row in self._database.rows(query if withdrawn else query.where(~sources.c.withdrawn))]
+
+    def source(self, document: str) -> Source | None:
+        """The source of a document, withdrawn or not."""
+        query = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == document)
+        return next(map(_source, self._database.rows(query)), None)
+
+    def document(self, document: str) -> Document:
+        """The stored document."""
+        return self.reading(document).document
+
+    def reading(self, document: str) -> Reading:
+        """The newest reading of a document, whole."""
+        return _READING.decode(self._one(document, readings.c.body).body)
+
+    def readings(self) -> Iterator[Reading]:
+        """The newest reading of each source, by number."""
+        query = _current(readings.c.body).where(~sources.c.withdrawn)
+        for rows in self._database.chunks(query):
+            yield from (_READING.decode(row.body) for row in rows)
+
+    # Items of documents
+
+    def actors(self, where: Filter = EVERYTHING) -> Iterator[Entry[Actor]]:
+        """The actors of the documents, each cited at its first mention."""
+        return self._entries.of(ACTORS, where)
+
+    def statements(self, where: Filter = EVERYTHING) -> Iterator[Entry[Statement]]:
+        """The statements of the documents."""
+        return self._entries.of(STATEMENTS, where)
+
+    def events(self, where: Filter = EVERYTHING) -> Iterator[Entry[Event]]:
+        """The events of the documents."""
+        return self._entries.of(EVENTS, where)
+
+    def meetings(self, where: Filter = EVERYTHING) -> Iterator[Entry[Meeting]]:
+        """The meetings of the documents."""
+        return self._entries.of(MEETINGS, where)
+
+    def silences(self, where: Filter = EVERYTHING) -> Iterator[Entry[Silence]]:
+        """The silences of the documents."""
+        return self._entries.of(SILENCES, where)
+
+    def positions(self, where: Filter = EVERYTHING) -> Iterator[Entry[Position]]:
+        """The positions that one report's voices take."""
+        return self._entries.of(POSITIONS, where)
+
+    def entry(self, ref: Ref) -> Entry[Actor | Statement | Event | Meeting | Silence | Position] | None:
+        """The item of a document, of whatever kind."""
+        return self._entries.one(ref)
+
+    def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Actor | Statement | Event | Meeting | Silence | Position]]:
+        """The items of documents among these, each once and in this order."""
+        return self._entries.several(refs)
+
+    def find(self, item_id: str) -> Ref | None:
+        """Where an item of a document is."""
+        return self._entries.find(item_id)
+
+    def cite(self, document: str, span: Span) -> Citation:
+        """The citation of words of a document."""
+        if document not in self._lines:
+            row = self._one(document, readings.c.source, readings.c.text)
+            if len(self._lines) >= _LINES_KEPT:
+                self._lines.clear()
+            self._lines[document] = row.source, LineNumbers(row.text)
+        number, line = self._lines[document]
+        return Citation(number, line(span.start), span)
+
+    def search(self, words: str, where: Filter = EVERYTHING) -> Sequence[Hit]:
+        """The best matches first."""
+        return self._search(words, where)
+
+    # What is assembled, and judgements
+
+    def items(self, kind: type[Made]) -> Iterator[Made]:
+        """The assembled items of one kind, by id."""
+        return self._assembly.items(kind)
+
+    def item(self, item_id: str) -> Assembled | None:
+        """The assembled item of this id."""
+        return self._assembly.item(item_id)
+
+    def items_of(self, kind: type[Made], refs: Iterable[Ref]) -> Iterator[Made]:
+        """The assembled items of one kind that rest on any of these, each once."""
+        return self._assembly.items_of(kind, refs)
+
+    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of this document, each once."""
+        return self._assembly.items_from(kind, document)
+
+    def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
+        """The assembled items of one kind that were put under any of these keys, each once."""
+        return self._assembly.lookup(kind, keys)
+
+    def judgements(
+        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+    ) -> Sequence[Judgement]:
+        """The judgements in the order they were made."""
+        return self._judging.judgements(kinds, about=about, undone=undone)
+
+    # Writing
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """What is written inside is kept whole or not at all."""
+        return self._database.transaction()
+
+    def many(self) -> AbstractContextManager[None]:
+        """Inside, what is added does not wait for the disk each time; see `Database.many`."""
+        return self._database.many()
+
+    def add(self, reading: Reading, *, reader: str) -> Source | None:
+        """The new or newly read source; None where this reader's reading of this document is there already."""
+        document = reading.document
+        now = self._clock.now().isoformat(timespec="seconds")
+        with self.transaction():
+            known = self._database.rows(select(sources).where(sources.c.document == document.id))
+            if known and self._has(known[0].n, reader):
+                return None
+            number = known[0].n if known else self._new_source(document.id, now)
+            about = Source(
+                number,
+                document.id,
+                known[0].added if known else now,
+                reader,
+                withdrawn=bool(known and known[0].withdrawn),
+                title=document.title,
+                url=document.url,
+                published=document.published,
+                language=document.language,
+                provenance=document.provenance,
+            )
+            if known:
+                self._database.execute(update(readings).where(readings.c.source == number).values(current=False))
+            row = {**reading_row(reading, about), "added": now}
+            made = self._database.execute(insert(readings), row).inserted_primary_key[0]
+            for table, rows in item_rows(reading, number=made, source=number):
+                self._database.execute(insert(table), rows)
+        self._lines.pop(document.id, None)
+        return about
+
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these."""
+        return self._assembly.ids_of(kind, refs)
+
+    def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:
+        """Keep an assembled item in place of the one of the same id, to be found by `lookup` under these keys."""
+        with self.transaction():
+            self._assembly.put(item, keys)
+
+    def drop(self, item_ids: Iterable[str]) -> None:
+        """Take assembled items out."""
+        with self.transaction():
+            self._assembly.drop(item_ids)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement; the same one twice is kept once."""
+        self._judging.judge(judgement)
+
+    def undo(self, judgement_id: str, *, by: str, at: str) -> Judgement:
+        """The judgement as undone."""
+        return self._judging.undo(judgement_id, by=by, at=at)
+
+    def content_hash(self) -> str:
+        """SHA-256 of the newest readings and of the judgements that hold.
+
+        Numbers and times of loading are left out, and so is what is assembled, which follows from the rest.
+        """
+        digest = hashlib.sha256()
+        held = _current(sources.c.document, readings.c.reader, readings.c.sha256)
+        lines = [f"{row.document} {row.reader} {row.sha256}" for row in self._database.rows(held)]
+        lines += [
+            repr((one.kind, [(s.document, s.item) for s in one.subjects], one.value, one.by))
+            for one in self.judgements()
+        ]
+        for line in sorted(lines):
+            digest.update(line.encode() + b"\n")
+        return digest.hexdigest()
+
+    def _has(self, number: int, reader: str) -> bool:
+        query = select(readings.c.id).where(readings.c.source == number, readings.c.reader == reader)
+        return bool(self._database.rows(query))
+
+    def _new_source(self, document: str, now: str) -> int:
+        """The next number, which is never given twice, for a document that is not there yet."""
+        (row,) = self._database.rows(select((func.coalesce(func.max(sources.c.n), 0) + 1).label("n")))
+        self._database.execute(insert(sources), {"n": row.n, "document": document, "added": now, "withdrawn": False})
+        return int(row.n)
+
+    def _one(self, document: str, *columns: Any) -> Row[Any]:
+        rows = self._database.rows(_current(*columns).where(sources.c.document == document))
+        if not rows:
+            raise NotInRecord(f"There is no document {document} in {self._database.path}: check the id.")
+        return rows[0]
+
+
+def _current(*columns: Any) -> Select[Any]:
+    """A query for columns of each source and its newest reading, by number."""
+    query = select(*columns).select_from(sources).join(readings, readings.c.source == sources.c.n)
+    return query.where(readings.c.current).order_by(sources.c.n)
+
+
+def _source(row: Row[Any]) -> Source:
+    return msgspec.structs.replace(_SOURCE.decode(row.about), withdrawn=bool(row.withdrawn))

@@ -1,0 +1,51 @@
+"""Where accounts differ, side by side; none is called right."""
+
+from __future__ import annotations
+
+import msgspec
+
+from verbale.model import RecordDivergence, RecordPosition, RecordQuestion
+from verbale.views.page import Group, Line, Section, Sides, capped
+from verbale.views.positions import answer, in_order, voice
+from verbale.views.record_index import RecordIndex
+from verbale.views.scope import Scope
+from verbale.views.terminal_text import harmless
+from verbale.views.wording import intervals
+
+__all__ = ["divergences"]
+
+
+def divergences(index: RecordIndex, scope: Scope) -> Section:
+    """Each divergence with a side for every position in it."""
+    found = []
+    for divergence in index.record.items(RecordDivergence):
+        sides = [p for p in map(index.record.item, divergence.positions) if isinstance(p, RecordPosition)]
+        sides = [position for position in sides if index.live(position.refs)]
+        days = [position.at.start[:10] for position in sides if position.at]
+        inside = scope.holds_made(divergence, (position.actor for position in sides)) or (
+            divergence.question in scope.questions
+        )
+        if len(sides) > 1 and inside and scope.in_time(max(days, default=None)):
+            found.append((min(days, default="9999"), divergence, sides))
+    found.sort(key=lambda one: (one[0], one[1].id))
+    return Section(
+        "divergences",
+        "Divergences, side by side",
+        capped(tuple(_sides(index, divergence, sides) for _, divergence, sides in found), "verbale positions"),
+        "Accounts that do not say the same. The order is that of days and sources and means nothing else.",
+    )
+
+
+def _sides(index: RecordIndex, divergence: RecordDivergence, positions: list[RecordPosition]) -> Sides:
+    question = index.record.item(divergence.question)
+    title = harmless(question.text) if isinstance(question, RecordQuestion) else "Told differently"
+    sides = tuple(
+        Group(voice(index, position), (_unnamed(index, position),)) for position in in_order(index, positions)
+    )
+    note = f"differ in {divergence.kind}" + (f": {intervals(harmless(divergence.note))}" if divergence.note else "")
+    return Sides(title, sides, note)
+
+
+def _unnamed(index: RecordIndex, position: RecordPosition) -> Line:
+    """A position without its voice, which stands above it."""
+    return msgspec.structs.replace(answer(index, position), who="")

@@ -1,0 +1,57 @@
+"""The parties of a record and those who speak for them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from verbale.model import RecordActor, Ref, Support
+from verbale.views.page import Group, Line, Section, capped
+from verbale.views.record_index import RecordIndex
+from verbale.views.scope import Scope
+from verbale.views.terminal_text import harmless
+from verbale.views.wording import plural, supported
+
+__all__ = ["OTHERS", "parties"]
+
+OTHERS = "Others"
+
+
+def parties(index: RecordIndex, scope: Scope) -> Section:
+    """Each state with those of it who speak, the most heard first; then those who stand for no state."""
+    said: Counter[str] = Counter()
+    told: dict[str, list[Ref]] = defaultdict(list)
+    for entry in index.statements(scope):
+        for role in entry.roles:
+            if role.role == "speaker" and role.record and entry.item.kind == "speech":
+                said[role.record] += 1
+                told[role.record] += index.told_by(entry)
+    groups: dict[str, list[Line]] = defaultdict(list)
+    heard: Counter[str] = Counter()
+    for identity, count in said.most_common():
+        actor = index.actor(identity)
+        if actor is None:
+            continue
+        party = index.party(identity) or OTHERS
+        heard[party] += count if party != OTHERS else 0
+        groups[party].append(_voice(index, actor, count, index.support(told[identity])))
+    ordered = sorted(groups, key=lambda party: (party == OTHERS, -heard[party], party))
+    return Section(
+        "parties",
+        "Parties and voices",
+        capped(tuple(Group(party, tuple(groups[party])) for party in ordered), "verbale search"),
+        "Whoever speaks, under the state they speak for where the reports say so.",
+    )
+
+
+def _voice(index: RecordIndex, actor: RecordActor, count: int, support: Support) -> Line:
+    named = actor.name.casefold()
+    offices = [harmless(office) for office in actor.offices if office.casefold() not in named]
+    variants = [harmless(name) for name in actor.variants if name.casefold() != named]
+    also = f"also: {', '.join(variants[:6])}" if variants else ""
+    heard = f"{plural(count, 'statement')} in {supported(support) or '1 report'}"
+    return Line(
+        "; ".join(offices[:3]),
+        index.cites(actor.refs),
+        who=harmless(actor.name),
+        note="; ".join(filter(None, (also, heard))),
+    )

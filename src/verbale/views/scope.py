@@ -1,0 +1,155 @@
+"""The part of a record that is asked for: about an actor or a question, since a day."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+
+from verbale.errors import NotInRecord, UsageError
+from verbale.model import Assembled, Entry, Filter, RecordActor, RecordQuestion, RecordReader, Ref
+from verbale.views.terminal_text import harmless
+
+__all__ = ["WHOLE", "Scope", "scope"]
+
+_FEW: Final = 12
+"""Up to so many actors are asked for one by one rather than looked for among all. Own choice."""
+_LIKE: Final = 3
+"""Names shown where none is the one asked for."""
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What is in: everything, or what touches these actors or questions, from a day on.
+
+    `actors` and `questions` are ids of the record; `refs` the items of documents that stand behind the questions.
+    `told` says in words what was asked for.
+    """
+
+    actors: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    refs: frozenset[Ref] = frozenset()
+    about: frozenset[str] = frozenset()
+    since: str | None = None
+    until: str | None = None
+    told: tuple[str, ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether only a part of the actors and questions is asked for."""
+        return bool(self.actors or self.questions)
+
+    def holds(self, entry: Entry[Any]) -> bool:
+        """Whether an item of a document is in."""
+        if self.since and (entry.day is None or entry.day < self.since):
+            return False
+        if self.until and (entry.day is None or entry.day > self.until):
+            return False
+        return not self.narrow or entry.ref in self.refs or any(role.record in self.actors for role in entry.roles)
+
+    def holds_made(self, item: Assembled, players: Iterable[str | None]) -> bool:
+        """Whether an assembled item is in by those who play a part in it, or what it rests on."""
+        if not self.narrow or item.id in self.about:
+            return True
+        return any(player in self.actors for player in players) or not self.refs.isdisjoint(item.refs)
+
+    def in_time(self, day: str | None) -> bool:
+        """Whether a day is in; the undated are out where a day is asked for."""
+        if self.since is None and self.until is None:
+            return True
+        return day is not None and (self.since or "") <= day <= (self.until or "9999")
+
+    def where(self) -> Filter:
+        """A filter that leaves out what the days leave out."""
+        return Filter(since=self.since, until=self.until)
+
+    def filters(self, limit: int | None = None) -> list[Filter]:
+        """Filters that together let through all that is in, at most `limit` each where no more can be needed."""
+        where = msgspec.structs.replace(self.where(), limit=limit)
+        if not self.narrow:
+            return [where]
+        if self.questions or len(self.actors) > _FEW:
+            return [self.where()]
+        return [msgspec.structs.replace(where, actor=actor) for actor in sorted(self.actors)]
+
+
+WHOLE: Final = Scope()
+
+
+def scope(
+    record: RecordReader, *, about: str | None = None, since: str | None = None, until: str | None = None
+) -> Scope:
+    """The part of the record that the words and days ask for.
+
+    A state stands for all that speak for it. Where several actors or questions go by the same words, all are in: the
+    record may hold one actor twice rather than two as one.
+
+    Args:
+        record: where to look.
+        about: an id, the name of an actor, or words of a question.
+        since: the first day, ISO 8601.
+        until: the last day, ISO 8601.
+
+    Raises:
+        NotInRecord: nobody and nothing goes by these words.
+        UsageError: a day is no ISO date.
+    """
+    for day in (since, until):
+        if day is not None:
+            _check(day)
+    days = [f"since {since}"] * bool(since) + [f"until {until}"] * bool(until)
+    if about is None:
+        return Scope(since=since, until=until, told=tuple(days))
+    actors = _actors(list(record.items(RecordActor)), about)
+    questions = [] if actors else _questions(record, about)
+    if not actors and not questions:
+        raise NotInRecord(_nothing(record, about))
+    names = [actor.name for actor in actors if _named(actor, about)] or [question.text for question in questions]
+    return Scope(
+        actors=frozenset(actor.id for actor in actors),
+        questions=frozenset(question.id for question in questions),
+        refs=frozenset(ref for question in questions for ref in question.refs),
+        about=frozenset(item for question in questions for item in (question.id, *question.about)),
+        since=since,
+        until=until,
+        told=(f"about {', '.join(dict.fromkeys(map(harmless, names)))}", *days),
+    )
+
+
+def _check(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"{day} is no day; write it as 2007-05-28.") from error
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _named(actor: RecordActor, about: str) -> bool:
+    wanted = _folded(about)
+    return actor.id == about or wanted in map(_folded, (actor.name, *actor.variants))
+
+
+def _actors(known: list[RecordActor], about: str) -> list[RecordActor]:
+    """The actors of this id or name, else those with the words in their names; with a state, all of that state."""
+    wanted = f" {_folded(about)} "
+    found = [actor for actor in known if _named(actor, about)]
+    found = found or [a for a in known if any(wanted in f" {_folded(name)} " for name in (a.name, *a.variants))]
+    states = {actor.country for actor in found if actor.kind == "state" and actor.country}
+    return [actor for actor in known if actor in found or actor.country in states]
+
+
+def _questions(record: RecordReader, about: str) -> list[RecordQuestion]:
+    wanted = _folded(about)
+    return [q for q in record.items(RecordQuestion) if about in (q.id, q.kind) or wanted in _folded(q.text)]
+
+
+def _nothing(record: RecordReader, about: str) -> str:
+    names = {_folded(actor.name): actor.name for actor in record.items(RecordActor)}
+    like = difflib.get_close_matches(_folded(about), names, n=_LIKE)
+    hint = f"; there is {' and '.join(harmless(names[name]) for name in like)}" if like else ""
+    return f"No actor or question of the record goes by {harmless(about)}{hint}: see `verbale positions`."

@@ -1,0 +1,142 @@
+"""A record as Python uses it: open, add, search, show."""
+
+import pytest
+
+import verbale
+from by_hand import made
+from verbale.errors import NoRecord, NotInRecord, RecordReadOnly
+from verbale.model import RecordActor, Ref, Story, Subject, judgement
+from verbale.workflows.record import Added, Record, reader_version
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "talks.db"
+
+
+@pytest.fixture
+def record(path):
+    with verbale.open(path) as opened:
+        opened.add_all(made(name) for name in ("one", "two"))
+        yield opened
+
+
+def test_readings_come_back_after_closing(path):
+    with verbale.open(str(path)) as record:
+        assert record.add(made()).n == 1
+        assert record.add(made()) is None
+    with verbale.open(path, mode="r") as record:
+        assert list(record.readings()) == [made()]
+        assert [source.reader for source in record.sources()] == [reader_version()]
+
+
+def test_what_is_only_read_is_not_made_or_changed(path):
+    with pytest.raises(NoRecord):
+        verbale.open(path, mode="r")
+    verbale.open(path).close()
+    with verbale.open(path, mode="r") as record, pytest.raises(RecordReadOnly):
+        record.add(made())
+
+
+class TestAddAll:
+    """Streams of readings, counted."""
+
+    def test_what_was_added(self, path):
+        with verbale.open(path) as record:
+            assert record.add_all([made("one"), made("one"), made("two")]) == Added(
+                reports=2, known=1, statements=4, events=2, meetings=2
+            )
+            assert record.add_all([]) == Added()
+
+    def test_what_a_newer_version_reads_again(self, record, path, monkeypatch):
+        monkeypatch.setattr("verbale.workflows.record.reader_version", lambda: "99")
+        with verbale.open(path) as newer:
+            added = newer.add_all([made("one"), made("three")])
+            assert (added.reports, added.again, added.known) == (1, 1, 0)
+            assert str(added) == "1 report added, 1 read again (4 statements, 2 events, 2 meetings), 0 there already"
+
+    def test_each_is_kept_as_soon_as_it_comes(self, path):
+        def broken():
+            yield made("one")
+            raise RuntimeError("the reader fell over")
+
+        with verbale.open(path) as record:
+            with pytest.raises(RuntimeError):
+                record.add_all(broken())
+            assert len(record.sources()) == 1
+
+
+class TestAssembly:
+    """What follows from a report is kept with it or not at all."""
+
+    def record(self, path, assembler):
+        return Record(verbale.open(path).writer, reader="1", assembler=assembler)
+
+    def test_each_new_report_is_put_together_once(self, path):
+        called = []
+
+        def note(store, documents):
+            called.extend(documents)
+            for document in documents:
+                store.put(Story(f"so-{document}", (Ref(document, document),)))
+
+        with self.record(path, note) as record:
+            record.add_all([made("one"), made("one"), made("two")])
+            assert called == [made("one").document.id, made("two").document.id]
+            assert len(list(record.reader.items(Story))) == 2
+            record.add_all([made("two"), made("three")])
+            assert called[2:] == [made("three").document.id]
+
+    def test_where_it_fails_the_report_is_not_kept(self, path):
+        def fail(store, documents):
+            store.put(Story("so-1", ()))
+            raise RuntimeError("cannot be put together")
+
+        with self.record(path, fail) as record:
+            with pytest.raises(RuntimeError):
+                record.add(made())
+            assert list(record.sources()) == list(record.reader.items(Story)) == []
+
+    def test_a_load_that_was_broken_off_is_put_together_by_the_next(self, path):
+        with self.record(path, lambda store, documents: None) as record:
+            record.add_all([made("one")])
+        with verbale.open(path) as record:
+            record.add_all([made("two")])
+            assert len({ref.document for story in record.reader.items(Story) for ref in story.refs}) == 2
+
+    def test_a_record_is_put_together_as_it_is_loaded(self, path):
+        with verbale.open(path) as record:
+            record.add_all([made("one"), made("two")])
+            assert [story.refs[0].document for story in record.reader.items(Story)]
+
+
+class TestShow:
+    """One thing by its id."""
+
+    def test_a_source_by_number_or_id(self, record):
+        assert record.show("2") == record.sources()[1] == record.show(made("two").document.id)
+
+    @pytest.mark.parametrize("kind", ["actors", "statements", "events", "meetings", "silences", "positions"])
+    def test_an_item(self, record, kind):
+        item = getattr(made("two"), kind)[0]
+        assert record.show(item.id).item == item
+
+    def test_an_assembled_item(self, record):
+        actor = RecordActor("ra-1", (), name="Elin Strand", kind="person")
+        record.writer.put(actor)
+        assert record.show("ra-1") == actor
+
+    def test_a_judgement(self, record):
+        made_by = judgement("reject", (Subject("d", "st-1"),), by="Ana Lind", at="2030-01-02T12:00:00+00:00")
+        record.writer.judge(made_by)
+        assert record.show(made_by.id) == made_by
+
+    @pytest.mark.parametrize("item_id", ["", "0", "99", "st-0", "²", "\0"])
+    def test_what_is_not_there(self, record, item_id):
+        with pytest.raises(NotInRecord):
+            record.show(item_id)
+
+
+def test_search_is_that_of_the_store(record):
+    hits = record.search("patrols", verbale.Filter(source=2))
+    assert [str(hit.citation) for hit in hits] == ["[2:4]"]
