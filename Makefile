@@ -47,6 +47,7 @@ eval: $(READY) ## extraction quality: the evaluation sets where they are beside 
 	  echo "No evaluation sets in $(SHARED); nothing measured there."; \
 	fi
 	$(BIN)/python benchmarks/own_sets.py
+	$(BIN)/python benchmarks/marked_sets.py
 
 docs: $(READY) ## check that what the documentation says is so
 	$(BIN)/pytest tests/test_docs.py
