@@ -27,6 +27,8 @@ QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 def asked_tokens(doc: Doc) -> frozenset[int]:
     """The tokens of direct questions: back from each question mark to where its sentence or quotation begins."""
     found: set[int] = set()
+    if "?" not in doc.text:
+        return frozenset()
     for token in doc:
         if token.text[:1] != "?":
             continue
