@@ -35,6 +35,9 @@ TABLES_AGREE: Final = 8.0
 """What it adds to the log odds of a root, and of there being an act, that the tables say so too."""
 TABLES_ONLY: Final = 3.5
 """Log odds that there is an act, where only the tables say so, beside what they are sure of themselves."""
+SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
+"""Roots of acts of speech whose theme is no event of its own."""
+TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list."""
 
@@ -73,7 +76,14 @@ def joined(
             found.append(event)
     for event in rest:
         event.confidence = _chance(_odds(UNSEEN) + _odds(event.confidence) + TABLES_ONLY)
-    return [*found, *(event for event in rest if event.confidence >= KEEP)]
+    found.extend(event for event in rest if event.confidence >= KEEP)
+    return [event for event in found if not any(_is_theme_of(event, other) for other in found)]
+
+
+def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
+    """Whether an act is only what another one asks, promises, threatens or refuses."""
+    inside = any(start <= event.head < end for start, end in other.theme)
+    return event is not other and inside and other.root in SPOKEN and event.root not in SPOKEN
 
 
 def _is_public(doc: Doc, actors: Actors, event: EventDraft) -> bool:
@@ -112,9 +122,18 @@ def _weighed(doc: Doc, draft: Draft, actors: Actors, one: TaggedEvent, rule: Eve
         chance += TABLES_AGREE
     else:
         event = _told(doc, draft, actors, one, root)
+    undone = rule.status == "denied" if event is rule and rule is not None else _negated(doc[event.head])
     event.status = max(one.statuses, key=one.statuses.__getitem__)
+    if undone and event.status in TOLD:
+        event.status = "denied"
+    own = {doc[start:end].text for start, end in event.source_spans}
+    event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
     event.confidence = _chance(chance)
     return event
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _told(doc: Doc, draft: Draft, actors: Actors, one: TaggedEvent, root: Root) -> EventDraft:
@@ -156,7 +175,7 @@ def _parties(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list
     kept: list[TokenSpan] = []
     for start, end in spans:
         span = trimmed(doc, start, end)
-        if span is None:
+        if span is None or all(token.pos_ in ("DET", "ADP", "PUNCT", "PART") for token in doc[span[0] : span[1]]):
             continue
         kept.append(span)
         head: Token = doc[span[0] : span[1]].root

@@ -34,11 +34,6 @@ def upgrade() -> None:
     op.execute("PRAGMA user_version = 1")
 
 
-def downgrade() -> None:
-    """Records are not taken back to an older version."""
-    raise NotImplementedError
-
-
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), nullable=nullable)
 

@@ -42,8 +42,3 @@ def upgrade() -> None:
         )
     op.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
     op.execute("PRAGMA user_version = 2")
-
-
-def downgrade() -> None:
-    """Records are not taken back to an older version."""
-    raise NotImplementedError
