@@ -43,6 +43,8 @@ SURE_IN_QUIET: Final = 0.95
 """... and there an act of nobody public must be so sure."""
 SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Roots of acts of speech whose theme is no event of its own."""
+PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
+"""Roots of acts that somebody can perform by telling of them."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list."""
@@ -100,8 +102,9 @@ def joined(
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
     for event in found:
         _name_states(doc, event)
-        if event.status == "occurred" and event.head not in cues and any(draft.statements_over(event.head)):
-            event.status = "reported"  # what somebody tells, but for the acts that are performed by telling
+        told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
+        if told and event.status == "occurred":
+            event.status = "reported"
     found = [event for event in found if not any(_is_theme_of(event, other) for other in found)]
     public = [event for event in found if _has_public_party(doc, actors, event)]
     sentences = sum(1 for _ in doc.sents)
@@ -160,10 +163,12 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     if act.rule is not None:
         event, undone = act.rule, act.rule.status == "denied"
         if not (event.source_spans and event.target_spans):
-            if parties.sources:
-                event.sources, event.source_spans = _parties(doc, actors, parties.sources)
-            if parties.targets:
-                event.targets, event.target_spans = _parties(doc, actors, parties.targets)
+            sources, source_spans = _parties(doc, actors, parties.sources)
+            if any(actor.code for actor in sources) or (source_spans and not event.sources):
+                event.sources, event.source_spans = sources, source_spans
+            targets, target_spans = _parties(doc, actors, parties.targets)
+            if any(actor.code for actor in targets) or (target_spans and not event.targets):
+                event.targets, event.target_spans = targets, target_spans
         event.targets = [actor for actor in event.targets if actor not in event.sources]
     else:
         event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
