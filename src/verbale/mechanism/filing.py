@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
+from verbale.mechanism.growing import plus
 from verbale.mechanism.markings import circle, visible
 from verbale.mechanism.times import instant
 from verbale.model.acts import Act, Filing
@@ -230,10 +231,15 @@ def addressed(state: State, item: Item, to: Iterable[str], *, at: str | None = N
 
 def kept(state: State, item: Item, by: By, *others: Item) -> State:
     """The state with the new or changed item; the entry is about it and the others."""
-    return touch(replace(state, items={**state.items, item.id: item}), by, item, *others)
+    return touch(replace(state, items=plus(state.items, item.id, item)), by, item, *others)
 
 
 def touch(state: State, by: By, *items: Item) -> State:
     """The state with the entry noted as one about these items."""
-    about = (*state.about.get(by.number, ()), *(item.id for item in items))
-    return replace(state, about={**state.about, by.number: tuple(dict.fromkeys(about))})
+    about = tuple(dict.fromkeys((*state.about.get(by.number, ()), *(item.id for item in items))))
+    hands = state.hands
+    for item in items:
+        known = hands.get(item.id, ())
+        if by.author not in known:
+            hands = plus(hands, item.id, (*known, by.author))
+    return replace(state, about=plus(state.about, by.number, about), hands=hands)

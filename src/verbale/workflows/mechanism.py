@@ -22,7 +22,7 @@ from verbale.mechanism.receipts import receipt_for
 from verbale.mechanism.times import instant
 from verbale.mechanism.verification import verify
 from verbale.model import Clock
-from verbale.model.acts import Act, MechanismSetUp, act_of
+from verbale.model.acts import Act, HeadSigned, MechanismSetUp, act_of
 from verbale.model.log import Filed, LogEntry, Payload, Receipt, Signer, Verification
 from verbale.model.mechanism import PUBLIC, SECRETARY, Mechanism
 from verbale.model.proceedings import State
@@ -114,7 +114,7 @@ class Desk:
         """
         known = (*self.mechanism.authors, PUBLIC)
         if reader not in known:
-            raise UsageError(f"{reader!r} is no member of {self.log.mechanism}: give --as one of {', '.join(known)}.")
+            raise UsageError(f"{reader!r} is no member of {self.mechanism.name}: take one of {', '.join(known)}.")
         return reader
 
     def writer(self, author: str) -> str:
@@ -130,7 +130,7 @@ class Desk:
             )
         known = self.mechanism.authors
         if author not in known:
-            raise UsageError(f"{author!r} is no member of {self.log.mechanism}: give --as one of {', '.join(known)}.")
+            raise UsageError(f"{author!r} is no member of {self.mechanism.name}: take one of {', '.join(known)}.")
         return author
 
     def file(self, act: Act | ActOf, *, author: str, signer: Signer, at: str | None = None) -> Done:
@@ -143,7 +143,7 @@ class Desk:
             at: when it is filed, instead of now; for exercises, and for entering an old process.
 
         Raises:
-            RuleBroken: it is against a rule, which the message names.
+            RuleBroken: it is against a rule, which the message names; a counter-signature is of a head that was none.
             KeyUnusable: the key is not the author's, or no longer good.
         """
         with self.log.writing():
@@ -152,6 +152,8 @@ class Desk:
             self._check_key(state, author, signer)
             when = self._at(state, at)
             made = act(self) if callable(act) else act
+            if isinstance(made, HeadSigned):
+                self._check_head(made)
             then = advance(state, made, By(author, when, state.number + 1))
             receipt = self._append(made, author, when, signer)
         self._state = then
@@ -164,8 +166,13 @@ class Desk:
             self.log.payload,
             mechanism=self.log.mechanism,
             receipt=receipt,
-            whole=self.file_of_record.copy_for() is None,
+            whole=self.whole,
         )
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the record itself, and no copy made for one reader."""
+        return self.file_of_record.copy_for() is None
 
     def now(self) -> str:
         """The present time, or that of the last entry where this is later, as it is written in the log."""
@@ -194,6 +201,12 @@ class Desk:
         signed = sign_entry(entry, signer)
         self.log.append(signed, payload)
         return receipt_for(signed, signer)
+
+    def _check_head(self, act: HeadSigned) -> None:
+        """Nothing, where the entry has this hash: else one false counter-signature would make a sound log look bad."""
+        entry = next(self.log.entries(after=act.number - 1), None) if act.number > 0 else None
+        if entry is None or entry_hash(entry) != act.head:
+            raise RuleBroken("a head that was", f"Entry {act.number} has another hash than the one counter-signed.")
 
     def _check_key(self, state: State, author: str, signer: Signer) -> None:
         known = state.keys.get(signer.public)
@@ -257,11 +270,13 @@ def set_up(
     """Set a mechanism up in a record, which is made where there is none; the receipt of its first entry.
 
     Raises:
-        UsageError: the record holds a mechanism of this id already, or the time is before the mechanism existed.
+        UsageError: the record holds a mechanism of this id or name already.
+        RuleBroken: the time is before the mechanism existed.
     """
     with LogFile(path) as file:
         if file.copy_for() is not None:
             raise UsageError(f"{path} is a copy made for {file.copy_for()}: set up in a record of your own.")
+        _another_name(file, path, mechanism.name)
         log = file.log(mechanism.id, entry_hash)
         now = (clock or SystemClock()).now().astimezone(UTC)
         when = _given(at, now) if at else now
@@ -283,6 +298,15 @@ def set_up(
             signed = sign_entry(entry, signer)
             log.append(signed, payload)
     return receipt_for(signed, signer)
+
+
+def _another_name(file: LogFile, path: Path, name: str) -> None:
+    """Nothing, where no mechanism of the record has this name: two of one name nobody could tell apart."""
+    for known in file.mechanisms():
+        first = file.log(known, entry_hash).payload(1)
+        act = act_of(first.body) if first else None
+        if isinstance(act, MechanismSetUp) and act.mechanism.name.casefold() == name.casefold():
+            raise UsageError(f"{path} holds {act.mechanism.name} already: give another name, or another record.")
 
 
 def _given(at: str, now: datetime) -> datetime:
