@@ -113,7 +113,8 @@ def _line(given: dict[str, Any], number: int, where: str, at_key: Any) -> Line:
     else:
         do = str(given.pop("do", ""))
         if do in _OWN_COMMAND:
-            raise InputError(f"{where}: {do} is filed by a command of its own: verbale mechanism RECORD {_OWN_COMMAND[do]}.")
+            command = f"verbale mechanism RECORD {_OWN_COMMAND[do]}"
+            raise InputError(f"{where}: {do} is filed by a command of its own: {command}.")
         if do not in _KINDS:
             raise InputError(f"{where}: there is no act {do!r}: take one that docs/mechanism.md lists.")
         known = set(_KINDS[do].__struct_fields__) - {"reported"}
