@@ -10,7 +10,7 @@ from lake_mechanism import CHEAP, MEMBERS, PHRASE, founded, lake
 from verbale.errors import KeyUnusable, NoRecord, NotInRecord, RuleBroken, UsageError
 from verbale.model.acts import DocketFiled, MeetingHeld, MeetingProposed, StatementMade
 from verbale.workflows.copies import copy_for
-from verbale.workflows.founding import found
+from verbale.workflows.founding import Founding, found
 from verbale.workflows.keyring import KeyRing
 from verbale.workflows.mechanism import open_mechanism
 from verbale.workflows.redacting import redact
@@ -60,7 +60,7 @@ class TestFiling:
         assert entries(talks) == before
 
     def test_a_stranger_cannot_file(self, talks):
-        with pytest.raises(UsageError, match=r"'xyz' is no member .* give --as one of nor, sud, est, obs, secretary"):
+        with pytest.raises(UsageError, match=r"'xyz' is no member .* take one of nor, sud, est, obs, secretary"):
             talks.desk.file(StatementMade(words="x"), author="xyz", signer=talks.keys["nor"])
 
     def test_nobody_signs_for_another(self, talks):
@@ -115,11 +115,21 @@ class TestOpening:
 
     def test_several_need_a_name(self, place, tmp_path):
         path, ring = place
-        found(path, tmp_path / "setup.yaml", ring, lambda: PHRASE, at="2021-06-01T00:00:00+00:00")
-        with pytest.raises(UsageError, match="holds 2 mechanisms: give --mechanism one of"), open_mechanism(path):
+        other = Founding(name="Bay commission", parties=("nor=Norland", "est=Estia"))
+        found(path, other, ring, lambda: PHRASE, at="2021-06-01T00:00:00+00:00")
+        with pytest.raises(UsageError, match=r"holds 2 mechanisms: give --mechanism .*Bay"), open_mechanism(path):
             pass
+        with open_mechanism(path, "bay commission") as desk:
+            assert desk.mechanism.party_ids == ("nor", "est")
         with pytest.raises(NotInRecord, match="holds no mechanism x"), open_mechanism(path, "x"):
             pass
+
+    def test_two_of_one_name_are_refused(self, place, tmp_path):
+        path, ring = place
+        before = list(ring.folder.iterdir())
+        with pytest.raises(UsageError, match="holds Lake commission already"):
+            found(path, tmp_path / "setup.yaml", ring, lambda: PHRASE, at="2021-06-01T00:00:00+00:00")
+        assert list(ring.folder.iterdir()) == before
 
     def test_readers_are_members_or_the_public(self, talks):
         assert talks.desk.seen("public").items == {}

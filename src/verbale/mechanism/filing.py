@@ -26,6 +26,7 @@ __all__ = [
     "held",
     "kept",
     "members",
+    "noun",
     "plain",
     "require",
     "step",
@@ -82,11 +83,16 @@ def held(state: State, kind: type[Kind], item_id: str, by: By) -> Kind:
     """
     item = state.items.get(item_id)
     if not isinstance(item, kind) or not visible(state, item, by.author, at=by.at):
-        raise RuleBroken("known-item", f"There is no {_noun(kind)} {item_id!r}; look its id up in the list.")
+        raise RuleBroken("known-item", f"There is no {noun(kind)} {item_id!r}; look its id up in the list.")
     return item
 
 
-def _noun(kind: type[Item]) -> str:
+def noun(kind: type[Item]) -> str:
+    """What a kind of item is called.
+
+    >>> noun(Item)
+    'item'
+    """
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
     return words.removesuffix(" item") or words
 
@@ -98,17 +104,17 @@ def step(table: Table, state: State, act: Act, item: Item, by: By) -> str:
         RuleBroken: the author may not take this step, or not now.
     """
     allowed = table[type(act)]
-    noun = _noun(type(item))
+    called = noun(type(item))
     roles = _roles(state, item, by)
     require(
         bool(roles & allowed.who),
-        f"{noun}: who may file",
+        f"{called}: who may file",
         f"{by.author} may not file {plain(act.kind)!r} on {item.id}; {_among(allowed.who)} may.",
     )
     now: str = getattr(item, "state")  # noqa: B009 - not every item has one
     require(
         now in allowed.before,
-        f"{noun}: order of steps",
+        f"{called}: order of steps",
         f"{item.id} is {plain(now)}; {plain(act.kind)!r} needs it to be {_among(allowed.before)}.",
     )
     return allowed.to or now

@@ -7,11 +7,13 @@ appended by one writer at a time; what can be read follows from the log by `fold
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import msgspec
 
 from verbale.errors import KeyUnusable, LogDamaged, NotInRecord, RuleBroken, UsageError
 from verbale.mechanism import advance, fold, seen_by
@@ -221,8 +223,6 @@ class Desk:
             )
 
     def _act(self, entry: LogEntry, payload: Payload | None) -> Act | None:
-        import msgspec
-
         try:
             return act_of(payload.body) if payload else None
         except msgspec.MsgspecError as error:
@@ -240,7 +240,7 @@ def open_mechanism(
 
     Args:
         path: the record.
-        mechanism: its id; it may be left out where the record holds one only.
+        mechanism: its id or name; it may be left out where the record holds one only.
         mode: `r` to read, `a` to file too.
         clock: what tells the time, else the machine's.
 
@@ -257,11 +257,23 @@ def open_mechanism(
             raise NotInRecord(
                 f"{path} holds no mechanism: set one up first (verbale mechanism {path.name} setup FILE)."
             )
-        if mechanism is None and len(known) > 1:
-            raise UsageError(f"{path} holds {len(known)} mechanisms: give --mechanism one of {', '.join(known)}.")
-        if mechanism is not None and mechanism not in known:
-            raise NotInRecord(f"{path} holds no mechanism {mechanism}: take one of {', '.join(known)}.")
-        yield Desk(file, mechanism or known[0], clock or SystemClock())
+        yield Desk(file, _which(file, path, known, mechanism), clock or SystemClock())
+
+
+def _which(file: LogFile, path: Path, known: Sequence[str], wanted: str | None) -> str:
+    """The id of the mechanism that is wanted, by its id or name; the only one where none is named."""
+    if wanted in known:
+        return str(wanted)
+    if wanted is None and len(known) == 1:
+        return known[0]
+    names = {one: _name(file, one) for one in known}
+    listed = ", ".join(f"{one} ({name})" for one, name in names.items())
+    if wanted is None:
+        raise UsageError(f"{path} holds {len(known)} mechanisms: give --mechanism one of {listed}.")
+    found = [one for one, name in names.items() if name.casefold() == wanted.casefold()]
+    if not found:
+        raise NotInRecord(f"{path} holds no mechanism {wanted}: take one of {listed}.")
+    return found[0]
 
 
 def set_up(
@@ -302,11 +314,18 @@ def set_up(
 
 def _another_name(file: LogFile, path: Path, name: str) -> None:
     """Nothing, where no mechanism of the record has this name: two of one name nobody could tell apart."""
-    for known in file.mechanisms():
-        first = file.log(known, entry_hash).payload(1)
+    if any(_name(file, known).casefold() == name.casefold() for known in file.mechanisms()):
+        raise UsageError(f"{path} holds {name} already: give another name, or another record.")
+
+
+def _name(file: LogFile, mechanism: str) -> str:
+    """The name of a mechanism, "" where its set-up cannot be read."""
+    first = file.log(mechanism, entry_hash).payload(1)
+    try:
         act = act_of(first.body) if first else None
-        if isinstance(act, MechanismSetUp) and act.mechanism.name.casefold() == name.casefold():
-            raise UsageError(f"{path} holds {act.mechanism.name} already: give another name, or another record.")
+    except msgspec.MsgspecError:
+        return ""
+    return act.mechanism.name if isinstance(act, MechanismSetUp) else ""
 
 
 def _given(at: str, now: datetime) -> datetime:

@@ -73,6 +73,8 @@ class TestFiling:
         act("session", "open", "meeting-6", "--as", "secretary")
         act("minutes", "draft", "session-11", "--clauses", "One.", "--clauses", "Two.", "--as", "secretary")
         act("minutes", "revise", "minutes-12", "--clauses", "One.", "--clauses", "Three.", "--as", "secretary")
+        assert "no minutes minutes-12" in act("minutes", "compare", "minutes-12", "1", "2", "--as", "nor").stderr
+        act("minutes", "circulate", "minutes-12", "--as", "secretary")
         assert act("minutes", "compare", "minutes-12", "1", "2", "--as", "nor").stdout == "  One.\n- Two.\n+ Three.\n"
 
     def test_a_redaction_empties_the_entry(self, act, folder):
@@ -334,6 +336,6 @@ def test_what_is_due_is_shown_to_whom_it_concerns(act):
     act("docket", "file", "--sort", "proposal", "--title", "A gauge", "--see", "est", "--as", "nor")
     act("docket", "refer", "proposal-6", "--review", "2999-01-01T00:00:00+00:00", "--as", "est")
     shown = act("due", "--as", "nor").stdout
-    assert "2999-01-01" in shown and "Estia" in shown and "review in capital, proposal-6 A gauge" in shown
+    assert "2999-01-01" in shown and "Estia" in shown and "answer from the capital, proposal-6 A gauge" in shown
     assert "proposal-6" not in act("due", "--as", "sud").stdout
     assert "is due 2999-01-01" in act("document", "aide-memoire", "--as", "est").stdout
