@@ -151,7 +151,7 @@ def _take_log(file: LogFile, head: LogHead, held: Iterator[Held]) -> Held | None
         last = log.head()
         if last is None or (last.number, entry_hash(last)) != (head.entries, head.head):
             raise InputError(f"The log of {head.mechanism} is not all there: export the record anew.")
-        found = verify(log.entries(), log.payload, mechanism=head.mechanism, whole=head.copy_for is None)
+        found = verify(log.entries(), log.payloads().get, mechanism=head.mechanism, whole=head.copy_for is None)
         if not found.sound:
             raise InputError(f"The log of {head.mechanism} is not sound: {found.faults[0].message}")
         if head.copy_for is not None:

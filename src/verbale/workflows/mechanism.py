@@ -165,7 +165,7 @@ class Desk:
         """What the log is worth; with a receipt, whether its end was cut off too."""
         return verify(
             self.log.entries(),
-            self.log.payload,
+            self.log.payloads().get,
             mechanism=self.log.mechanism,
             receipt=receipt,
             whole=self.whole,
