@@ -28,8 +28,8 @@ from verbale.model.acts import (
     MessageSent,
     StatementMade,
 )
-from verbale.workflows.mechanism import Desk, open_mechanism
 from verbale.workflows.keyring import HeldKey
+from verbale.workflows.mechanism import Desk, open_mechanism
 
 
 def acts(entry: int) -> tuple[str, Act]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -47,8 +48,7 @@ def apply_release(state: State, act: Act, by: By) -> State | None:
                 by.author in (item.filed_by, item.of, SECRETARY), "own words",
                 f"{item.id} is not {by.author}'s; whoever said it asks that it be not minuted.",
             )  # fmt: skip
-            _not_adopted(state, item, by)
-            return kept(state, replace(item, marking=replace(item.marking, not_minuted=True)), by)
+            return _not_minuted(state, item, by)
         case Embargoed():
             item = held(state, Item, act.item, by)
             _owner(item, by)
@@ -130,19 +130,35 @@ def _marked(state: State, act: Marked, by: By) -> State:
     return kept(state, item, by)
 
 
-def _not_adopted(state: State, item: Item, by: By) -> None:
-    quoting = [
-        one.id
-        for one in state.items.values()
-        if isinstance(one, Minutes)
-        and one.adopted is not None
-        and visible(state, one, by.author, at=by.at)
-        and quotes(one.versions[one.adopted - 1].clauses, item)
-    ]
+def _not_minuted(state: State, item: Item, by: By) -> State:
+    """The state with the item kept out of minutes: a silence that runs on minutes which quote it is broken by that."""
+    quoting = [one for one in _out(state, by) if quotes(one.versions[(one.circulated or 1) - 1].clauses, item)]
+    over = [one.id for one in quoting if one.adopted is not None or _ended(one, by)]
     require(
-        not quoting, "minutes stay",
-        f"{', '.join(quoting)} quote {item.id} and are adopted; a redaction is what is left.",
+        not over, "minutes stay",
+        f"{', '.join(over)} quote {item.id} and are adopted; a redaction is what is left.",
     )  # fmt: skip
+    changed: list[Item] = [replace(item, marking=replace(item.marking, not_minuted=True))]
+    for one in quoting:
+        if one.silence is not None and one.silence.broken_by is None:
+            silence = replace(one.silence, broken_by=by.author, reason=f"{item.id} is not to be minuted")
+            changed.append(replace(one, silence=silence))
+    for each in changed:
+        state = kept(state, each, by)
+    return state
+
+
+def _out(state: State, by: By) -> Iterator[Minutes]:
+    """The minutes that were circulated, as far as the author sees them."""
+    for one in state.items.values():
+        if isinstance(one, Minutes) and one.circulated is not None and visible(state, one, by.author, at=by.at):
+            yield one
+
+
+def _ended(minutes: Minutes, by: By) -> bool:
+    """Whether a silence on the minutes ended unbroken, which the secretary has still to note."""
+    silence = minutes.silence
+    return silence is not None and silence.broken_by is None and instant(by.at) > instant(silence.deadline)
 
 
 def _readers(state: State, to: tuple[str, ...]) -> None:
