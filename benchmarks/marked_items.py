@@ -36,8 +36,8 @@ from verbale.workflows.mechanism import open_mechanism
 
 READERS = ("nor", "sud", "obs", "public")
 VIEWS = (
-    "parties", "invite", "respond", "session", "docket", "complain", "evidence", "commit", "assess", "account", "minutes",
-    "paper", "message", "notify", "mark", "release",
+    "parties", "invite", "respond", "session", "docket", "complain", "evidence", "commit", "assess", "account",
+    "minutes", "paper", "message", "notify", "mark", "release",
 )  # fmt: skip
 PAPERS = ("chairs-statement", "aide-memoire", "joint-statement")
 

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
+from verbale.mechanism.accounts import stands
 from verbale.mechanism.filing import By, binding, filed_fields, held, kept, members, require
 from verbale.mechanism.times import claimed
 from verbale.model.acts import (
@@ -128,9 +129,8 @@ def _sourced(source: Item, of: str, act: CommitmentMade) -> None:
                 f"{source.id} is {source.state}, not adopted; no agreed obligation follows from it.",
             )  # fmt: skip
         case Paper():
-            stands = not source.joint or set(source.joint) <= set(source.joined)
             require(
-                act.cls != "agreed_obligation" or stands, "convergence is not agreement",
+                act.cls != "agreed_obligation" or stands(source), "convergence is not agreement",
                 f"Not all have joined {source.id}; no agreed obligation follows from it.",
             )  # fmt: skip
         case Claim():
