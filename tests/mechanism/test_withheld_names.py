@@ -90,7 +90,7 @@ def test_the_public_learns_of_a_mechanism_who_takes_part_and_no_more() -> None:
     seen = seen_by(desk.state, PUBLIC, at=desk.at)
     assert b"canary" not in msgspec.json.encode(seen)
     assert (seen.number, seen.at, seen.kinds, seen.keys) == (0, desk.at, {}, {})
-    assert (seen.mechanism.clocks, seen.mechanism.ladder, seen.mechanism.scales) == (Clocks(), (), ())
+    assert (seen.mechanism.ladder, seen.mechanism.bodies, seen.mechanism.scales) == ((), (), ())
     assert seen.mechanism.party_ids == PARTIES
 
 

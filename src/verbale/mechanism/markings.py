@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from verbale.mechanism.times import instant
-from verbale.model.mechanism import PUBLIC, SECRETARY, UNATTRIBUTED, Mechanism
+from verbale.model.mechanism import PUBLIC, SECRETARY, UNATTRIBUTED, Channel, Mechanism
 from verbale.model.proceedings import AgendaItem, Attendance, DocketItem, Item, Minutes, PartyPosition, Raising, State
 
 __all__ = ["attributed", "circle", "entry_visible", "minutable", "seen_by", "visible"]
@@ -139,14 +139,10 @@ def seen_by(state: State, reader: str, *, at: str | None = None) -> State:
 
 
 def _in_public(mechanism: Mechanism) -> Mechanism:
-    """What the public learns of a set-up: all of it where everything is public, else who takes part."""
+    """What the public learns of a set-up: all of it where everything is public, else who takes part, and its clocks."""
     if mechanism.confidentiality.circle == "public":
         return mechanism
-    return Mechanism(
-        id=mechanism.id, name=mechanism.name, created=mechanism.created, parties=mechanism.parties,
-        observers=mechanism.observers, host=mechanism.host, chair=mechanism.chair, languages=mechanism.languages,
-        confidentiality=mechanism.confidentiality,
-    )  # fmt: skip
+    return replace(mechanism, scope=(), terms=(), bodies=(), ladder=(), scales=(), channel=Channel())
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, insert, select
 
 from verbale.errors import LogDamaged, RecordLocked
 from verbale.model.log import FIRST, LogEntry, Payload
@@ -136,11 +136,6 @@ class LogFile:
     def log(self, mechanism: str, hashed: Callable[[LogEntry], str]) -> SqlMechanismLog:
         """The log of a mechanism; empty where there is none yet."""
         return SqlMechanismLog(self._database, mechanism, hashed)
-
-    def counted(self, mechanism: str) -> int:
-        """How many entries the log of a mechanism has."""
-        query = select(func.count().label("n")).where(log_entries.c.mechanism == mechanism)
-        return int(self._database.rows(query)[0].n)
 
     def copy_for(self) -> str | None:
         """For whom this file was made as a copy; None where it is the record itself."""

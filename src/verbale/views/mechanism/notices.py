@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from verbale.model.proceedings import Evidence, Item, Message, Notification, State
-from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, named, said_on, titled
+from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, named, titled
 from verbale.views.page import Group, Line, Page, Section
 
 __all__ = ["evidence_lines", "evidence_page", "markings_page", "messages_page", "notifications_page", "releases_page"]
@@ -75,7 +75,7 @@ def evidence_lines(state: State, one: Evidence) -> tuple[Line, ...]:
 def markings_page(state: State) -> Page:
     """The items that carry a marking of their own."""
     lines = tuple(
-        Line(said_on(one), lead=day(one.filed_at), who=by_name(state, one), act=titled(one), note=mark(one))
+        Line("", lead=day(one.filed_at), who=by_name(state, one), act=titled(one), note=mark(one))
         for one in items_of(state, Item)
         if mark(one)
     )
