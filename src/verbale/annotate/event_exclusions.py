@@ -86,6 +86,8 @@ def are_private(actors: Actors, root: Root, sources: list[Token], targets: list[
     """Whether the parties of an act make it no public affair: athletes, the press alone, people at large."""
     if any(_athlete(token) for token in (*sources, *targets)):
         return True
+    if sources and all(_relative(token) for token in sources):
+        return True
     if root == "CONSULT" and targets and all(_press(actors, token) for token in targets):
         return True
     if root in STANCES and sources and all(_people(actors, token) for token in sources):
@@ -105,6 +107,12 @@ def _sues(clause: Token) -> bool:
     return lemma in ("sue", "litigate") or any(
         child.lemma_.lower() in ("lawsuit", "court", "suit") for child in children(clause, "dobj", "pobj")
     )
+
+
+def _relative(token: Token) -> bool:
+    """Whether somebody's kin or friend is meant, of whom no more is said: "my brother", "her neighbour"."""
+    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+    return owned and token.lemma_.lower() in event_words("kin")
 
 
 def _athlete(token: Token) -> bool:

@@ -7,7 +7,7 @@ and mode it has, and make it surer. What only one of them sees is kept where tha
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.cast import cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.syntax import trimmed
@@ -26,38 +27,41 @@ from verbale.model import Root
 
 __all__ = ["joined"]
 
-KEEP: Final = 0.5
-"""Events below this confidence are dropped."""
-SURE: Final = 0.6
-"""From this confidence on, nobody of public affairs needs to be among the parties."""
-REFUSED: Final = 0.5
-"""The same for a word of the tables that the rules have turned down: a private matter, a thing, nobody known."""
 TABLES_AGREE: Final = 12.0
-"""What it adds to the log odds of a root, and of there being an act, that the tables say so too."""
-TABLES_ONLY: Final = 3.5
-"""Log odds that there is an act, where only the tables say so, beside what they are sure of themselves."""
+"""What it adds to the score of a root, and of there being an act, that the tables say so too: they decide."""
+TABLES_ONLY: Final = 0.0
+"""The score of an act that only the tables see, beside the log odds of what they are sure of themselves."""
+SURE: Final = 0.4
+"""From this score on, nobody of public affairs needs to be among the parties ..."""
 LONG: Final = 6
 QUIET_SHARE: Final = 0.2
-"""A text of so many sentences with fewer acts of public parties than this a sentence is about something else (sport, business, daily life) ..."""
-SURE_IN_QUIET: Final = 0.95
-"""... and there an act of nobody public must be so sure."""
+"""A text of so many sentences with fewer acts of public parties than this a sentence is about something else (sport,
+business, daily life) ..."""
+SURE_ASIDE: Final = 3.0
+"""... and there this score is needed for it. All of these were chosen together, on the GSR records and on marked texts
+of our own that were kept out of the training."""
 SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Roots of acts of speech whose theme is no event of its own."""
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
-"""The probability that the tagger gives to an act that it does not list."""
+"""The probability that the tagger gives to an act that it does not list, and to its root there."""
 
 
 @dataclass(slots=True)
 class _Act:
-    """An act of the tagger under a root, and the tables' event of that root where they give one."""
+    """An act of the tagger under a root, the tables' event of that root if they give one, and its marks."""
 
     tagged: TaggedEvent
     root: Root
-    confidence: float
     rule: EventDraft | None
+    marks: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        """The log odds that there is an act of this root, by the tagger; acts from 0 on are told of."""
+        return self.marks["trigger"] + self.marks["root"] + (TABLES_AGREE if self.rule is not None else 0.0)
 
 
 def joined(
@@ -79,38 +83,58 @@ def joined(
         ruled: what the tables give.
         encoded: the encoder's pass, with what the tagger sees.
         unheard: tokens that tell of no act: of direct questions, of sport.
-        refused: trigger words that the rules have turned down; the tagger must be very sure of an act there.
+        refused: trigger words that the rules have turned down.
     """
     rest = list(ruled)
-    sure: list[_Act] = []
+    acts: list[_Act] = []
     for one in encoded.events:
-        if one.head in unheard:
-            continue
-        rules = [event for event in rest if _same_place(event, one)]
-        rest = [event for event in rest if event not in rules]
-        act = _weighed(one, max(rules, key=lambda e: e.confidence, default=None))
-        if act.confidence >= (REFUSED if one.head in refused and act.rule is None else KEEP):
-            sure.append(act)
-    found: list[EventDraft] = []
-    for act, parties in zip(sure, load_tagger().parties(encoded, [act.tagged for act in sure]), strict=True):
-        event = _event(doc, draft, actors, act, parties)
-        if act.rule is not None or _is_public(doc, actors, event):
-            found.append(event)
-    for event in rest:
-        event.confidence = _chance(_odds(UNSEEN) + _odds(event.confidence) + TABLES_ONLY)
-    found.extend(event for event in rest if event.confidence >= KEEP)
+        if one.head not in unheard:
+            rules = [event for event in rest if _same_place(event, one)]
+            rest = [event for event in rest if event not in rules]
+            acts.append(_act(one, max(rules, key=lambda e: e.confidence, default=None), one.head in refused))
+    found = [*_by_tagger(doc, draft, actors, encoded, acts), *_by_tables(doc, actors, rest)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
-    for event in found:
+    for event, _ in found:
         _name_states(doc, event)
-        told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
-        if told and event.status == "occurred":
+        is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
+        if is_told and event.status == "occurred":
             event.status = "reported"
-    found = [event for event in found if not any(_is_theme_of(event, other) for other in found)]
-    public = [event for event in found if _has_public_party(doc, actors, event)]
+    themes = [other for other, _ in found]
+    return _not_aside(doc, actors, [one for one in found if not any(_is_theme_of(one[0], other) for other in themes)])
+
+
+def _by_tagger(
+    doc: Doc, draft: Draft, actors: Actors, encoded: Encoded, acts: list[_Act]
+) -> Iterator[tuple[EventDraft, float]]:
+    """The acts that are sure enough as events, each with its score."""
+    likely = [act for act in acts if act.score >= 0]
+    parties = load_tagger().parties(encoded, [act.tagged for act in likely])
+    for act, parts in zip(likely, parties, strict=True):
+        event = _event(doc, draft, actors, act, parts)
+        public = _has_public_party(doc, actors, event)
+        if act.rule is not None or ((public or act.score >= SURE) and not _is_private(doc, actors, event)):
+            event.confidence = event_confidence({**act.marks, "public": float(public)})
+            yield event, act.score
+
+
+def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft]) -> Iterator[tuple[EventDraft, float]]:
+    """The events that only the tables give and that are sure enough, each with its score."""
+    unseen = {"trigger": odds(UNSEEN), "root": math.log(UNSEEN), "tables": 1.0}
+    for event in ruled:
+        sure = odds(event.confidence)
+        if sure + TABLES_ONLY >= 0:
+            public = float(_has_public_party(doc, actors, event))
+            event.confidence = event_confidence({**unseen, "tables_sure": sure, "public": public})
+            yield event, sure + TABLES_ONLY
+
+
+def _not_aside(doc: Doc, actors: Actors, found: list[tuple[EventDraft, float]]) -> list[EventDraft]:
+    """The events, without those of nobody public in a text that is about something else."""
+    public = [_has_public_party(doc, actors, event) for event, _ in found]
     sentences = sum(1 for _ in doc.sents)
-    if sentences < LONG or len(public) >= QUIET_SHARE * sentences:
-        return found
-    return [event for event in found if event in public or event.confidence >= SURE_IN_QUIET]
+    if sentences < LONG or sum(public) >= QUIET_SHARE * sentences:
+        return [event for event, _ in found]
+    return [event for (event, score), known in zip(found, public, strict=True) if known or score >= SURE_ASIDE]
 
 
 def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
@@ -119,14 +143,11 @@ def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
     return event is not other and inside and other.root in SPOKEN and event.root not in SPOKEN
 
 
-def _is_public(doc: Doc, actors: Actors, event: EventDraft) -> bool:
-    """Whether one of the parties is surely an actor of public affairs, and none makes the act a private one."""
+def _is_private(doc: Doc, actors: Actors, event: EventDraft) -> bool:
+    """Whether nobody is known of the parties, or they make the act a private one."""
     sources, targets = _roots(doc, event)
-    known = [*event.sources, *event.targets]
-    if not known and all(token.pos_ == "PRON" for token in (*sources, *targets)):
-        return False
-    public = event.confidence >= SURE or _has_public_party(doc, actors, event)
-    return public and not are_private(actors, event.root, sources, targets)
+    nobody = not (event.sources or event.targets) and all(token.pos_ == "PRON" for token in (*sources, *targets))
+    return nobody or are_private(actors, event.root, sources, targets)
 
 
 def _has_public_party(doc: Doc, actors: Actors, event: EventDraft) -> bool:
@@ -147,15 +168,21 @@ def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
     return event.head == one.head or start <= event.head < end or event.trigger[0] <= one.head < event.trigger[1]
 
 
-def _weighed(one: TaggedEvent, rule: EventDraft | None) -> _Act:
+def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool) -> _Act:
     """The act under its likeliest root, with the tables' event where that has this root."""
-    odds = {root: math.log(max(chance, 1e-6)) for root, chance in one.roots.items()}
+    chances = {root: math.log(max(chance, 1e-6)) for root, chance in one.roots.items()}
     if rule is not None:
-        odds[rule.root] += TABLES_AGREE
-    root = max(odds, key=odds.__getitem__)
-    chance = _odds(one.probability) + math.log(one.roots[root] + 1e-6)
+        chances[rule.root] += TABLES_AGREE
+    root = max(chances, key=chances.__getitem__)
     agreed = rule if rule is not None and rule.root == root else None
-    return _Act(one, root, _chance(chance + (TABLES_AGREE if agreed else 0.0)), agreed)
+    marks = {"trigger": odds(one.probability), "root": math.log(one.roots[root] + 1e-6)}
+    if agreed is not None:
+        marks |= {"tables": 1.0, "tables_sure": odds(agreed.confidence)}
+    elif rule is not None:
+        marks["other_root"] = 1.0
+    elif refused:
+        marks["refused"] = 1.0
+    return _Act(one, root, agreed, marks)
 
 
 def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
@@ -177,7 +204,6 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
         event.status = "denied"
     own = {doc[start:end].text for start, end in event.source_spans}
     event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
-    event.confidence = act.confidence
     return event
 
 
@@ -251,12 +277,3 @@ def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:
         if state is not None and state not in found:
             found.append(state)
     return found
-
-
-def _odds(chance: float) -> float:
-    bounded = min(max(chance, 0.001), 0.999)
-    return math.log(bounded / (1 - bounded))
-
-
-def _chance(odds: float) -> float:
-    return round(1 / (1 + math.exp(-odds)), 3)

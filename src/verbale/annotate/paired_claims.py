@@ -116,7 +116,10 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
             continue
         strong = claim.force == "accuse" or _names_charge(doc, claim)
         if _is_known(claim.speaker) and _is_known(answer.speaker):
-            about = any(refers_to(doc, span, answer.speaker, draft) for span in claim.content)
+            accused = claim.addressees if claim.force == "accuse" else ()
+            about = any(refers_to(doc, span, answer.speaker, draft) for span in claim.content) or any(
+                party(actor) == party(answer.speaker) for actor in accused
+            )
         else:
             about = countering and strong and _same_subject(doc, claim, answer, draft)
         if not about:
@@ -268,7 +271,9 @@ def _heading(doc: Doc, claimed: TokenSpan, claim: StatementDraft | None = None) 
     """The question whether a claim is true: "Whether ..." where it is a clause, else with who claims it and how."""
     if _is_clause(doc, claimed) or claim is None or claim.speaker is None or not claim.cue:
         return f"Whether {_bare(doc, claimed)}"
-    return f"Is this founded: {claim.speaker.name} {words_of(doc, claim.cue[0])} {_bare(doc, claimed)}?"
+    start, end = claim.cue[0]
+    between = words_of(doc, (start, max(end, claimed[0])))
+    return f"Is this founded: {claim.speaker.name} {between} {_bare(doc, claimed)}?"
 
 
 def _is_clause(doc: Doc, span: TokenSpan) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["KEEP", "tagged_candidates"]
 
 KEEP: Final = 0.35
 """Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
+FRONTED: Final = frozenset({"parenthesis", "quote", "clause_first"})
+"""Constructions in which what is said can begin before its cue and go on behind it."""
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
 
@@ -46,7 +48,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
         rule.construction if rule is not None else _construction(head, one, marks),
         list(one.source),
         list(one.cue),
-        _content(doc, one),
+        _with_front(doc, _content(doc, one), rule),
         subject=doc[slice(*one.source[0])].root if one.source else None,
         addressees=_addressees(head, one) if head.pos_ == "VERB" else [],
         score=one.confidence,
@@ -55,6 +57,21 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     if last.pos_ == "ADP" and last.head.i == head.i and last.i > head.i and head.lower_ != "according":
         candidate.particle = last.lower_
     return candidate
+
+
+def _with_front(doc: Doc, content: list[TokenSpan], rule: Candidate | None) -> list[TokenSpan]:
+    """The content with what stands before the cue in its sentence, where the tagger has only what stands behind it.
+
+    "The dam must be inspected, the minister said, "and we want dates".": the rules know both parts.
+    """
+    if rule is None or rule.construction not in FRONTED or content[0][0] < rule.head.i:
+        return content
+    if not any(token.is_quote for token in doc[content[0][0] - 1 : content[0][0] + 1]):
+        return content
+    front = [span for span in rule.content if rule.head.sent.start <= span[0] and span[1] <= rule.head.i]
+    if any(token.is_quote for start, end in front for token in doc[max(start - 1, 0) : end + 2]):
+        return content
+    return [*front, *content]
 
 
 def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
