@@ -322,7 +322,8 @@ class _Reader:
             if country is None or description.plural or description.holder is not None or role.kind == "group":
                 continue
             if (role.kind == "office") == offices and description.determiner in ("the", ""):
-                for person in [] if self.cast.holders(role.title, country) else self._stateless(description):
+                known = self.cast.holders(role.title, country) or best_fitting(self.cast.persons, description)
+                for person in [] if known else self._stateless(description):
                     left.setdefault(person.actor.name, set()).add(country)
         return left
 

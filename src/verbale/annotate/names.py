@@ -16,9 +16,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
+from verbale.annotate.text_roles import text_roles
 from verbale.annotate.unseen_names import acting_names, given_names, has_office
 from verbale.lexicon.person_names import ARTICLES
-from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
+from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
 from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
 
 __all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
@@ -92,6 +93,7 @@ class Names:
             self._claim(span)
         self._surnames()
         self._acronyms()
+        self._text_roles()
 
     def spans(self) -> list[NameSpan]:
         """All names in text order."""
@@ -180,6 +182,17 @@ class Names:
             taken.update(range(start, end))
             self.role_at[end - 1] = found
         self.titled = taken
+
+    def _text_roles(self) -> None:
+        """The roles that only this text gives; a name of a community that stands for one of them is none."""
+        for token, noun in text_roles(self):
+            owner = self.owner[token]
+            if owner is not None:
+                self.owner[token] = None
+            self.titled.add(token)
+            self.is_role_start.add(token)
+            role = Role(noun, "", "role", False, None)
+            self.role_at[token] = RoleSpan(token, token + 1, role, noun_gender(noun), listed=False)
 
     def _like_noun(self, token: int) -> bool:
         """Whether a noun stands there, or an adjective by spaCy before a name: "retired general Ann Lee"."""
