@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.descriptions import Description
+from verbale.annotate.name_spans import NAMING
 from verbale.annotate.names import Names, NameSpan
 from verbale.lexicon.who import titles
 
@@ -57,6 +58,10 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
             return named
     if description.span.kin:
         return None
+    if description.end < len(words) and words[description.end] in NAMING:
+        named = owners[description.end + 1] if description.end + 1 < len(words) else None
+        if named is not None and named.kind == "person" and named.start == description.end + 1:
+            return named
     head = found.doc[description.head]
     return _predicated(found, description, head)
 
@@ -82,7 +87,7 @@ def name_behind(found: Names, comma: int) -> NameSpan | None:
         return None
     behind = words[owner.end] if owner.end < size else "."
     role = found.doc[found.head(owner.start, owner.end)].dep_
-    return owner if behind in CLOSERS and role in ("appos", "nsubj", "conj", "pobj") else None
+    return owner if behind in CLOSERS and role in ("appos", "nsubj", "conj", "pobj", "npadvmod") else None
 
 
 def _comma(found: Names, end: int) -> int:

@@ -94,6 +94,7 @@ class Names:
         self._surnames()
         self._acronyms()
         self._text_roles()
+        self._companies()
 
     def spans(self) -> list[NameSpan]:
         """All names in text order."""
@@ -193,6 +194,18 @@ class Names:
             self.is_role_start.add(token)
             role = Role(noun, "", "role", False, None)
             self.role_at[token] = RoleSpan(token, token + 1, role, noun_gender(noun), listed=False)
+
+    def _companies(self) -> None:
+        """Single words taken for persons that a collective stands beside: "Telecoms group Orland", "the firm, Orland,"."""
+        for span in self.spans():
+            at = span.start - 1
+            if span.kind != "person" or span.end - span.start > 1 or at < 1:
+                continue
+            behind = self.words[span.end : span.end + 1]
+            apposed = self.words[at] == "," and (behind == [","] or self.doc[span.start].dep_ == "appos")
+            role = self.role_at.get(at - apposed)
+            if role is not None and role.role.kind == "group" and not role.role.plural:
+                span.kind = "organisation"
 
     def _like_noun(self, token: int) -> bool:
         """Whether a noun stands there, or an adjective by spaCy before a name: "retired general Ann Lee"."""
