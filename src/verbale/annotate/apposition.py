@@ -67,7 +67,7 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
 
 
 def name_behind(found: Names, comma: int) -> NameSpan | None:
-    """The person whose name, with titles in front of it, stands apposed between two commas: "the envoy, Dr. Ann Lee,"."""
+    """The person whose name, with titles in front of it, stands between two commas: "the envoy, Dr. Ann Lee,"."""
     words, size = found.words, len(found.words)
     if comma + 1 >= size or words[comma] != ",":
         return None

@@ -20,6 +20,7 @@ from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
 from verbale.annotate.likeness import LIKELY, best_fitting, strength
 from verbale.annotate.names import Names, NameSpan, Surfaces
+from verbale.annotate.nationals import National, name_nationals
 from verbale.lexicon.likeness import body_words
 from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
 from verbale.lexicon.who import capital_country, roles, titles
@@ -62,7 +63,7 @@ class _Reader:
         self.found = Names(doc, surfaces)
         self.person_at: dict[int, tuple[Person | None, list[Person]]] = {}
         self.mentions: list[MentionDraft] = []
-        self.nationals: list[tuple[MentionDraft, str, bool]] = []
+        self.nationals: list[National] = []
 
     def read(self) -> None:
         spans = self.found.spans()
@@ -76,7 +77,7 @@ class _Reader:
             self._offices(description)
         self._serve(described)
         self._bynames()
-        self._nationals(described)
+        name_nationals(self.nationals, self.cast.persons, self.mentions, described, self.found)
         self._ages()
         for description in described:
             self._description(description)
@@ -215,7 +216,7 @@ class _Reader:
             )
         mention = self._add(start, span.end, token.i, "demonym", actor)
         if determiner in ("the", "this") and entry.country and (actor is None or (demonym.single and bare)):
-            self.nationals.append((mention, entry.country, actor is None))
+            self.nationals.append(National(mention, entry.country, actor is None))
 
     def _acronyms(self) -> None:
         for short, span in self.found.acronyms.items():
@@ -301,34 +302,6 @@ class _Reader:
             noun = byname(self.found, mention)
             if noun is not None and mention.actor is not None:
                 self.cast.call(noun, mention.start, mention.actor)
-
-    def _nationals(self, described: list[Description]) -> None:
-        """Whom "the Finn" means: the person of that country who is named before, or the only one of no known country.
-
-        "The Swiss" may be many: one person, where the text has named one and not the state.
-        """
-        for mention, country, single in self.nationals:
-            persons = [person for person in self.cast.persons if -1 < person.first < mention.start]
-            fitting = [person.actor for person in persons if country in (person.actor.country, *person.ties)]
-            if not single:
-                named = any(m.actor is mention.actor and m.start < mention.start for m in self.mentions)
-                mention.actor = fitting[0] if len(fitting) == 1 and not named else mention.actor
-                continue
-            if not fitting and not self._of_country(described, country, mention.start):
-                left = [person for person in persons if person.actor.country is None and not person.ties]
-                fitting = [person.actor for person in left] if len(left) == 1 else []
-                if fitting:
-                    left[0].ties.add(country)
-            if len(fitting) == 1:
-                mention.actor = fitting[0]
-            else:
-                mention.candidates = fitting
-
-    def _of_country(self, described: list[Description], country: str, end: int) -> bool:
-        """Whether the text has spoken by then of the country or of somebody else who belongs to it."""
-        return any(d.country == country and d.start < end for d in described) or any(
-            span is not None and span.country == country for span in self.found.owner[:end]
-        )
 
     def _ages(self) -> None:
         """Whom "the 52-year-old" means: the person of that age, if the text has not said it of somebody unnamed."""

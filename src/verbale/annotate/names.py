@@ -196,7 +196,7 @@ class Names:
             self.role_at[token] = RoleSpan(token, token + 1, role, noun_gender(noun), listed=False)
 
     def _companies(self) -> None:
-        """Single words taken for persons that a collective stands beside: "Telecoms group Orland", "the firm, Orland,"."""
+        """Single words taken for persons beside which a collective stands: "telecoms group Orland"."""
         for span in self.spans():
             at = span.start - 1
             if span.kind != "person" or span.end - span.start > 1 or at < 1:

@@ -103,7 +103,12 @@ class _Resolver:
                         self.discourse.name(mention)
                 elif not final and (description := self.cast.descriptions.get(id(mention))) is not None:
                     self.discourse.description(mention, description)
-            if known and not waits and not final and (description := self.cast.descriptions.get(id(mention))) is not None:
+            if (
+                known
+                and not waits
+                and not final
+                and (description := self.cast.descriptions.get(id(mention))) is not None
+            ):
                 self.discourse.relate(mention, description)
             if not final and id(mention) not in self.traced and (mention.actor is not None or not waits):
                 self.traced.add(id(mention))
@@ -228,8 +233,13 @@ class _Resolver:
         """The text that a source is part of, where it has a name: "the results of the National Harbour Study"."""
         for index in range(start, end):
             known = self.draft.by_token.get(index)
-            if known is not None and known.kind == "name" and self.doc[known.end - 1].lower_ in document_kinds():
+            if known is None or known.kind != "name":
+                continue
+            if self.doc[known.end - 1].lower_ in document_kinds():
                 return known.actor
+            behind = self.doc[known.end] if known.end < end else None
+            if behind is not None and behind.tag_ == "NNP" and behind.lower_ in document_kinds():
+                return self.cast.own(self.doc[known.start : known.end + 1].text, plural=False)
         return None
 
     def _text_before(self, head: Token, start: int, kind: str | None) -> ActorDraft | None:

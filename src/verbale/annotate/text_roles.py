@@ -1,7 +1,7 @@
 """Nouns that a text itself makes roles: those of a person's title or apposition that it takes up again later.
 
-"Glazier Ann Lee ... The glazier said": no list of persons holds every trade, but a noun that stands beside the name of a
-person, and later with an article by itself, is what the person is.
+"Glazier Ann Lee ... The glazier said": no list of persons holds every trade, but a noun that stands beside the name of
+a person, and later with an article by itself, is what the person is.
 """
 
 from __future__ import annotations
