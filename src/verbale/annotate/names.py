@@ -16,7 +16,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
-from verbale.annotate.text_roles import text_roles
+from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.unseen_names import acting_names, given_names, has_office
 from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
@@ -186,6 +186,8 @@ class Names:
 
     def _text_roles(self) -> None:
         """The roles that only this text gives; a name of a community that stands for one of them is none."""
+        for span in list(without_title(self)):
+            self._claim(span)
         for token, noun in text_roles(self):
             owner = self.owner[token]
             if owner is not None:

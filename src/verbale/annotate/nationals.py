@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from verbale.annotate.cast import Person
 from verbale.annotate.descriptions import Description
@@ -11,6 +12,8 @@ from verbale.annotate.drafts import MentionDraft
 from verbale.annotate.names import Names
 
 __all__ = ["National", "name_nationals"]
+
+ORIGINS: Final = frozenset({"of", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def name_nationals(
         before = [person for person in persons if -1 < person.first < mention.start]
         fitting = [person.actor for person in before if country in (person.actor.country, *person.ties)]
         if not national.single:
-            named = any(m.actor is mention.actor and m.start < mention.start for m in mentions)
+            named = any(
+                m.actor is mention.actor and m.start < mention.start and not _origin(m, found) for m in mentions
+            )
             mention.actor = fitting[0] if len(fitting) == 1 and not named else mention.actor
             continue
         if not fitting and not _spoken_of(country, mention.start, described, found):
@@ -50,6 +55,12 @@ def name_nationals(
             mention.actor = fitting[0]
         else:
             mention.candidates = fitting
+
+
+def _origin(mention: MentionDraft, found: Names) -> bool:
+    """Whether a state is named only to say where somebody is from: "Li Wei of China"."""
+    before = found.owner[mention.start - 2] if mention.start > 1 else None
+    return before is not None and before.kind == "person" and found.words[mention.start - 1] in ORIGINS
 
 
 def _spoken_of(country: str, end: int, described: Sequence[Description], found: Names) -> bool:

@@ -65,7 +65,7 @@ class Parties:
         return None
 
     def apart(self, position: int) -> tuple[float, ActorDraft] | None:
-        """The persons of a row, each mentioned not long before, as one actor that is as salient as the least of them."""
+        """The persons of a row, each mentioned not long before, as one actor as salient as the least of them."""
         ranked = self.salience.ranked(position, lambda trace: 1.0 if trace.actor.kind == "person" else 0.0)
         scores = {id(actor): score for score, actor in ranked}
         rows = [actors for at, _, actors in self._people if at < position and all(id(a) in scores for a in actors)]

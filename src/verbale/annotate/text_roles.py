@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Token
 
 from verbale.annotate.name_spans import NAMING, NameSpan
-from verbale.lexicon.who import titles
+from verbale.lexicon.who import first_names, titles
 
 if TYPE_CHECKING:
     from verbale.annotate.names import Names
 
-__all__ = ["text_roles"]
+__all__ = ["text_roles", "without_title"]
 
 OPENERS: Final = ("DT", "PRP$", "POS")
 """Tags of what opens a phrase that means somebody the reader knows, or introduces somebody."""
@@ -47,6 +47,20 @@ def text_roles(found: Names) -> Iterator[tuple[int, str]]:
     for noun, tokens in places.items():
         if any(at > beside[noun] and _definite(found, at) for at in tokens):
             yield from ((at, noun) for at in tokens)
+
+
+def without_title(found: Names) -> Iterator[NameSpan]:
+    """The names whose first word, at the head of a sentence, is such a noun: "Glazier Ann Lee" as one name."""
+    known = {
+        token.lower_
+        for token in found.doc
+        if token.tag_ == "NN" and token.is_lower and found.owner[token.i] is None and _definite(found, token.i)
+    }
+    for span in found.spans():
+        word = found.words[span.start]
+        opens = span.kind == "person" and span.end - span.start > 1 and found.doc[span.start].is_sent_start
+        if opens and word.lower() in known and word not in first_names():
+            yield NameSpan(span.start + 1, span.end, "person")
 
 
 def _beside(found: Names, span: NameSpan) -> Iterator[Token]:
