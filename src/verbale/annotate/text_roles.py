@@ -51,16 +51,16 @@ def text_roles(found: Names) -> Iterator[tuple[int, str]]:
 
 def without_title(found: Names) -> Iterator[NameSpan]:
     """The names whose first word, at the head of a sentence, is such a noun: "Glazier Ann Lee" as one name."""
-    known = {
-        token.lower_
-        for token in found.doc
-        if token.tag_ == "NN" and token.is_lower and found.owner[token.i] is None and _definite(found, token.i)
-    }
+    opening: dict[str, list[NameSpan]] = {}
     for span in found.spans():
-        word = found.words[span.start]
-        opens = span.kind == "person" and span.end - span.start > 1 and found.doc[span.start].is_sent_start
-        if opens and word.lower() in known and word not in first_names():
-            yield NameSpan(span.start + 1, span.end, "person")
+        first = found.words[span.start]
+        opens = found.doc[span.start].is_sent_start and span.end - span.start > 1
+        if span.kind == "person" and opens and first not in first_names():
+            opening.setdefault(first.lower(), []).append(span)
+    for token in found.doc if opening else ():
+        if token.text in opening and token.tag_ == "NN" and found.owner[token.i] is None and _definite(found, token.i):
+            for span in opening.pop(token.text):
+                yield NameSpan(span.start + 1, span.end, "person")
 
 
 def _beside(found: Names, span: NameSpan) -> Iterator[Token]:
