@@ -131,7 +131,7 @@ class Parties:
     def _members(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
         position, here = mention.head, self.salience.sentence[mention.head]
         if description.state is None and (not description.span.listed or description.span.gender is not None):
-            return self._recent_persons(mention, description, number)
+            return self._recent_persons(mention, description, number) if description.definite else []
         if description.state is None:
             title = description.role.title
             countries = frozenset({description.country}) if description.country else frozenset()

@@ -25,6 +25,9 @@ OPENERS: Final = ("DT", "PRP$", "POS")
 MISTAKEN: Final = frozenset({"community", "organisation", "location"})
 """Kinds of names that spaCy takes such a noun for, "Democrat" and a capitalised one that opens a sentence."""
 
+INDEFINITE: Final = frozenset({"a", "an"})
+"""No title stands behind these: "a speech Ann Lee gave"."""
+
 DEFINITE: Final = frozenset({"the", "this", "that"})
 LONGEST_PHRASE: Final = 4
 """Tokens before a noun among which its article is looked for."""
@@ -72,8 +75,10 @@ def _beside(found: Names, span: NameSpan) -> Iterator[Token]:
         before -= 1
     if before >= 0 and words[before] in NAMING:
         yield doc[before - 1]
-    elif before >= 0 and (span.start <= doc[before].head.i < span.end or before < span.start - 1):
-        yield doc[before]
+    elif before >= 0 and not _opened(found, doc[before], INDEFINITE):
+        joined = span.start <= doc[before].head.i < span.end
+        if joined or (before < span.start - 1 and not _opened(found, doc[before])):
+            yield doc[before]
     if name.dep_ == "appos" and _opened(found, name.head):
         yield name.head
     yield from (child for child in name.rights if child.dep_ == "appos" and _opened(found, child))
@@ -90,10 +95,12 @@ def _unlisted(found: Names, token: Token) -> bool:
     return not (mistaken and not token.is_sent_start) and not found.is_time(token.i)
 
 
-def _opened(found: Names, noun: Token) -> bool:
-    """Whether an article or a possessive opens the phrase."""
-    first = noun.left_edge.i
-    return any(found.tags[at].startswith(OPENERS) for at in range(max(first, noun.i - LONGEST_PHRASE), noun.i))
+def _opened(found: Names, noun: Token, words: frozenset[str] | None = None) -> bool:
+    """Whether an article or a possessive opens the phrase, one of the words where some are given."""
+    for at in range(max(noun.left_edge.i, noun.i - LONGEST_PHRASE), noun.i):
+        if found.tags[at].startswith(OPENERS) and (words is None or found.words[at].lower() in words):
+            return True
+    return False
 
 
 def _definite(found: Names, at: int) -> bool:
