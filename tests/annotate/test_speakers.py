@@ -332,6 +332,37 @@ def test_its_belongs_to_the_body_it_is_joined_to(nlp: Language, finder: MentionF
         ("King Felipe Aldana rose. The head of state said it rained.", "The head of state", "Felipe Aldana"),
         ("The envoy for the lakes, Nadia Faris, rose. She said it rained.", "She", "Nadia Faris"),
         ("Lena Fors and Omar Diaz walked to the line. They said it rained.", "They", "Lena Fors and Omar Diaz"),
+        ("Tuner Omar Diaz rose early. The tuner said it rained.", "The tuner", "Omar Diaz"),
+        ("A retired cook named Lena Fors rose. The cook said it rained.", "The cook", "Lena Fors"),
+        ("The bridge master, Dr. Omar Diaz, left. The bridge master said it rained.", "The bridge master", "Omar Diaz"),
+        ("Omar Diaz, a Republican, left early. The Republican said it rained.", "The Republican", "Omar Diaz"),
+        ("Omar Diaz, 44, was hurt in the fall. The 44-year-old said it rained.", "The 44-year-old", "Omar Diaz"),
+        ("Nadia Faris (31) came home. The 31-year-old said it rained.", "The 31-year-old", "Nadia Faris"),
+        ("Nadia Faris locked the gate. The retired nurse said it rained.", "The retired nurse", "Nadia Faris"),
+        ("Pekka Salo met Elena Rossi of Italy. The Finn said it rained.", "The Finn", "Pekka Salo"),
+        ("The dredger's Greek cook, Omar Diaz, left. The Greek said it rained.", "The Greek", "Omar Diaz"),
+        ("Lena Fors greeted Li Wei of China. The Chinese said it rained.", "The Chinese", "Li Wei"),
+        ("Mayor Lena Fors rose. Her deputy, Mr. Omar Diaz, sat. Her deputy said it rained.", "Her deputy", "Omar Diaz"),
+        ("Abbot Omar Diaz rose. His mother, Lena Fors, sat. His mother said it rained.", "His mother", "Lena Fors"),
+        (
+            "Queen Lena Fors rose. Her predecessor, Omar Diaz, sat. His successor said it rained.",
+            "His successor",
+            "Lena Fors",
+        ),
+        ("Mayor Lena Fors greeted Omar Diaz. Her guest said it rained.", "Her guest", "Omar Diaz"),
+        ("Telecoms group Orlanda closed a shop. The group said it rained.", "The group", "Orlanda"),
+        ("The ferrymaker, Orland Yards, closed. The ferrymaker said it rained.", "The ferrymaker", "Orland Yards"),
+        (
+            "Two retired pilots, Lena Fors and Omar Diaz, rose. The two pilots said it rained.",
+            "The two pilots",
+            "Lena Fors and Omar Diaz",
+        ),
+        (
+            "The parents of the boy, Lena Fors and Omar Diaz, rose. The parents said it rained.",
+            "The parents",
+            "Lena Fors and Omar Diaz",
+        ),
+        ("Nurse Lena Fors and her husband, Omar Diaz, rose. They said it rained.", "They", "Lena Fors and Omar Diaz"),
     ],
 )
 def test_a_description_takes_up_the_one_it_fits(
@@ -348,8 +379,52 @@ def test_a_description_takes_up_the_one_it_fits(
         ("Minister Lena Fors and Minister Omar Diaz walked to the line. The minister said it rained.", "The minister"),
         ("Tjaart Venter removed his hat. She said it rained.", "She"),
         ("Envoy Lena Fors rose. Another envoy said it rained.", "Another envoy"),
+        ("Omar Diaz, 44, met a man. A 51-year-old fell. The 51-year-old said it rained.", "The 51-year-old"),
+        ("Lena Fors met an Italian. The Italian said it rained.", "The Italian"),
+        ("Mayor Lena Fors rose. The retired nurse said it rained.", "The retired nurse"),
+        ("The painter met Lena Fors at noon. The painter said it rained.", "The painter"),
     ],
 )
 def test_nobody_is_guessed(nlp: Language, finder: MentionFinder, text: str, source: str) -> None:
     report = Report(nlp, finder, text, (source, "said", "it rained"))
-    assert names(report.resolve())[0] in (None, "general", "envoy")
+    assert names(report.resolve())[0] in (None, "general", "envoy", "51-year-old", "retired nurse", "painter")
+
+
+def test_it_is_the_body_that_spoke(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "The dam board said no. Water would rise at the Orland weir, it said.",
+        ("The dam board", "said", "no"),
+        ("it", "said", "Water would rise at the Orland weir"),
+    )
+    assert names(report.resolve()) == ["dam board", "dam board"]
+
+
+def test_by_elimination_the_other_person_is_she(nlp: Language, finder: MentionFinder) -> None:
+    filler = "The road was closed. " * 6
+    report = Report(
+        nlp,
+        finder,
+        f"Senator Tjaart Venter took off his hat. Quinlan Ferreira sat down. {filler}She said it rained.",
+        ("She", "said", "it rained"),
+    )
+    assert names(report.resolve()) == ["Quinlan Ferreira"]
+
+
+def test_a_possessive_with_one_owner_tells_the_gender(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "Climber Quinlan Ferreira rose. Her cook, Peter Lang, slept. He said it rained.",
+        ("He", "said", "it rained"),
+    )
+    assert names(report.resolve()) == ["Peter Lang"]
+
+
+def test_who_is_named_by_state_alone_is_a_person(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(nlp, finder, "Belgium's Joris Maes won. Maes, who was hurt, rested.")
+    report.resolve()
+    found = report.actor("Joris Maes")
+    assert found is not None
+    assert found.kind == "person"

@@ -7,14 +7,18 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.descriptions import Description
+from verbale.annotate.name_spans import NAMING
 from verbale.annotate.names import Names, NameSpan
+from verbale.lexicon.who import titles
 
-__all__ = ["apposed_name"]
+__all__ = ["apposed_name", "name_behind"]
 
 APPOSITION_GAP: Final = 2
 """Tokens that may stand between a name and its apposition: a comma, and an adverb ("once", "now")."""
 CLOSERS: Final = frozenset({",", ".", ":", ";", ")", "-", "--", "\u2013", "\u2014", '"', "\u201d"})
 LONGEST_REST: Final = 10
+LONGEST_TITLE: Final = 6
+"""Tokens that may stand between the comma and the name: "the envoy, retired Norwegian general Ann Lee"."""
 REST_TAGS: Final = ("NN", "IN", "DT", "JJ", "POS", "HYPH", "CD", "-LRB-", "-RRB-", "PRP$")
 """Tokens, and their tags, that may stand between a description and the comma before the name."""
 BEING: Final = frozenset({"be", "become", "remain"})
@@ -30,7 +34,9 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
     "Ann Lee, the envoy", "the envoy, Ann Lee,", "Ann Lee is the envoy".
     """
     words, owners = found.words, found.owner
-    if description.plural or description.span.kin or description.role.kind == "group":
+    if description.plural or description.role.kind == "group":
+        return None
+    if description.span.kin and description.possessor is None:
         return None
     start, end = description.start, description.end
     for gap in range(1, APPOSITION_GAP + 1):
@@ -41,23 +47,47 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
             owner = owners[at - 1]
             between = [words[i].lower() for i in range(at + 1, start)]
             if owner is not None and owner.kind == "person" and not _listing(found, owner, description):
+                if "and" in between:
+                    continue
                 if any(word in PAST_ADVERBS for word in between):
                     description.former = True
                 return owner
-    end = _comma(found, end) if description.definite else end
-    if end + 1 < len(words) and words[end] == "," and description.definite:
-        owner = owners[end + 1]
-        if owner is not None and owner.kind == "person" and owner.start == end + 1:
-            behind = words[owner.end] if owner.end < len(words) else "."
-            if behind in CLOSERS and found.doc[found.head(owner.start, owner.end)].dep_ in (
-                "appos",
-                "nsubj",
-                "conj",
-                "pobj",
-            ):
-                return owner
+    if description.definite:
+        named = name_behind(found, _comma(found, end))
+        if named is not None:
+            return named
+    if description.span.kin:
+        return None
+    if description.end < len(words) and words[description.end] in NAMING:
+        named = owners[description.end + 1] if description.end + 1 < len(words) else None
+        if named is not None and named.kind == "person" and named.start == description.end + 1:
+            return named
     head = found.doc[description.head]
     return _predicated(found, description, head)
+
+
+def name_behind(found: Names, comma: int) -> NameSpan | None:
+    """The person whose name, with titles in front of it, stands between two commas: "the envoy, Dr. Ann Lee,"."""
+    words, size = found.words, len(found.words)
+    if comma + 1 >= size or words[comma] != ",":
+        return None
+    at = comma + 1
+    while at < min(size, comma + LONGEST_TITLE):
+        owner = found.owner[at]
+        if owner is not None and owner.kind == "person":
+            break
+        title = words[at] in titles() or (words[at] == "." and words[at - 1] in titles())
+        nationality = owner is not None and owner.country is not None and words[at + 1 : at + 2] != [","]
+        joined = words[at].lower() in ("the", "'s") or found.tags[at].startswith(("NN", "JJ", "VBN"))
+        if not (title or nationality or joined):
+            return None
+        at += 1
+    owner = found.owner[at] if at < size else None
+    if owner is None or owner.kind != "person" or owner.start != at:
+        return None
+    behind = words[owner.end] if owner.end < size else "."
+    role = found.doc[found.head(owner.start, owner.end)].dep_
+    return owner if behind in CLOSERS and role in ("appos", "nsubj", "conj", "pobj", "npadvmod") else None
 
 
 def _comma(found: Names, end: int) -> int:

@@ -7,12 +7,16 @@ from typing import Final
 
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, MentionDraft
+from verbale.annotate.names import Names
 from verbale.lexicon.likeness import body_words, state_forms
 from verbale.lexicon.who import names
 
-__all__ = ["body_meant"]
+__all__ = ["body_meant", "byname"]
 
 NAMED: Final = frozenset({"organisation", "organ", "unknown"})
+
+COMPANIES: Final = frozenset({"organisation", "unknown"})
+"""Kinds of named bodies that a noun beside the name tells something of."""
 
 ANY: Final = "*"
 """In the table of body words: any organisation may be meant, where the text has named one only."""
@@ -22,6 +26,22 @@ REBEL_CODES: Final = frozenset({"REB", "INS", "SEP"})
 
 BODIES: Final = frozenset({"organ", "group"})
 """Kinds of bodies that only a description names, which a shorter one takes up."""
+
+
+def byname(found: Names, mention: MentionDraft) -> str | None:
+    """The noun that stands beside the name of an organisation: "Telecoms group Orland", "the studio, Orland Films,"."""
+    doc, name = found.doc, found.doc[mention.head]
+    if mention.actor is None or mention.kind != "name" or mention.actor.kind not in COMPANIES:
+        return None
+    before = mention.start - 1
+    if before > 0 and found.words[before] == ",":
+        noun = doc[before - 1] if doc[before - 1].tag_ == "NN" else name.head
+        closed = mention.end < len(doc) and found.words[mention.end] == ","
+        return noun.lower_ if noun.tag_ == "NN" and (closed or name.dep_ == "appos") else None
+    if before >= 0 and doc[before].tag_ == "NN" and mention.start <= doc[before].head.i < mention.end:
+        return doc[before].lower_
+    apposed = (child for child in name.rights if child.dep_ == "appos" and child.tag_ == "NN")
+    return next((child.lower_ for child in apposed if any(word.tag_ == "DT" for word in child.lefts)), None)
 
 
 def body_meant(description: Description, named: Iterable[MentionDraft]) -> ActorDraft | None:

@@ -27,6 +27,8 @@ __all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
 GOVERNMENT: Final = "GOV"
 ORGAN_REACH: Final = 120
 """Tokens back to the last mention of an organ that "the army", "the embassy" without a country may mean."""
+APPOSED: Final = 6
+"""Tokens behind a noun within which the name stands that is apposed to it."""
 LESSER: Final = frozenset({"former", "ex", "vice", "deputy", "assistant", "acting", "under", "shadow", "honorary"})
 """First words of titles whose holder the title's last word alone does not mean: "vice president"."""
 
@@ -49,7 +51,7 @@ class Person:
 
     `hints` are roles that verbs give ("speaks for the army"), True where only of the past; `ties` the countries the
     text connects the person with, `said` the words of what they lead or speak for, `bodies` the codes of organisations
-    there; `first` is the token of the first mention.
+    there; `first` is the token of the first mention, `age` the years that the text gives.
     """
 
     actor: ActorDraft
@@ -60,6 +62,7 @@ class Person:
     said: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     first: int = -1
+    age: int | None = None
 
     def answers_to(self, name: PersonName) -> bool:
         """Whether every full form of the name agrees with this one."""
@@ -117,6 +120,7 @@ class Cast:
         self.settlements: list[tuple[int, str]] = []
         self.descriptions: dict[int, Description] = {}
         self.introduced: list[tuple[int, Description, ActorDraft]] = []
+        self._bynames: dict[str, list[tuple[int, ActorDraft]]] = {}
 
     def _new(self, actor: ActorDraft) -> ActorDraft:
         self.draft.actors.append(actor)
@@ -207,6 +211,15 @@ class Cast:
             return None
         known[actor] = position
         return actor
+
+    def call(self, noun: str, position: int, actor: ActorDraft) -> None:
+        """Remember a noun that stands beside the name of a body: "the developer, Orland Homes"."""
+        self._bynames.setdefault(noun, []).append((position, actor))
+
+    def called(self, noun: str, position: int) -> ActorDraft | None:
+        """The one body that the text has called so up to a place, or calls so right there."""
+        found = {id(actor): actor for at, actor in self._bynames.get(noun, ()) if at < position + APPOSED}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def described_person(self, description: Description) -> ActorDraft:
         """The actor that only its description names: one for a definite one, a new one for each "an official"."""

@@ -12,6 +12,7 @@ from verbale.lexicon.cues import cue_forces
 
 __all__ = ["continue_quotations", "share_quotations"]
 
+ENDS = frozenset({".", "!", "?"})
 CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
 
@@ -82,8 +83,9 @@ def _speaker_of_paragraph(
     between = doc[nearest.cue_head : quotation.start]
     if any("\n" in token.text for token in between if token.is_space):
         words = [token for token in between if not token.is_space]
-        if not words or words[-1].text != ":":
+        if not words or not words[-1].text.endswith(":"):
             return None
+        return nearest if not any(token.text in ENDS for token in words) else None
     return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None
 
 

@@ -12,6 +12,7 @@ from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
 from verbale.annotate.likeness import best_fitting
 from verbale.annotate.parties import Parties
+from verbale.annotate.relations import Relations
 from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Salience, Trace, close_to_best
 from verbale.lexicon.reference import Pronoun, noun_gender, pronouns
 
@@ -42,6 +43,12 @@ NEAR_NAMES: Final = 6
 MATCHING: Final = frozenset({"counterpart", "colleague", "opposite number"})
 """Nouns for somebody of the same office as their possessor."""
 
+ENCOUNTERED: Final = frozenset({"visitor", "guest", "host", "opponent", "interlocutor", "adversary", "challenger"})
+"""Nouns for the other of two who meet: where the text has named two persons, the one who does not own the phrase."""
+
+PAST_LIVES: Final = frozenset({"retired", "former", "veteran"})
+"""Adjectives with which a text adds to what it has said of somebody."""
+
 BODIES: Final = frozenset({"state", "organ", "organisation", "group"})
 """Kinds of actors, one of them, that a possessive "its" joined to them can only mean."""
 
@@ -58,6 +65,7 @@ class Discourse:
         self.cast = cast
         self.salience = Salience(doc, draft)
         self.parties = Parties(self.salience, cast)
+        self.relations = Relations()
 
     def note_genders(self, mentions: list[MentionDraft]) -> None:
         """Give persons the gender of a possessive in a clause with nobody else: "Venter removed his hat"."""
@@ -138,6 +146,7 @@ class Discourse:
                 favoured=speaker,
             )
             row = self.parties.together(mention.head) if token.dep_ in ("nsubj", "nsubjpass") or speaks else None
+            row = row or (self.parties.apart(mention.head) if speaks else None)
             if row is not None and not any(actor is row[1] for _, actor in ranked):
                 ranked = sorted([*ranked, row], key=lambda pair: -pair[0])
             if (
@@ -169,12 +178,25 @@ class Discourse:
                 return 1.0 if actor.gender == gender else 0.0
 
             ranked = self.salience.ranked(mention.head, fits, excluded=excluded, favoured=speaker)
-            if not ranked:
+            if not ranked or ranked[0][0] <= DOUBTFUL:
                 far = self.salience.ranked(mention.head, fits, excluded=excluded, window=len(self.doc))
                 mention.candidates = [actor for _, actor in far[:MOST_CANDIDATES]]
+                mention.actor = self._left_over(mention, gender, excluded)
+                ranked = []
         self._decide(mention, ranked)
-        if mention.actor is not None and mention.actor.gender is None and form.case == "subject" and form.gender != "n":
-            mention.actor.gender = "m" if form.gender == "m" else "f"
+        if mention.actor is not None and mention.actor.gender is None and form.gender in ("m", "f"):
+            others = [actor for _, actor in ranked if actor is not mention.actor]
+            rivals = any(actor.gender == form.gender for actor in others)
+            if (form.case == "subject" and not rivals) or (form.case == "possessive" and not others):
+                mention.actor.gender = "m" if form.gender == "m" else "f"
+
+    def _left_over(self, mention: MentionDraft, gender: str, excluded: list[ActorDraft]) -> ActorDraft | None:
+        """The one person of the text who can be "she" where all others are men, and the other way round."""
+        before = [person.actor for person in self.cast.persons if -1 < person.first < mention.start]
+        fitting = [actor for actor in before if actor.gender in (None, gender)]
+        if len(before) < 2 or len(fitting) != 1 or fitting[0] in excluded:
+            return None
+        return fitting[0]
 
     def _joined_owner(self, token: Token, form: Pronoun) -> ActorDraft | None:
         """The actor of "Chile and its allies": the body that a possession is joined to by the conjunction alone."""
@@ -268,17 +290,25 @@ class Discourse:
     def _subjects(self, start: int, end: int) -> Iterable[ActorDraft]:
         for index in range(start, end):
             known = self.draft.by_token.get(index)
-            if known is None or known.head != index or known.kind != "name" or known.actor is None:
+            if known is None or known.head != index or known.kind == "pronoun" or known.actor is None:
+                continue
+            if known.kind != "name" and self.doc[index].dep_ not in ("nsubj", "nsubjpass"):
                 continue
             if self.salience.quoted[index] is not None or self.doc[index].dep_ in ("nsubj", "nsubjpass"):
                 yield known.actor
 
     def description(self, mention: MentionDraft, description: Description) -> None:
         """Resolve a description by the discourse: "the minister", "his government", "the two sides"."""
+        role = description.role
+        if description.plural and description.definite and (mention.actor is None or not mention.actor.members):
+            mention.actor = self.parties.persons_of(role.title, mention.head) or mention.actor
         if mention.actor is not None:
             return
-        role = description.role
         possessor = self._possessor(description)
+        if description.possessor is not None and not description.plural:
+            mention.actor = self.relations.meant(description, possessor)
+            if mention.actor is not None:
+                return
         if description.state is not None and not description.plural:
             if description.state.kind == "settlement":
                 mention.actor = self._settlement(mention, description)
@@ -321,6 +351,11 @@ class Discourse:
             return
         self._decide(mention, ranked)
 
+    def relate(self, mention: MentionDraft, description: Description) -> None:
+        """Remember whose a person is, where the words around the name say so: "her deputy, Ann Lee"."""
+        if description.possessor is not None and mention.actor is not None and not description.plural:
+            self.relations.note(description, self._possessor(description), mention.actor)
+
     def _holders(
         self, mention: MentionDraft, description: Description, possessor: ActorDraft | None
     ) -> list[ActorDraft]:
@@ -332,8 +367,20 @@ class Discourse:
         country = _country(possessor)
         known = [person.actor for person in self.cast.holders(title, description.country or country)]
         known = [actor for actor in known if actor is not possessor]
+        others = [person.actor for person in before if person.actor is not possessor]
+        if title in ENCOUNTERED and possessor is not None and len(others) == 1:
+            return others
         fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
-        return [person.actor for person in fitting] or known or self.introduced(mention, description)
+        found = [person.actor for person in fitting] or known or self.introduced(mention, description)
+        return found or self._only_plain(before, description)
+
+    def _only_plain(self, before: list[Person], description: Description) -> list[ActorDraft]:
+        """The one person of whom the text has said nothing yet, whom "the retired baker" tells more of."""
+        words = {word.lower() for word in description.found.words[description.start : description.span.start]}
+        if description.determiner != "the" or not words & PAST_LIVES:
+            return []
+        plain = [person.actor for person in before if not person.offices and not person.hints]
+        return plain if len(plain) == 1 else []
 
     def introduced(self, mention: MentionDraft, description: Description) -> list[ActorDraft]:
         """The persons without a name whom a bare "the envoy" takes up: "a Kenyan envoy", "an official of the bank"."""
@@ -407,7 +454,7 @@ def _country(actor: ActorDraft | None) -> str | None:
 
 def _is_body(trace: Trace) -> float:
     """States, organs and organisations, which "it" can mean."""
-    if trace.plural or trace.actor.kind in ("person", "group"):
+    if trace.plural or trace.actor.kind == "person":
         return 0.0
     return 1.0 if trace.actor.kind != "unknown" else 0.6
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from verbale.annotate.ages import age_said
 from verbale.annotate.cast import Person
 from verbale.annotate.names import Names, NameSpan
 from verbale.lexicon.likeness import body_roles, role_verbs, title_roles
@@ -29,7 +30,12 @@ def note_hints(found: Names, span: NameSpan, person: Person) -> None:
     """Note what the words around a name say of its bearer."""
     _before(found, span, person)
     _behind(found, span, person)
+    person.age = age_said(found, span) or person.age
     head = found.doc[found.head(span.start, span.end)]
+    for noun in [head.head] * (head.dep_ == "appos") + [child for child in head.rights if child.dep_ == "appos"]:
+        for word in noun.lefts:
+            if word.dep_ in ("amod", "compound", "nmod") and (owner := found.owner[word.i]) and owner.kind == "demonym":
+                _tie(owner, person)
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
         _verb(found, head.head, person)
     for child in head.rights:

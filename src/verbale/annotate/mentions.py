@@ -11,14 +11,16 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.ages import aged_phrases, of_age
 from verbale.annotate.apposition import apposed_name
-from verbale.annotate.bodies import body_meant
+from verbale.annotate.bodies import body_meant, byname
 from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
 from verbale.annotate.likeness import LIKELY, best_fitting, strength
 from verbale.annotate.names import Names, NameSpan, Surfaces
+from verbale.annotate.nationals import National, name_nationals
 from verbale.lexicon.likeness import body_words
 from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
 from verbale.lexicon.who import capital_country, roles, titles
@@ -61,7 +63,7 @@ class _Reader:
         self.found = Names(doc, surfaces)
         self.person_at: dict[int, tuple[Person | None, list[Person]]] = {}
         self.mentions: list[MentionDraft] = []
-        self.nationals: list[tuple[MentionDraft, str]] = []
+        self.nationals: list[National] = []
 
     def read(self) -> None:
         spans = self.found.spans()
@@ -74,7 +76,9 @@ class _Reader:
         for description in described:
             self._offices(description)
         self._serve(described)
-        self._nationals()
+        self._bynames()
+        name_nationals(self.nationals, self.cast.persons, self.mentions, described, self.found)
+        self._ages()
         for description in described:
             self._description(description)
         self._pronouns()
@@ -211,8 +215,8 @@ class _Reader:
                 ("people", text), text, kind="group", code=entry.code, country=entry.country, plural=True
             )
         mention = self._add(start, span.end, token.i, "demonym", actor)
-        if actor is None and determiner in ("the", "this") and entry.country:
-            self.nationals.append((mention, entry.country))
+        if determiner in ("the", "this") and entry.country and (actor is None or (demonym.single and bare)):
+            self.nationals.append(National(mention, entry.country, actor is None))
 
     def _acronyms(self) -> None:
         for short, span in self.found.acronyms.items():
@@ -247,7 +251,10 @@ class _Reader:
         span = description.holder or apposed_name(self.found, description)
         if span is None:
             return
+        apposed = description.holder is None
         description.holder = span
+        if description.span.kin and apposed:
+            return
         person = self.person_at[span.start][0]
         if person is None:
             return
@@ -258,6 +265,8 @@ class _Reader:
             owner = self.found.owner[after + 1] or (self.found.owner[after + 2] if after + 2 < len(words) else None)
             country = owner.country if owner is not None and owner.kind == "entry" else None
         end = min(description.end, span.start) if span.start >= description.span.end else description.end
+        while end > description.span.end and (words[end - 1] in titles() or words[end - 1] == "."):
+            end -= 1
         text = description.text(end)
         description.country = country
         self.cast.give_office(
@@ -287,15 +296,23 @@ class _Reader:
                 person.hints.update((office.title, office.former) for office in known.offices)
                 return
 
-    def _nationals(self) -> None:
-        """Whom "the Finn" means: the persons of that country who are named before."""
-        for mention, country in self.nationals:
-            persons = [person for person in self.cast.persons if -1 < person.first < mention.start]
-            fitting = [person.actor for person in persons if country in (person.actor.country, *person.ties)]
-            if len(fitting) == 1:
-                mention.actor = fitting[0]
-            else:
-                mention.candidates = fitting
+    def _bynames(self) -> None:
+        """Note what the text calls organisations beside their names."""
+        for mention in self.mentions:
+            noun = byname(self.found, mention)
+            if noun is not None and mention.actor is not None:
+                self.cast.call(noun, mention.start, mention.actor)
+
+    def _ages(self) -> None:
+        """Whom "the 52-year-old" means: the person of that age, if the text has not said it of somebody unnamed."""
+        strangers: set[int] = set()
+        for start, end, age, alone in aged_phrases(self.found):
+            before = [person for person in self.cast.persons if -1 < person.first < start]
+            actor = of_age(before, age) if alone and age not in strangers else None
+            if actor is not None:
+                self._add(start, end, end - 1, "description", actor)
+            elif not any(person.age == age for person in self.cast.persons):
+                strangers.add(age)
 
     def _serve(self, described: list[Description]) -> None:
         """Give a country to the one holder of a title without one, where one country only is left for the title.
@@ -322,7 +339,8 @@ class _Reader:
             if country is None or description.plural or description.holder is not None or role.kind == "group":
                 continue
             if (role.kind == "office") == offices and description.determiner in ("the", ""):
-                for person in [] if self.cast.holders(role.title, country) else self._stateless(description):
+                known = self.cast.holders(role.title, country) or best_fitting(self.cast.persons, description)
+                for person in [] if known else self._stateless(description):
                     left.setdefault(person.actor.name, set()).add(country)
         return left
 
@@ -378,6 +396,10 @@ class _Reader:
             return self.cast.state(country, government=description.state.kind == "government"), []
         if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
             return None, []
+        if role.kind == "group" and not description.plural and description.definite and not description.qualifier():
+            called = self.cast.called(role.title, description.head)
+            if called is not None:
+                return called, []
         if role.kind == "group" and not description.plural and description.determiner == "the":
             known = self.cast.organ(role.title, description.head)
             if known is not None and country is None and description.organ is None:

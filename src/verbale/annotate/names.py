@@ -16,9 +16,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
+from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.unseen_names import acting_names, given_names, has_office
 from verbale.lexicon.person_names import ARTICLES
-from verbale.lexicon.reference import StateNoun, person_nouns, state_nouns
+from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
 from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
 
 __all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
@@ -92,6 +93,8 @@ class Names:
             self._claim(span)
         self._surnames()
         self._acronyms()
+        self._text_roles()
+        self._companies()
 
     def spans(self) -> list[NameSpan]:
         """All names in text order."""
@@ -180,6 +183,31 @@ class Names:
             taken.update(range(start, end))
             self.role_at[end - 1] = found
         self.titled = taken
+
+    def _text_roles(self) -> None:
+        """The roles that only this text gives; a name of a community that stands for one of them is none."""
+        for span in list(without_title(self)):
+            self._claim(span)
+        for token, noun in text_roles(self):
+            owner = self.owner[token]
+            if owner is not None:
+                self.owner[token] = None
+            self.titled.add(token)
+            self.is_role_start.add(token)
+            role = Role(noun, "", "role", False, None)
+            self.role_at[token] = RoleSpan(token, token + 1, role, noun_gender(noun), listed=False)
+
+    def _companies(self) -> None:
+        """Single words taken for persons beside which a collective stands: "telecoms group Orland"."""
+        for span in self.spans():
+            at = span.start - 1
+            if span.kind != "person" or span.end - span.start > 1 or at < 1:
+                continue
+            behind = self.words[span.end : span.end + 1]
+            apposed = self.words[at] == "," and (behind == [","] or self.doc[span.start].dep_ == "appos")
+            role = self.role_at.get(at - apposed)
+            if role is not None and role.role.kind == "group" and not role.role.plural:
+                span.kind = "organisation"
 
     def _like_noun(self, token: int) -> bool:
         """Whether a noun stands there, or an adjective by spaCy before a name: "retired general Ann Lee"."""

@@ -38,9 +38,16 @@ class Parties:
         """Remember actors that the text names in a row: "the United States and Iran"."""
         self._rows.append((position, actors))
 
-    def named_row(self, row: list[MentionDraft], weight: float) -> None:
-        """Remember named persons or bodies in a row, and how salient it is."""
+    def named_row(
+        self, row: list[MentionDraft], weight: float, described: tuple[MentionDraft, Description] | None = None
+    ) -> None:
+        """Remember named persons or bodies in a row, how salient it is, and the plural that it explains."""
         actors = [mention.actor for mention in row if mention.actor is not None]
+        if described is not None and all(actor.kind == "person" for actor in actors):
+            mention, description = described
+            weight = max(weight, self.salience.weight(self.salience.doc[mention.head]))
+            mention.actor = self._groups[description.role.title] = self._of(actors)
+            self._numbered.append((mention.head, mention.actor))
         if all(actor.kind == "person" for actor in actors):
             self._people.append((row[-1].head, weight, actors))
         elif not all(actor.kind == "state" for actor in actors):
@@ -54,12 +61,31 @@ class Parties:
             if at < position:
                 if distance > PEOPLE_REACH or weight < PASSIVE_SUBJECT:
                     return None
-                name = ", ".join(actor.name for actor in actors[:-1]) + " and " + actors[-1].name
-                key = ("group", *sorted(actor.name for actor in actors))
-                group = self.cast.keyed(key, name, kind="group", plural=True)
-                group.members = group.members or list(actors)
-                return weight * FADING**distance, group
+                return weight * FADING**distance, self._of(actors)
         return None
+
+    def apart(self, position: int) -> tuple[float, ActorDraft] | None:
+        """The persons of a row, each mentioned not long before, as one actor as salient as the least of them."""
+        ranked = self.salience.ranked(position, lambda trace: 1.0 if trace.actor.kind == "person" else 0.0)
+        scores = {id(actor): score for score, actor in ranked}
+        rows = [actors for at, _, actors in self._people if at < position and all(id(a) in scores for a in actors)]
+        if not rows:
+            return None
+        return min(scores[id(actor)] for actor in rows[-1]), self._of(rows[-1])
+
+    def _of(self, actors: list[ActorDraft]) -> ActorDraft:
+        """The actor of several persons together."""
+        name = ", ".join(actor.name for actor in actors[:-1]) + " and " + actors[-1].name
+        group = self.cast.keyed(("group", *sorted(actor.name for actor in actors)), name, kind="group", plural=True)
+        group.members = group.members or list(actors)
+        return group
+
+    def persons_of(self, title: str, position: int) -> ActorDraft | None:
+        """The named persons whom the text has called by that plural before: "the parents"."""
+        group = self._groups.get(title)
+        if group is None or not all(member.kind == "person" for member in group.members) or not group.members:
+            return None
+        return group if any(at < position for at, known in self._numbered if known is group) else None
 
     def complete(self, mentions: list[MentionDraft]) -> None:
         """Give an early "the two sides" the members of the only group of that size that the text names later."""
@@ -83,7 +109,9 @@ class Parties:
 
     def group(self, mention: MentionDraft, description: Description, number: int) -> ActorDraft:
         """The actor of "the two sides", with its members where the text makes them the only possibility."""
-        members = self._members(mention, description, number)
+        known = self.persons_of(description.role.title, mention.head)
+        members = list(known.members) if known is not None and len(known.members) == number else []
+        members = members or self._members(mention, description, number)
         name = (
             " and ".join(member.name for member in members) if len(members) == 2 else ", ".join(m.name for m in members)
         )
@@ -103,7 +131,7 @@ class Parties:
     def _members(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
         position, here = mention.head, self.salience.sentence[mention.head]
         if description.state is None and (not description.span.listed or description.span.gender is not None):
-            return self._recent_persons(mention, description, number)
+            return self._recent_persons(mention, description, number) if description.definite else []
         if description.state is None:
             title = description.role.title
             countries = frozenset({description.country}) if description.country else frozenset()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Doc
 
+from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import MentionDraft
 
-__all__ = ["rows_of"]
+__all__ = ["plural_beside", "rows_of"]
 
 LOOK_AHEAD: Final = 3
 """Mentions that may stand between two members of a row, inside what is said of the first."""
 
 LONGEST_GAP: Final = 14
 BODIES: Final = frozenset({"state", "organ", "organisation", "unknown"})
+LONGEST_PLURAL: Final = 14
+"""Tokens before a row of names in which the plural that they explain may begin."""
+
+BREAKS: Final = frozenset({",", ":", "-", "--", "\u2013", "\u2014"})
+PLURAL_TAGS: Final = ("NN", "DT", "JJ", "IN", "CD", "POS", "VBG", "VBN", "PRP$")
 PHRASE_TAGS: Final = ("NN", "DT", "JJ", "IN", "CD", "POS")
 
 
@@ -47,6 +54,30 @@ def rows_of(doc: Doc, mentions: list[MentionDraft]) -> list[list[MentionDraft]]:
             used.update(map(id, row))
             rows.append(row)
     return rows
+
+
+def plural_beside(
+    row: Sequence[MentionDraft], mentions: Sequence[MentionDraft], descriptions: Mapping[int, Description], doc: Doc
+) -> tuple[MentionDraft, Description] | None:
+    """The plural description that a row of names is apposed to: "two generals, A and B", "A and B, the parents"."""
+    first, last = row[0], row[-1]
+    opening = first.start - 1 if first.start and doc[first.start - 1].text in BREAKS else first.start
+    closing = last.end + 1 if last.end < len(doc) and doc[last.end].text == "," else -1
+    for mention in mentions:
+        description = descriptions.get(id(mention))
+        if description is None or not description.plural or description.number not in (None, 0, len(row)):
+            continue
+        if mention.start == closing and doc[mention.head].dep_ in ("appos", "conj"):
+            return mention, description
+        if not opening - LONGEST_PLURAL < mention.start < opening:
+            continue
+        name = doc[first.head]
+        if name.dep_ not in ("appos", "compound") and not (name.dep_ == "conj" and name.head.i == mention.head):
+            continue
+        between = doc[mention.end : opening]
+        if all(token.tag_.startswith(PLURAL_TAGS) for token in between):
+            return mention, description
+    return None
 
 
 def _next(doc: Doc, outer: list[MentionDraft], at: int) -> tuple[int, bool] | None:

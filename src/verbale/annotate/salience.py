@@ -93,6 +93,8 @@ class Salience:
         """Remember a mention as an antecedent of what follows; an open name as one of each that it may mean."""
         for actor in [mention.actor] if mention.actor else mention.candidates if mention.kind == "name" else ():
             self._trace(mention, actor)
+            for member in actor.members if mention.kind == "pronoun" else ():
+                self._trace(mention, member)
 
     def _trace(self, mention: MentionDraft, actor: ActorDraft) -> None:
         token = self.doc[mention.head]

@@ -23,7 +23,7 @@ from verbale.annotate.drafts import (
     draft_of,
 )
 from verbale.annotate.nesting import untangle
-from verbale.annotate.rows import rows_of
+from verbale.annotate.rows import plural_beside, rows_of
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.reference import document_kinds, indefinite_pronouns, pronouns
 
@@ -73,7 +73,9 @@ class _Resolver:
                 self.discourse.salience.sources[id(statement)] = mention
         ordered = sorted(self.draft.mentions, key=lambda m: (m.start, -m.end))
         for row in rows_of(self.doc, ordered):
-            self.discourse.parties.named_row(row, self.discourse.salience.equal(row))
+            weight = self.discourse.salience.equal(row)
+            described = plural_beside(row, ordered, self.cast.descriptions, self.doc)
+            self.discourse.parties.named_row(row, weight, described)
         self.discourse.note_genders(ordered)
         self._walk(ordered, final=False, quoted=False)
         self.discourse.parties.complete(ordered)
@@ -101,6 +103,13 @@ class _Resolver:
                         self.discourse.name(mention)
                 elif not final and (description := self.cast.descriptions.get(id(mention))) is not None:
                     self.discourse.description(mention, description)
+            if (
+                known
+                and not waits
+                and not final
+                and (description := self.cast.descriptions.get(id(mention))) is not None
+            ):
+                self.discourse.relate(mention, description)
             if not final and id(mention) not in self.traced and (mention.actor is not None or not waits):
                 self.traced.add(id(mention))
                 self._pair(mention)
@@ -211,6 +220,8 @@ class _Resolver:
         kind = document_kinds().get(head.lower_)
         plural = head.tag_ in ("NNS", "NNPS") and kind is None and head.lemma_.lower() not in document_nouns()
         actor = self._text_before(head, start, kind) if stop == head.i + 1 else None
+        if actor is None and start == head.i and start > 0 and self.doc[start - 1].lower_ in ("the", "this"):
+            actor = self.cast.called(head.lower_, head.i)
         actor = actor or self.cast.own(name, plural=plural, kind="group" if plural else "unknown")
         if kind is not None and stop - start > 1:
             self.texts.append((head.i, kind, self._named_text(head.i + 1, stop) or actor))
@@ -222,8 +233,13 @@ class _Resolver:
         """The text that a source is part of, where it has a name: "the results of the National Harbour Study"."""
         for index in range(start, end):
             known = self.draft.by_token.get(index)
-            if known is not None and known.kind == "name" and self.doc[known.end - 1].lower_ in document_kinds():
+            if known is None or known.kind != "name":
+                continue
+            if self.doc[known.end - 1].lower_ in document_kinds():
                 return known.actor
+            behind = self.doc[known.end] if known.end < end else None
+            if behind is not None and behind.tag_ == "NNP" and behind.lower_ in document_kinds():
+                return self.cast.own(self.doc[known.start : known.end + 1].text, plural=False)
         return None
 
     def _text_before(self, head: Token, start: int, kind: str | None) -> ActorDraft | None:

@@ -52,7 +52,8 @@ def acting_names(found: Names) -> list[NameSpan]:
             if found.owner[end] is not None or end in found.titled or not words[end][1:].islower():
                 break
             end += 1
-        if 1 < end - at < 4 and end < len(words) and _acts(found, end - 1) and words[at] not in titles():
+        acts = end < len(words) and (_acts(found, end - 1) or _of_state(found, at, end - 1))
+        if 1 < end - at < 4 and acts and words[at] not in titles():
             spans.append(NameSpan(at, end, "person"))
         at = max(end, at + 1)
     return spans
@@ -64,6 +65,17 @@ def _acts(found: Names, head: int) -> bool:
         return True
     behind = found.words[head + 1 : head + 2]
     return behind == [","] and any(child.dep_ == "appos" and child.i in found.role_at for child in token.rights)
+
+
+def _of_state(found: Names, start: int, family: int) -> bool:
+    """Whether a state's possessive stands in front, and the last word alone later: "Belgium's Wout Maes ... Maes"."""
+    owner = found.owner[start - 2] if start > 1 and found.words[start - 1] == "'s" else None
+    if owner is None or owner.country is None:
+        return False
+    return any(
+        found.words[at] == found.words[family] and found.tags[at] == "NNP" and found.tags[at - 1] not in ("DT", "NNP")
+        for at in range(family + 1, len(found.words))
+    )
 
 
 def has_office(found: Names, start: int, end: int) -> bool:

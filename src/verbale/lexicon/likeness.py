@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 from verbale.lexicon.tables import table
 
-__all__ = ["acting_verbs", "body_roles", "body_words", "likely_roles", "role_verbs", "state_forms", "title_roles"]
+__all__ = [
+    "acting_verbs",
+    "body_roles",
+    "body_words",
+    "converse_roles",
+    "likely_roles",
+    "role_verbs",
+    "state_forms",
+    "title_roles",
+]
 
 
 def _grouped(name: str, key: str, value: str) -> Mapping[str, frozenset[str]]:
@@ -61,6 +70,16 @@ def likely_roles() -> Mapping[str, frozenset[str]]:
     True
     """
     return _grouped("likely_roles", "title", "described")
+
+
+@cache
+def converse_roles() -> Mapping[str, frozenset[str]]:
+    """For what somebody is of another, what the other is of them.
+
+    >>> converse_roles()["predecessor"] >= {"successor"}
+    True
+    """
+    return _grouped("converse_roles", "title", "converse")
 
 
 @cache

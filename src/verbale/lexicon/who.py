@@ -59,13 +59,15 @@ class Demonym:
     """An adjective or noun of nationality and whom it belongs to.
 
     `noun`: can stand as a noun ("Iranian", "Briton", "French"); `plural`: as a noun it can name several or the people
-    ("Iranians", "French", "Chinese"); `adjective`: can stand before a noun ("Iranian", "French", not "Iranians").
+    ("Iranians", "French", "Chinese"); `adjective`: can stand before a noun ("Iranian", "French", not "Iranians");
+    `single`: as a noun it can name one person ("Iranian", "Chinese", not "French").
     """
 
     entry: Entry
     plural: bool
     noun: bool
     adjective: bool = True
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def demonyms() -> Mapping[str, Demonym]:
                     plural=surface in peoples,
                     noun=surface in nationals or surface in peoples,
                     adjective=surface in adjectives,
+                    single=surface in nationals,
                 )
     return MappingProxyType(found)
 
