@@ -15,7 +15,7 @@ from verbale.assemble.answers import TIME
 from verbale.assemble.desk import Desk
 from verbale.assemble.matter import joined_refs
 from verbale.assemble.moments import week_after, week_of
-from verbale.assemble.positions import PositionProfile, profile_of, week_key
+from verbale.assemble.positions import PROPOSED_BY, PositionProfile, profile_of, week_key
 from verbale.model import (
     DivergenceKind,
     QuestionKind,
@@ -64,7 +64,8 @@ DIFFERENT: Final[dict[QuestionKind, DivergenceKind]] = {
 
 
 class _Stand(NamedTuple):
-    """A position as it was told on a day, for whom its voice speaks, and the stories that tell it."""
+    """A position as it was told on a day, the country of its voice (where that is not known, the one it speaks of), and
+    the stories that tell it."""
 
     position: RecordPosition
     profile: PositionProfile
@@ -110,10 +111,10 @@ class _Stands:
         documents = {Ref(ref.document, ref.document) for position in found for ref in position.refs}
         stories = {ref.document: story for ref, story in desk.record.ids_of(Story, documents).items()}
         for position in found:
-            side = desk.side("", position.actor)
+            voice = desk.record_actor(position.actor)
             told = frozenset(stories[ref.document] for ref in position.refs if ref.document in stories)
             for profile in _profiles(position):
-                self._told[profile.question, week_of(profile.told)].append(_Stand(position, profile, side, told))
+                self._told[profile.question, week_of(profile.told)].append(_Stand(position, profile, voice.country if voice and voice.country else profile.state, told))
 
     def __call__(self, question: str, week: str) -> list[_Stand]:
         """The positions told in the week, in the order of day and id."""
@@ -121,26 +122,25 @@ class _Stands:
 
 
 def _divergences(stands: _Stands, question: RecordQuestion, week: str) -> Iterator[RecordDivergence]:
-    """What differs in what was told in the week, and in what was told later against it."""
+    """What differs in what was told in the week, and in what was told later against it: one for each way in which
+    voices differ, the gravest first, and one for each voice that is told in several ways."""
     base = stands(question.id, week)
-    kinds: dict[str, DivergenceKind] = {}
-    differing: dict[str, _Stand] = {}
-    told_apart: dict[str, dict[str, _Stand]] = {}
+    differing: dict[DivergenceKind, dict[str, _Stand]] = defaultdict(dict)
+    told_apart: dict[str, dict[str, _Stand]] = defaultdict(dict)
     for first, second in _pairs(stands, question, week, base):
         kind = _difference(question.kind, first, second)
         if kind is None:
             continue
-        if first.profile.actor is not None and first.profile.actor == second.profile.actor:
-            apart = told_apart.setdefault(first.profile.actor, {})
-            apart.update({first.position.id: first, second.position.id: second})
-        else:
-            kinds[kind] = kind
-            differing.update({first.position.id: first, second.position.id: second})
-    if differing:
-        gravest = next(kind for kind in ORDER if kind in kinds)
-        yield _made(question, week, gravest, list(differing.values()), "")
+        alone = first.profile.actor is not None and first.profile.actor == second.profile.actor
+        found = told_apart[first.profile.actor or ""] if alone else differing[kind]
+        found.update({first.position.id: first, second.position.id: second})
+    shown: set[str] = set()
+    for kind in ORDER:
+        if not shown.issuperset(differing[kind]):
+            shown.update(differing[kind])
+            yield _made(question, week, kind, list(differing[kind].values()), kind)
     for actor, apart in sorted(told_apart.items()):
-        yield _made(question, week, "attribution", list(apart.values()), actor)
+        yield _made(question, week, "attribution", list(apart.values()), actor, told="one speaker, told differently: ")
 
 
 def _pairs(
@@ -185,6 +185,8 @@ def _difference(kind: QuestionKind, first: _Stand, second: _Stand) -> Divergence
     answers = one.answer, other.answer
     if DURATION in answers:
         return "timing" if answers == (DURATION, DURATION) and one.detail != other.detail else None
+    if one.detail.startswith(PROPOSED_BY) and other.detail.startswith(PROPOSED_BY):
+        return "attribution" if one.detail != other.detail else None
     if TIME in answers:
         against = other.answer if one.answer == TIME else one.answer
         return "fact" if against in DENYING else "timing" if against in OPPOSING and not one_voice else None
@@ -193,12 +195,13 @@ def _difference(kind: QuestionKind, first: _Stand, second: _Stand) -> Divergence
         return "wording"
     if found is not None:
         return None if one_voice and found != "fact" else found
-    return DIFFERENT.get(kind) if one.detail != other.detail and not one_voice else None
+    told = DIFFERENT.get(kind) if one.detail != other.detail else None
+    return None if one_voice and told != "number" else told
 
 
 def _of_two_states(first: str | None, second: str | None) -> bool:
     """Whether two voices are known to speak for two countries."""
-    return first != second and all(side is not None and not side.startswith("ra-") for side in (first, second))
+    return first is not None and second is not None and first != second
 
 
 def _told_apart(first: _Stand, second: _Stand) -> bool:
@@ -207,15 +210,16 @@ def _told_apart(first: _Stand, second: _Stand) -> bool:
 
 
 def _made(
-    question: RecordQuestion, week: str, kind: DivergenceKind, stands: Sequence[_Stand], speaker: str
+    question: RecordQuestion, week: str, kind: DivergenceKind, stands: Sequence[_Stand], mark: str, *, told: str = ""
 ) -> RecordDivergence:
     ordered = sorted(stands, key=lambda stand: (stand.profile.day or "", stand.position.id))
     positions = [stand.position for stand in ordered]
     answers = [s.profile.detail if s.profile.answer == TIME else s.profile.answer for s in ordered]
-    plain = [s.position.value if a in ("other", DURATION) else a for s, a in zip(ordered, answers, strict=True)]
-    told = "one speaker, told differently: " if speaker else ""
+    proposers = {s.profile.detail for s in ordered if s.profile.detail.startswith(PROPOSED_BY)}
+    worded = {"other", DURATION} | ({"proposed"} if len(proposers) > 1 else set())
+    plain = [s.position.value if a in worded else a for s, a in zip(ordered, answers, strict=True)]
     return RecordDivergence(
-        stable_id("rd", question.id, week, speaker),
+        stable_id("rd", question.id, week, mark),
         joined_refs(positions),
         question=question.id,
         kind=kind,

@@ -72,10 +72,13 @@ class Questions(Matter[RecordQuestion]):
         return None
 
     def blocks(self, profile: str) -> Iterable[str]:
-        """The parties, with each stem of a proposal and each two of a charge."""
+        """The parties, with each stem of a proposal and each two of a charge; two of the parties with two stems of a
+        proposal."""
         question = _profile(profile)
         if question.kind == "proposal":
             yield from (f"#proposal {' '.join(question.parties)} {stem}" for stem in question.topic)
+            for two in combinations(question.parties, SHARED):
+                yield from (f"#proposal of {' '.join((*two, *pair))}" for pair in combinations(question.topic, SHARED))
         elif question.kind == "accusation":
             for pair in combinations(question.topic[:KEYED], SHARED):
                 yield f"#accusation {' '.join((*question.parties, *pair))}"
@@ -87,6 +90,8 @@ class Questions(Matter[RecordQuestion]):
         one, other = _profile(first), _profile(second)
         enough = {"proposal": 1, "accusation": SHARED}.get(one.kind, 0)
         shared = len(set(one.topic) & set(other.topic))
+        if one.kind == "proposal" and shared >= SHARED and len(set(one.parties) & set(other.parties)) >= SHARED:
+            return SAME
         return SAME if one.parties == other.parties and shared >= enough else None
 
     def sure(self, profile: str) -> float:

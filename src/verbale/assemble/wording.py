@@ -57,6 +57,8 @@ def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH:
             word = word[: -len(ending)]
+            if ending == "ing" and word.endswith("y") and len(word) > _STEM_LENGTH:
+                word = word[:-1]
             break
     return word[:-1] if len(word) > _STEM_LENGTH and word[-1] == word[-2] else word
 
