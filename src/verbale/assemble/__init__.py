@@ -26,6 +26,7 @@ from verbale.assemble.positions import Positions
 from verbale.assemble.questions import Questions
 from verbale.assemble.rulings import Rulings, rulings, unattached
 from verbale.assemble.stories import tell_stories
+from verbale.assemble.tallies import tell_tallies
 from verbale.assemble.threads import Threads
 from verbale.model import RecordReader, RecordWriter, Ref, Story, Subject
 
@@ -50,6 +51,7 @@ def assemble(record: RecordWriter, *documents: str) -> None:
         ).moved
         join(desk, Positions(desk), sorted(touched), Rulings())
         tell_durations(desk, sorted(touched))
+        tell_tallies(desk, sorted(touched))
         tell_divergences(desk, sorted(touched))
         written = join(desk, Threads(desk), sorted(touched), Rulings()).written
         tell_bearings(desk, sorted(touched), written)

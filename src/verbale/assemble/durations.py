@@ -35,6 +35,7 @@ from verbale.model import (
     RecordPosition,
     RecordQuestion,
     Ref,
+    Statement,
     stable_id,
 )
 
@@ -43,6 +44,9 @@ __all__ = ["tell_durations"]
 REACH: Final = 200
 """Days before a report within which what it counts from is looked for."""
 
+AGREEING: Final = frozenset({"accept", "commit"})
+"""The forces of what is told as agreed where the reading has no event for it."""
+
 GENERAL: Final = 8
 """Dated events that a stem may lead to; one that leads to more tells nothing."""
 
@@ -50,7 +54,7 @@ GENERAL: Final = 8
 class _Since(NamedTuple):
     """What a report counts from: its own item, and the keys under which others have it dated."""
 
-    item: Event | Meeting
+    item: Event | Meeting | Statement
     keys: tuple[str, ...]
 
 
@@ -161,10 +165,13 @@ def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tup
     return {day: tuple(sorted(refs)) for day, refs in days.items() if refs}
 
 
-def _words(text: str, item: Event | Meeting) -> str:
+def _words(text: str, item: Event | Meeting | Statement) -> str:
     """The words for what is counted from."""
     if isinstance(item, Meeting):
         return item.evidence[0].text
+    if isinstance(item, Statement):
+        spans = (*item.cue, *item.content)
+        return " ".join(text[min(s.start for s in spans) : max(s.end for s in spans)].split())
     start = min([item.trigger.start, *(span.start for span in item.theme)])
     end = max([item.trigger.end, *(span.end for span in item.theme)])
     return " ".join(text[start:end].split())
@@ -186,6 +193,11 @@ def _counted_from(reading: Reading, start: int, end: int, upto: str) -> _Since |
             keys = [key for period in periods for key in dated_keys(event, period)]
             bodies = [key for key in keys if key.rsplit(" ", 1)[1] in _body_stems()]
             return _Since(event, tuple(bodies or keys))
+    for statement in reading.statements:
+        if statement.force in AGREEING and statement.content and any(start <= cue.start < end for cue in statement.cue):
+            told = {stem for span in statement.content for stem in stems(span.text)} & _body_stems()
+            if told:
+                return _Since(statement, tuple(f"dated {q} AGREE {stem}" for q in periods for stem in sorted(told)))
     for meeting in reading.meetings:
         number = number_in_series(meeting.series)
         if number and any(start <= span.start < end for span in meeting.evidence):
