@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -77,7 +77,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def likeness(first: Iterable[str], second: Iterable[str]) -> float:
+def likeness(first: Iterable[Hashable], second: Iterable[Hashable]) -> float:
     """How much two sets of stems share, in [0, 1] (Dice's coefficient); 0 where one is empty.
 
     >>> likeness({"arm", "militia"}, {"arm", "train"})
