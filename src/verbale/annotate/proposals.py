@@ -106,9 +106,9 @@ def _status_above(made: Token) -> tuple[Token | None, str]:
     """The verb that says how the setting up stands, and the status; a bare "would join" has none."""
     statuses = issue_words("status")
     root = made.sent.root
-    if made.tag_ == "VBG" and made.i == made.sent.start and root.lemma_ in statuses:
-        if root.i != made.i and any(child.dep_ == "auxpass" for child in root.lefts) and _subjectless(root):
-            return root, statuses[root.lemma_]
+    opening = made.tag_ == "VBG" and made.i == made.sent.start != root.i
+    if opening and root.lemma_ in statuses and _subjectless(root) and any(children(root, "auxpass")):
+        return root, statuses[root.lemma_]
     current = made
     for _ in range(CLIMB_LIMIT):
         if current.lemma_ in statuses and current.pos_ == "VERB" and current.i != made.i:

@@ -46,8 +46,8 @@ def counted_people(desk: Desk, document: str) -> Iterator[Tally]:
         days = {day_of(one.moment) for one in reading.moments if first <= one.start < last and one.moment}
         places = sorted(_places(reading, first, last))
         deed = issue_words("counted_form")[did.casefold()]
-        known = days if deed not in LASTING else days or places
-        if held_by is None or told is None or None in days or len(days) > 1 or not known or (deed in OFTEN and not places):
+        known = days or places if deed in LASTING else days and (places or deed not in OFTEN)
+        if held_by is None or told is None or None in days or len(days) > 1 or not known:
             continue
         day = days.pop() if days else None
         yield Tally(
@@ -68,7 +68,7 @@ def _places(reading: Reading, start: int, end: int) -> Iterator[str]:
     taken = [(one.start, one.end) for one in (*reading.mentions, *reading.moments)]
     for found in _NAME.finditer(reading.document.text, start, end):
         at = found.start()
-        opening = not reading.document.text[start:at].strip("\"“ \n")
+        opening = not reading.document.text[start:at].strip('"“ \n')
         if not opening and not any(first <= at < last for first, last in taken) and found.group() not in names():
             yield found.group()
 

@@ -114,7 +114,8 @@ class _Stands:
             voice = desk.record_actor(position.actor)
             told = frozenset(stories[ref.document] for ref in position.refs if ref.document in stories)
             for profile in _profiles(position):
-                self._told[profile.question, week_of(profile.told)].append(_Stand(position, profile, voice.country if voice and voice.country else profile.state, told))
+                side = (voice.country if voice else None) or profile.state
+                self._told[profile.question, week_of(profile.told)].append(_Stand(position, profile, side, told))
 
     def __call__(self, question: str, week: str) -> list[_Stand]:
         """The positions told in the week, in the order of day and id."""

@@ -7,7 +7,7 @@ position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -35,14 +35,18 @@ from verbale.model import (
     RecordPosition,
     RecordQuestion,
     Ref,
+    Span,
     Statement,
     stable_id,
 )
 
-__all__ = ["tell_durations"]
+__all__ = ["is_reckoned", "is_reckoning", "tell_durations"]
 
 REACH: Final = 200
 """Days before a report within which what it counts from is looked for."""
+
+RECKONED: Final = "reckoned"
+"""The mark among a position's keys that it is reckoned."""
 
 AGREEING: Final = frozenset({"accept", "commit"})
 """The forces of what is told as agreed where the reading has no event for it."""
@@ -52,9 +56,10 @@ GENERAL: Final = 8
 
 
 class _Since(NamedTuple):
-    """What a report counts from: its own item, and the keys under which others have it dated."""
+    """What a report counts from: its own item, the words for it, and the keys under which others have it dated."""
 
     item: Event | Meeting | Statement
+    words: Span
     keys: tuple[str, ...]
 
 
@@ -75,10 +80,20 @@ def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
                 _tell(desk, document, count)
 
 
+def is_reckoning(question: RecordQuestion) -> bool:
+    """Whether a question is how long something took, and the record put it."""
+    return bool(question.keys) and question.keys[0].startswith("since ")
+
+
+def is_reckoned(position: RecordPosition) -> bool:
+    """Whether an answer is what the dates of reports come to, and told by none of them."""
+    return RECKONED in position.keys
+
+
 def _clear(desk: Desk, document: str) -> None:
     """Takes out what was told before."""
     for question in list(desk.record.items_from(RecordQuestion, document)):
-        if question.keys and question.keys[0].startswith("since "):
+        if is_reckoning(question):
             old = desk.record.lookup(RecordPosition, (f"of {question.id}",))
             desk.record.drop([question.id, *(position.id for position in old)])
 
@@ -105,23 +120,24 @@ def _tell(desk: Desk, document: str, count: Count) -> None:
     since = _counted_from(reading, count.end, last, upto) if upto else None
     if since is None or upto is None:
         return
-    about = _words(text, since.item)
+    about = " ".join(since.words.text.split())
     question = RecordQuestion(
         stable_id("rq", DURATION, document, count.start),
         (Ref(document, since.item.id),),
         kind="other",
-        text=f"How long after this: {about}?",
+        text=f"How long since this: {about}?",
         keys=tuple(f"since {key}" for key in since.keys),
     )
     desk.record.put(question, keys=question.keys)
     day = desk.day(document)
-    counted = text[count.start : max(count.end, text.find(about.split()[-1], count.end) + len(about.split()[-1]))]
-    _put(desk, question, count.words, counted, (Ref(document, since.item.id),), desk.published(document), day)
+    counted = text[count.start : max(count.end, since.words.end)]
+    published = desk.published(document)
+    _put(desk, question, count.words, counted, (Ref(document, since.item.id),), published, day)
     for when, refs in _found(desk, since, upto, document).items():
         days = (date.fromisoformat(upto) - date.fromisoformat(when)).days
-        moment = Moment(when, when, "day", when, "inferred")
         fits = count.least <= days <= count.most
-        _put(desk, question, f"{days} days ({when} to {upto})", about, refs, moment, day, OTHER if fits else DURATION)
+        value = f"{days} days ({when} to {upto})"
+        _put(desk, question, value, about, refs, published, day, OTHER if fits else DURATION, reckoned=True)
 
 
 def _put(
@@ -133,6 +149,8 @@ def _put(
     at: Moment | None,
     told: str | None,
     answer: str = DURATION,
+    *,
+    reckoned: bool = False,
 ) -> None:
     profile = PositionProfile(question.id, None, at.start[:10] if at else None, told, answer, value)
     key = msgspec.json.encode(profile).decode()
@@ -144,7 +162,7 @@ def _put(
         value=value,
         words=" ".join(words.split()),
         at=at,
-        keys=(f"of {question.id}", f"={key}"),
+        keys=(f"of {question.id}", f"={key}", *[RECKONED] * reckoned),
     )
     desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told))])
 
@@ -165,16 +183,10 @@ def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tup
     return {day: tuple(sorted(refs)) for day, refs in days.items() if refs}
 
 
-def _words(text: str, item: Event | Meeting | Statement) -> str:
-    """The words for what is counted from."""
-    if isinstance(item, Meeting):
-        return item.evidence[0].text
-    if isinstance(item, Statement):
-        spans = (*item.cue, *item.content)
-        return " ".join(text[min(s.start for s in spans) : max(s.end for s in spans)].split())
-    start = min([item.trigger.start, *(span.start for span in item.theme)])
-    end = max([item.trigger.end, *(span.end for span in item.theme)])
-    return " ".join(text[start:end].split())
+def _over(text: str, spans: Sequence[Span]) -> Span:
+    """The words from the first to the last of the spans."""
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Span(start, end, text[start:end])
 
 
 def _refs(item: Assembled) -> tuple[Ref, ...]:
@@ -187,21 +199,23 @@ def _before(day: str, upto: str) -> bool:
 
 def _counted_from(reading: Reading, start: int, end: int, upto: str) -> _Since | None:
     """What stands after the count in its sentence: an event with a theme, or a meeting with a number."""
-    periods = quarters(upto, REACH)
+    text, periods = reading.document.text, quarters(upto, REACH)
     for event in reading.events:
         if start <= event.trigger.start < end and event.theme and day_of(event.when) is None:
             keys = [key for period in periods for key in dated_keys(event, period)]
             bodies = [key for key in keys if key.rsplit(" ", 1)[1] in _body_stems()]
-            return _Since(event, tuple(bodies or keys))
+            return _Since(event, _over(text, (event.trigger, *event.theme)), tuple(bodies or keys))
     for statement in reading.statements:
         if statement.force in AGREEING and statement.content and any(start <= cue.start < end for cue in statement.cue):
             told = {stem for span in statement.content for stem in stems(span.text)} & _body_stems()
             if told:
-                return _Since(statement, tuple(f"dated {q} AGREE {stem}" for q in periods for stem in sorted(told)))
+                keys = [f"dated {period} AGREE {stem}" for period in periods for stem in sorted(told)]
+                return _Since(statement, _over(text, (*statement.cue, *statement.content)), tuple(keys))
     for meeting in reading.meetings:
-        number = number_in_series(meeting.series)
-        if number and any(start <= span.start < end for span in meeting.evidence):
-            return _Since(meeting, tuple(number_key(number, period) for period in periods))
+        for span in meeting.evidence:
+            number = number_in_series(span.text)
+            if number and start <= span.start < end:
+                return _Since(meeting, span, tuple(number_key(number, period) for period in periods))
     return None
 
 

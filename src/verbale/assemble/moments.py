@@ -41,9 +41,10 @@ def days_of(moment: Moment) -> tuple[date, date]:
 def closest(moments: Iterable[Moment | None]) -> Moment | None:
     """The shortest of the moments, the same whatever their order; None where there is none."""
 
-    def length(moment: Moment) -> tuple[int, int, str, str, str]:
+    def length(moment: Moment) -> tuple[int, bool, bool, str, str, str]:
         first, last = days_of(moment)
-        return (last - first).days, moment.precision == "bound", moment.start, moment.text, moment.basis
+        inferred = moment.basis == "inferred"
+        return (last - first).days, moment.precision == "bound", inferred, moment.start, moment.text, moment.basis
 
     return min((moment for moment in moments if moment is not None), key=length, default=None)
 

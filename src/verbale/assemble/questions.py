@@ -20,6 +20,7 @@ from verbale.assemble.matter import Atom, Matter, joined_refs
 from verbale.assemble.wording import stems
 from verbale.lexicon.answers import answer_words, number_adjectives
 from verbale.lexicon.issue import issue_words
+from verbale.lexicon.reference import pronouns
 from verbale.lexicon.who import demonyms, names
 from verbale.model import JudgementKind, Position, Question, QuestionKind, RecordQuestion, Ref, stable_id
 
@@ -106,7 +107,8 @@ class Questions(Matter[RecordQuestion]):
 
     def merge(self, items: Sequence[RecordQuestion]) -> RecordQuestion:
         """The question in the wording that says most."""
-        fullest = max(items, key=lambda item: (len(stems(item.text)), len(item.text), item.text))
+        clear = [item for item in items if _stands_alone(item.text)] or items
+        fullest = max(clear, key=lambda item: (len(stems(item.text)), len(item.text), item.text))
         return RecordQuestion(
             "",
             joined_refs(items),
@@ -164,6 +166,11 @@ def answer_in(desk: Desk, document: str, position: Position, question: Question)
     accusing = question.kind == "accusation" and first is not None and first.id == position.id
     statement = desk.statement(document, position.statement)
     return answer(question.kind, position.value, statement, accusing=accusing)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a question can be understood without its report: it does not ask what "it" did."""
+    return not any(word.casefold() in pronouns() for word in text.split()[:2])
 
 
 def state_id(country: str) -> str:

@@ -14,9 +14,9 @@ class Tally(NamedTuple):
     """A number with what it counts.
 
     `key` is the same for all reports that count the same, `asked` the question, `value` and `words` the number and the
-    words in which it is given, `item` the item of the document that it is cited by, `actor` whose number it is (None for
-    the report's own), `beside` the ISO date under which it is set beside others, `sides` the countries that are named
-    with it: numbers told of different countries are of different things.
+    words in which it is given, `item` the item of the document that it is cited by, `actor` whose number it is (None
+    for the report's own), `beside` the ISO date under which it is set beside others, `sides` the countries that are
+    named with it: numbers told of different countries are of different things.
     """
 
     key: str

@@ -29,6 +29,12 @@ KINDS: Final[dict[Force, ThreadKind]] = {
 ROOTS: Final[dict[Root, ThreadKind]] = {"REQUEST": "demand", "ACCUSE": "accusation"}
 """Acts that make a thread where no statement carries them."""
 
+ACTED: Final[dict[ThreadKind, tuple[Root, ...]]] = {
+    "demand": ("REQUEST",), "accusation": ("ACCUSE",), "commitment": ("AGREE",), "offer": ("AGREE",),
+    "proposal": ("REQUEST",),
+}  # fmt: skip
+"""The acts by which each kind is put to somebody; what the words tell of beside them is done to others."""
+
 PUT_FORWARD: Final[dict[tuple[QuestionKind, str], ThreadKind]] = {
     ("proposal", "proposed"): "proposal", ("accusation", "alleged"): "accusation",
 }  # fmt: skip
@@ -121,8 +127,9 @@ class Threads(Matter[Thread]):
     def _said(self, document: str, statement: Statement) -> Atom[Thread]:
         reading = self._desk.reading(document)
         carried = [e for e in reading.events if e.statement == statement.id or _is_said(e, [statement])]
-        to = [*statement.addressees, *(target for event in carried for target in event.targets)]
-        if not to and statement.force in ("accuse", "demand"):
+        acted = (event for event in carried if event.root in ACTED[KINDS[statement.force]])
+        to = [*statement.addressees, *(target for event in acted for target in event.targets)]
+        if not to and statement.force in ("accuse", "demand") and statement.speaker.actor is not None:
             to = self._first_named(document, statement.content, statement.speaker.actor)
         if not to and statement.force == "accuse":
             to = self._answering(document, statement)

@@ -22,8 +22,8 @@ JOINT: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 def told_day(reading: Reading, meeting: Meeting) -> Moment | None:
     """The day of a held meeting without one, its basis `inferred`; None where the words do not tell it.
 
-    It is called "the day's talks"; or one sentence tells it and what its parties did together on a day ("the two agreed on
-    Tuesday, the envoy said after a second round"), names no other day, and counts no time from one thing to another.
+    It is called "the day's talks"; or one sentence tells it and what its parties did together on a day ("the two agreed
+    on Tuesday, the envoy said after a second round"), names no other day, and counts no time from one thing to another.
     """
     if meeting.state != "held" or meeting.when is not None:
         return None

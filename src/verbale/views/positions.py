@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from verbale.assemble.durations import is_reckoned, is_reckoning
 from verbale.model import Entry, RecordDivergence, RecordPosition, RecordQuestion, Ref, Statement
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
@@ -41,14 +42,22 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     if limit and (len(asked) > limit or sum(len(taken) for _, taken in asked) >= limit):
         parts = (*parts, Line("There may be more: --about WORDS, --since DATE, or a higher --limit"))
     return Section(
-        "positions", "Positions by question", parts, "Each voice's answer, by the day on which it was given."
+        "positions",
+        "Positions by question",
+        parts,
+        "Each voice's answer, by the day on which it was given; where the report does not say when, by its own day.",
     )
 
 
 def questions_in(index: RecordIndex, scope: Scope) -> list[Asked]:
-    """The questions of the part that is asked for with their positions, those with the most voices first."""
+    """The questions of the part that is asked for with their positions, those with the most voices first.
+
+    How long something took, or how often it was, is no question where all that is told of it fits.
+    """
     found = _by_question(index, scope, index.record.items(RecordPosition))
-    asked = ((question, found.get(question.id, [])) for question in index.record.items(RecordQuestion))
+    differing = {divergence.question for divergence in index.record.items(RecordDivergence)}
+    questions = (one for one in index.record.items(RecordQuestion) if one.id in differing or not is_reckoning(one))
+    asked = ((question, found.get(question.id, [])) for question in questions)
     return _busiest(
         (question, taken)
         for question, taken in asked
@@ -159,6 +168,8 @@ def voice(index: RecordIndex, position: RecordPosition) -> str:
     """Who takes a position: a name, the speaker as the report has it, or the report itself."""
     if position.actor:
         return index.name(position.actor)
+    if is_reckoned(position):
+        return "by the dates in the record"
     for entry in index.entries(index.few(position.refs)):
         if names := index.playing(entry, "speaker"):
             return names[0]

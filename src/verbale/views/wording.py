@@ -113,11 +113,13 @@ def said(statement: Statement, *, room: int = ROOM) -> str:
 
 def event_words(event: Event, *, room: int = ROOM) -> str:
     """The source's words for an event in their order: who, the trigger, to whom, the theme, `...` where others stand
-    between."""
+    between. Those who are named apart from the trigger, before it, are left out: their names stand before the words."""
     spans = sorted(
         {*event.source_spans, event.trigger, *event.target_spans, *event.theme},
         key=lambda span: (span.start, -span.end),
     )
+    while len(spans) > 1 and spans[0].end < event.trigger.start and spans[1].start > spans[0].end + 1:
+        del spans[0]
     words, end = "", -1
     for span in spans:
         if span.end <= end:
