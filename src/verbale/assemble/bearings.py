@@ -218,6 +218,8 @@ def _set_against(desk: Desk, thread: Thread) -> Iterator[Bearing]:
             stance: Stance = "answer" if thread.kind == "accusation" else BY_ANSWER.get(given, "answer")
             statement = desk.statement(ref.document, position.statement)
             at = (statement.said if statement else None) or desk.published(ref.document)
+            if at is not None and thread.at is not None and at.end[:10] < thread.at.start[:10]:
+                continue
             yield Bearing(Ref(ref.document, position.statement or position.id), stance, at)
 
 

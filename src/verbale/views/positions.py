@@ -15,7 +15,7 @@ from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes, without_that
-from verbale.views.wording import act, intervals, supported, told
+from verbale.views.wording import act, intervals, listed, supported, told
 
 __all__ = ["answer", "in_order", "positions", "questions_in", "voice"]
 
@@ -121,7 +121,7 @@ def _differing(index: RecordIndex, shown: list[Asked]) -> dict[str, list[RecordD
 def _question(
     index: RecordIndex, question: RecordQuestion, taken: list[RecordPosition], differing: list[RecordDivergence]
 ) -> Group:
-    kinds = " and ".join(dict.fromkeys(divergence.kind for divergence in differing))
+    kinds = listed(dict.fromkeys(divergence.kind for divergence in differing))
     lines = tuple(answer(index, position) for position in taken)
     refs = [ref for position in taken for ref in position.refs]
     notes = [f"positions differ: {kinds}"] * bool(kinds) + [supported(index.support(refs))]

@@ -93,9 +93,9 @@ def _folded(
 
 
 def _furthest(meetings: list[Entry[Meeting]], made: Mapping[Ref, RecordEvent | RecordMeeting]) -> dict[str, Ref]:
-    """The entry that stands for each meeting of the record: the first that tells it in the state furthest along."""
+    """The entry that stands for each meeting of the record: it tells the state furthest along, if one does who met."""
     found: dict[str, Ref] = {}
-    for entry in sorted(meetings, key=by_day):
+    for entry in sorted(meetings, key=lambda entry: (not entry.item.attendance, by_day(entry))):
         one = made.get(entry.ref)
         if isinstance(one, RecordMeeting) and entry.item.state == one.state:
             found.setdefault(one.id, entry.ref)
