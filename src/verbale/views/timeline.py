@@ -93,13 +93,18 @@ def _folded(
 
 
 def _furthest(meetings: list[Entry[Meeting]], made: Mapping[Ref, RecordEvent | RecordMeeting]) -> dict[str, Ref]:
-    """The entry that stands for each meeting of the record: it tells the state furthest along, if one does who met."""
+    """The entry that stands for each meeting of the record: the first of those that tell the state furthest along and
+    the most of which round it was and who met."""
     found: dict[str, Ref] = {}
-    for entry in sorted(meetings, key=lambda entry: (not entry.item.attendance, by_day(entry))):
+    for entry in sorted(meetings, key=lambda entry: (-_told(entry.item), by_day(entry))):
         one = made.get(entry.ref)
         if isinstance(one, RecordMeeting) and entry.item.state == one.state:
             found.setdefault(one.id, entry.ref)
     return found
+
+
+def _told(meeting: Meeting) -> int:
+    return bool(meeting.series) + bool(meeting.attendance)
 
 
 def _places(meetings: list[Entry[Meeting]]) -> dict[str, list[Span]]:
