@@ -122,7 +122,7 @@ def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str, standin
     state = harmless(thread.state or "")
     if standing is not None:
         lines = (*lines, *standing.later(thread, (bearing.ref for bearing in bearings)))
-    if state and not any(_says(line.text, state) for line in lines):
+    if state and not any(_says(f"{line.act} {line.text}", state) for line in lines):
         notes.append(f"last said of it: {state}")
     notes.append(supported(index.support(thread.refs)))
     return Line(
