@@ -9,7 +9,8 @@ import pytest
 from making import assembled, everything
 
 import verbale
-from verbale.model import RecordActor, RecordDivergence, RecordMeeting, RecordQuestion
+from verbale.assemble import assemble
+from verbale.model import RecordActor, RecordDivergence, RecordMeeting, RecordQuestion, Subject, judgement
 
 HERE = Path(__file__).parent
 
@@ -93,3 +94,13 @@ def test_the_order_of_loading_does_not_matter(reports, name):
         shuffled = random.Random(seed).sample(reports[name], len(reports[name]))
         assert everything(assembled(*shuffled)) == expected
     assert everything(assembled(*reports[name], batch=True)) == expected
+
+
+@pytest.mark.parametrize("out", range(4))
+def test_a_withdrawn_report_leaves_nothing_behind(reports, out):
+    readings = reports["fishery"]
+    record = assembled(*readings)
+    document = readings[out].document.id
+    record.judge(judgement("withdrawn", (Subject(document, document),), by="Ada", at="2026-11-25T10:00:00Z"))
+    assemble(record, document)
+    assert everything(record) == everything(assembled(*(r for n, r in enumerate(readings) if n != out)))
