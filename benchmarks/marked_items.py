@@ -23,7 +23,9 @@ from verbale.model.acts import (
     CommitmentMade,
     ComplaintFiled,
     DocketFiled,
+    EvidenceProduced,
     MeetingIntended,
+    NotificationGiven,
     PaperIssued,
     SchedulingClaimed,
     StatementMade,
@@ -33,7 +35,10 @@ from verbale.views.mechanism.tables import TABLES
 from verbale.workflows.mechanism import open_mechanism
 
 READERS = ("nor", "sud", "obs", "public")
-VIEWS = ("parties", "invite", "session", "docket", "complain", "commit", "account", "minutes", "paper")
+VIEWS = (
+    "parties", "invite", "respond", "session", "docket", "complain", "evidence", "commit", "assess", "account",
+    "minutes", "paper", "message", "notify", "mark", "release",
+)  # fmt: skip
 PAPERS = ("chairs-statement", "aide-memoire", "joint-statement")
 
 
@@ -48,6 +53,8 @@ def act(kind: int, word: str, see: tuple[str, ...], meeting: str) -> Act:
         AccountGiven(about=meeting, text=word, see=see),
         PaperIssued(sort="note", title=word, text=word, see=see),
         TermsProposed(text=word, see=see),
+        EvidenceProduced(about=meeting, what=word, custody=(word,), see=see),
+        NotificationGiven(activity=word, place=word, starts="2999-01-01T00:00:00+00:00", to=("est",), see=see),
         ComplaintFiled(against=("est",), incident=word, incident_at="2021-05-01T00:00:00+00:00", place=word, see=see),
     ]
     return made[kind % len(made)]
@@ -60,7 +67,7 @@ def plant(talks: Lake, items: int) -> dict[str, frozenset[str]]:
     for number in range(items):
         see = tuple(sorted(chance.sample(MEMBERS, chance.randint(0, 2))))
         author = chance.choice(("nor", "sud"))
-        if number % 10 == 9:
+        if number % 12 in (10, 11):
             see = tuple(sorted({*see, "est"}))
         word = f"canary{number:04}x"
         talks.file(author, act(number, word, see, meeting))
@@ -77,6 +84,7 @@ def asked(path: Path, reader: str) -> str:
     for call in calls:
         done = runner.invoke(verbale, ["mechanism", str(path), *call, "--as", reader])
         shown += done.stdout + done.stderr
+    shown += runner.invoke(verbale, ["export", str(path), "--format", "jsonl", "--as", reader]).stdout
     copy = path.with_name(f"{reader}.db")
     runner.invoke(verbale, ["mechanism", str(path), "export", "--for", reader, "-o", str(copy)])
     return shown + (copy.read_bytes().decode("latin-1") if copy.exists() else "")  # none goes to the public

@@ -199,3 +199,46 @@ def test_no_obligation_follows_from_minutes_that_are_not_adopted(desk: Desk) -> 
     minutes = circulated(desk)
     promise = CommitmentMade(text="stop", cls="agreed_obligation", source=minutes, to=("BEL",))
     assert desk.refused(promise, "ARD") == "convergence is not agreement"
+
+
+@pytest.mark.parametrize("quoted", ["Ardal: “off the  RECORD, i doubt it”.", "off the record I doubt it"])
+def test_other_spaces_and_marks_do_not_make_it_another_quotation(desk: Desk, quoted: str) -> None:
+    session = desk.session()
+    said = desk.file(StatementMade(words="Off the record: I doubt it!", session=session), "ARD")
+    desk.file(NotMinuted(said), "ARD")
+    assert desk.refused(MinutesDrafted(session=session, clauses=(quoted,))) == "not minuted"
+    assert desk.file(MinutesDrafted(session=session, clauses=("Off the record I doubted nothing.",)))
+
+
+def quoting(desk: Desk) -> tuple[str, str]:
+    """A statement, and circulated minutes that quote it."""
+    session = desk.session()
+    said = desk.file(StatementMade(words="I doubt it", session=session), "ARD")
+    minutes = desk.file(MinutesDrafted(session=session, clauses=("Ardal: I doubt it",)))
+    desk.file(MinutesCirculated(minutes))
+    return said, minutes
+
+
+def test_what_is_asked_out_of_circulated_minutes_keeps_them_from_being_adopted(desk: Desk) -> None:
+    said, minutes = quoting(desk)
+    desk.file(SilenceOpened(minutes, after(desk.at, 80)))
+    desk.file(NotMinuted(said), "ARD")
+    assert desk.item(minutes).silence.broken_by == "ARD"
+    assert desk.refused(MinutesAccepted(minutes, 1), "BEL") == "not minuted"
+    desk.file(MinutesRevised(minutes, ("They met.",)))
+    assert desk.file(MinutesCirculated(minutes))
+
+
+def test_after_an_unbroken_silence_it_is_too_late_to_ask(desk: Desk) -> None:
+    said, minutes = quoting(desk)
+    desk.file(SilenceOpened(minutes, after(desk.at, 80)))
+    desk.wait(90)
+    assert desk.refused(NotMinuted(said), "ARD") == "minutes stay"
+    assert desk.file(SilenceConcluded(minutes))
+
+
+def test_minutes_that_are_adopted_keep_what_they_quote(desk: Desk) -> None:
+    said, minutes = quoting(desk)
+    for party in PARTIES:
+        desk.file(MinutesAccepted(minutes, 1), party)
+    assert desk.refused(NotMinuted(said), "ARD") == "minutes stay"

@@ -7,10 +7,12 @@ import sqlite3
 import pytest
 
 from lake_mechanism import CHEAP, MEMBERS, PHRASE, founded, lake
-from verbale.errors import KeyUnusable, NoRecord, NotInRecord, RuleBroken, UsageError
-from verbale.model.acts import DocketFiled, MeetingHeld, MeetingProposed, StatementMade
+from verbale.errors import InputError, KeyUnusable, NoRecord, NotInRecord, RuleBroken, UsageError, VerbaleError
+from verbale.model.acts import DocketFiled, HeadSigned, MeetingHeld, MeetingProposed, StatementMade
 from verbale.workflows.copies import copy_for
-from verbale.workflows.founding import found
+from verbale.workflows.enacting import enact
+from verbale.workflows.exchange import export_record, import_record
+from verbale.workflows.founding import Founding, found
 from verbale.workflows.keyring import KeyRing
 from verbale.workflows.mechanism import open_mechanism
 from verbale.workflows.redacting import redact
@@ -60,7 +62,7 @@ class TestFiling:
         assert entries(talks) == before
 
     def test_a_stranger_cannot_file(self, talks):
-        with pytest.raises(UsageError, match=r"'xyz' is no member .* give --as one of nor, sud, est, obs, secretary"):
+        with pytest.raises(UsageError, match=r"'xyz' is no member .* take one of nor, sud, est, obs, secretary"):
             talks.desk.file(StatementMade(words="x"), author="xyz", signer=talks.keys["nor"])
 
     def test_nobody_signs_for_another(self, talks):
@@ -115,11 +117,21 @@ class TestOpening:
 
     def test_several_need_a_name(self, place, tmp_path):
         path, ring = place
-        found(path, tmp_path / "setup.yaml", ring, lambda: PHRASE, at="2021-06-01T00:00:00+00:00")
-        with pytest.raises(UsageError, match="holds 2 mechanisms: give --mechanism one of"), open_mechanism(path):
+        other = Founding(name="Bay commission", parties=("nor=Norland", "est=Estia"))
+        found(path, other, ring, lambda: PHRASE, at="2021-06-01T00:00:00+00:00")
+        with pytest.raises(UsageError, match=r"holds 2 mechanisms: give --mechanism .*Bay"), open_mechanism(path):
             pass
+        with open_mechanism(path, "bay commission") as desk:
+            assert desk.mechanism.party_ids == ("nor", "est")
         with pytest.raises(NotInRecord, match="holds no mechanism x"), open_mechanism(path, "x"):
             pass
+
+    def test_two_of_one_name_are_refused(self, place, tmp_path):
+        path, ring = place
+        before = list(ring.folder.iterdir())
+        with pytest.raises(UsageError, match="holds Lake commission already"):
+            found(path, tmp_path / "setup.yaml", ring, lambda: PHRASE, at="2021-06-01T00:00:00+00:00")
+        assert list(ring.folder.iterdir()) == before
 
     def test_readers_are_members_or_the_public(self, talks):
         assert talks.desk.seen("public").items == {}
@@ -258,3 +270,68 @@ def test_eight_processes_file_at_once(place, tmp_path):
         assert desk.verify().sound
         assert [entry.number for entry in desk.log.entries()] == list(range(1, 5 + 24 + 1))
         assert not desk.state().refused
+
+
+class TestWhatOnlyOtherCommandsFile:
+    """Acts that need more than their fields."""
+
+    def test_a_false_counter_signature_is_refused(self, talks):
+        for number, head in ((1, "0" * 64), (0, "0" * 64), (99, "0" * 64)):
+            with pytest.raises(RuleBroken) as broken:
+                talks.file("nor", HeadSigned(number=number, head=head))
+            assert broken.value.rule == "a head that was"
+        assert talks.desk.verify().sound
+
+    @pytest.mark.parametrize("do", ["redacted", "head_signed", "key_made", "key_rotated", "mechanism_set_up"])
+    def test_a_file_of_acts_cannot_file_them(self, talks, tmp_path, do):
+        file = tmp_path / "acts.yaml"
+        file.write_text(f"- do: {do}\n  as: secretary\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"line 1.*by a command of its own"):
+            list(enact(talks.path, file, talks.ring, lambda author, new=False: PHRASE))
+
+
+class TestJsonLines:
+    """The mechanism in the whole record's export, and back."""
+
+    @pytest.fixture
+    def filled(self, talks):
+        talks.make("nor", StatementMade(words="for all"))
+        talks.make("nor", StatementMade(words="for one", see=("est",)))
+        number = talks.file("nor", StatementMade(words="gone")).receipt.number
+        redact(talks.desk, number, "a name", author="secretary", signer=talks.keys["secretary"])
+        return talks
+
+    def test_the_round_trip_loses_nothing(self, filled, tmp_path):
+        lines = list(export_record(filled.path, "secretary"))
+        assert import_record(lines, tmp_path / "again.db") == 0
+        with open_mechanism(tmp_path / "again.db", mode="a") as desk:
+            assert list(desk.log.entries()) == list(filled.desk.log.entries())
+            assert desk.log.payloads() == filled.desk.log.payloads()
+            assert desk.state() == filled.desk.state()
+            assert desk.verify().sound and desk.whole
+            desk.file(StatementMade(words="goes on"), author="nor", signer=filled.keys["nor"])
+        assert list(export_record(filled.path, "secretary")) == lines
+
+    def test_a_members_lines_make_a_copy(self, filled, tmp_path):
+        lines = list(export_record(filled.path, "sud"))
+        assert b"for all" in b"".join(lines) and b"for one" not in b"".join(lines)
+        import_record(lines, tmp_path / "again.db")
+        with open_mechanism(tmp_path / "again.db", mode="a") as desk:
+            assert not desk.whole and desk.verify().sound
+            with pytest.raises(UsageError, match="is a copy made for sud"):
+                desk.writer("sud")
+
+    def test_a_missing_or_changed_line_makes_no_record(self, filled, tmp_path):
+        lines = list(export_record(filled.path, "secretary"))
+        changed = [line.replace(b"for all", b"for any") for line in lines]
+        for damaged in (lines[:-1], lines[:1], lines[:-2] + lines[-1:], [lines[0], *lines[2:]], changed):
+            with pytest.raises(VerbaleError):
+                import_record(damaged, tmp_path / "again.db")
+            assert list(tmp_path.glob("again*")) == []
+
+    def test_it_is_said_for_whom(self, filled):
+        with pytest.raises(UsageError, match="say for whom"):
+            next(export_record(filled.path, None))
+        with pytest.raises(UsageError, match="'xyz' is no member"):
+            next(export_record(filled.path, "xyz"))
+        assert len(list(export_record(filled.path, "public"))) == 1

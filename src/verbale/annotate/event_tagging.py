@@ -26,18 +26,25 @@ from verbale.model import Root
 
 __all__ = ["joined"]
 
-KEEP: Final = 0.6
+KEEP: Final = 0.5
 """Events below this confidence are dropped."""
-SURE: Final = 0.9
+SURE: Final = 0.6
 """From this confidence on, nobody of public affairs needs to be among the parties."""
-REFUSED: Final = 0.9
+REFUSED: Final = 0.5
 """The same for a word of the tables that the rules have turned down: a private matter, a thing, nobody known."""
-TABLES_AGREE: Final = 8.0
+TABLES_AGREE: Final = 12.0
 """What it adds to the log odds of a root, and of there being an act, that the tables say so too."""
 TABLES_ONLY: Final = 3.5
 """Log odds that there is an act, where only the tables say so, beside what they are sure of themselves."""
+LONG: Final = 6
+QUIET_SHARE: Final = 0.2
+"""A text of so many sentences with fewer acts of public parties than this a sentence is about something else (sport, business, daily life) ..."""
+SURE_IN_QUIET: Final = 0.95
+"""... and there an act of nobody public must be so sure."""
 SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Roots of acts of speech whose theme is no event of its own."""
+PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
+"""Roots of acts that somebody can perform by telling of them."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list."""
@@ -92,7 +99,18 @@ def joined(
     for event in rest:
         event.confidence = _chance(_odds(UNSEEN) + _odds(event.confidence) + TABLES_ONLY)
     found.extend(event for event in rest if event.confidence >= KEEP)
-    return [event for event in found if not any(_is_theme_of(event, other) for other in found)]
+    cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
+    for event in found:
+        _name_states(doc, event)
+        told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
+        if told and event.status == "occurred":
+            event.status = "reported"
+    found = [event for event in found if not any(_is_theme_of(event, other) for other in found)]
+    public = [event for event in found if _has_public_party(doc, actors, event)]
+    sentences = sum(1 for _ in doc.sents)
+    if sentences < LONG or len(public) >= QUIET_SHARE * sentences:
+        return found
+    return [event for event in found if event in public or event.confidence >= SURE_IN_QUIET]
 
 
 def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
@@ -103,16 +121,25 @@ def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
 
 def _is_public(doc: Doc, actors: Actors, event: EventDraft) -> bool:
     """Whether one of the parties is surely an actor of public affairs, and none makes the act a private one."""
-    sources, targets = (
-        [doc[start:end].root for start, end in spans] for spans in (event.source_spans, event.target_spans)
-    )
+    sources, targets = _roots(doc, event)
     known = [*event.sources, *event.targets]
     if not known and all(token.pos_ == "PRON" for token in (*sources, *targets)):
         return False
-    strong = any(actors.strength(token) == STRONG for token in (*sources, *targets)) or any(
-        actor.kind == "state" for actor in known
-    )
-    return (strong or event.confidence >= SURE) and not are_private(actors, event.root, sources, targets)
+    public = event.confidence >= SURE or _has_public_party(doc, actors, event)
+    return public and not are_private(actors, event.root, sources, targets)
+
+
+def _has_public_party(doc: Doc, actors: Actors, event: EventDraft) -> bool:
+    """Whether a party is a state, or has the office or the part of one who acts in public affairs."""
+    sources, targets = _roots(doc, event)
+    strong = any(actors.strength(token) == STRONG for token in (*sources, *targets))
+    return strong or any(actor.kind == "state" for actor in (*event.sources, *event.targets))
+
+
+def _roots(doc: Doc, event: EventDraft) -> tuple[list[Token], list[Token]]:
+    """The main words of the sources and of the targets."""
+    sources = [doc[start:end].root for start, end in event.source_spans]
+    return sources, [doc[start:end].root for start, end in event.target_spans]
 
 
 def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
@@ -136,10 +163,12 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     if act.rule is not None:
         event, undone = act.rule, act.rule.status == "denied"
         if not (event.source_spans and event.target_spans):
-            if parties.sources:
-                event.sources, event.source_spans = _parties(doc, actors, parties.sources)
-            if parties.targets:
-                event.targets, event.target_spans = _parties(doc, actors, parties.targets)
+            sources, source_spans = _parties(doc, actors, parties.sources)
+            if any(actor.code for actor in sources) or (source_spans and not event.sources):
+                event.sources, event.source_spans = sources, source_spans
+            targets, target_spans = _parties(doc, actors, parties.targets)
+            if any(actor.code for actor in targets) or (target_spans and not event.targets):
+                event.targets, event.target_spans = targets, target_spans
         event.targets = [actor for actor in event.targets if actor not in event.sources]
     else:
         event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
@@ -202,6 +231,14 @@ def _parties(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list
         known = [actor for token in heads for actor in actors.resolve(token)] or _countries(doc, span)
         found.extend(actor for actor in known if actor not in found)
     return found, kept
+
+
+def _name_states(doc: Doc, event: EventDraft) -> None:
+    """Give the states of adjectives to a side of which no actor is known ("rejected a *Bolivian* request")."""
+    if not event.sources:
+        event.sources = [a for span in event.source_spans for a in _countries(doc, span) if a not in event.targets]
+    if not event.targets:
+        event.targets = [a for span in event.target_spans for a in _countries(doc, span) if a not in event.sources]
 
 
 def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:

@@ -30,8 +30,16 @@ FORMATS: Final = ("csv", "jsonl", "parquet", "jsonld", "cameo", "plover")
     "import` reads back without loss. parquet: tables in a folder. jsonld: schema.org and PROV-O. cameo, plover: the "
     "events as those tables have them.",
 )
+@click.option(
+    "--as",
+    "reader",
+    metavar="PARTY|secretary|public",
+    envvar="VERBALE_AS",
+    help="jsonl of a record that holds a mechanism: for whom. secretary: the whole log; a member: what it may see; "
+    "public: the reports without the mechanism. Also VERBALE_AS.",
+)
 @click.option("-o", "--output", metavar="FILE|DIR", help="Where it goes; standard output where it is one stream.")
-def export(record: Path, form: str, output: str | None) -> None:
+def export(record: Path, form: str, reader: str | None, output: str | None) -> None:
     """Write a record for other programs.
 
     You get the record as people judged it; jsonl alone has the machine's answers and the judgements side by side.
@@ -39,20 +47,18 @@ def export(record: Path, form: str, output: str | None) -> None:
     if form in ("csv", "parquet"):
         if output is None or output == "-":
             raise click.UsageError(f"--format {form} writes several files: give a folder with -o.")
-        with asked(record) as reader:
-            _write_tables(reader, form, Path(output))
+        with asked(record) as judged:
+            _write_tables(judged, form, Path(output))
         return
     with opened(output) as out:
         if form == "jsonl":
-            from verbale.views.export import record_jsonl
-            from verbale.workflows.record import open as open_record
+            from verbale.workflows.exchange import export_record
 
-            with open_record(record, mode="r") as whole:
-                for line in record_jsonl(whole.reader):
-                    out.write(line)
+            for line in export_record(record, reader):
+                out.write(line)
             return
-        with asked(record) as reader:
-            for piece in _stream(reader, form):
+        with asked(record) as judged:
+            for piece in _stream(judged, form):
                 out.write(piece.encode())
 
 

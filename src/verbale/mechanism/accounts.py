@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from verbale.mechanism.filing import By, filed_fields, held, kept, members, require
+from verbale.mechanism.filing import By, addressed, filed_fields, held, kept, members, require
 from verbale.model.acts import AccountGiven, Act, PaperIssued, PaperJoined
 from verbale.model.mechanism import PUBLIC, SECRETARY
 from verbale.model.proceedings import Account, Item, Meeting, Paper, Session, State
@@ -71,6 +71,7 @@ def _issued(state: State, act: PaperIssued, by: By) -> State:
         sort=act.sort, title=act.title, text=act.text, about=act.about, joint=act.joined,
         joined=(by.author,) if by.author in act.joined else (),
     )  # fmt: skip
+    addressed(state, paper, act.joined)
     return kept(state, paper, by)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from verbale.mechanism.complaints import OVER
 from verbale.mechanism.meetings import unanswered
 from verbale.mechanism.times import after, instant
-from verbale.model.mechanism import SECRETARY
+from verbale.model.mechanism import SECRETARY, UNATTRIBUTED
 from verbale.model.proceedings import (
     Commitment,
     Complaint,
@@ -16,6 +19,7 @@ from verbale.model.proceedings import (
     Meeting,
     Message,
     Minutes,
+    Notification,
     State,
 )
 
@@ -42,9 +46,11 @@ def due(state: State, at: str) -> tuple[Due, ...]:
     """The deadlines that run at a time, the earliest first.
 
     Nothing follows from a deadline by itself: what a clock means for an item is filed by the secretary. Ask it of what
-    `seen_by` gives, so that no hidden item shows.
+    `seen_by` gives, so that no hidden item shows; of an item whose author is not told, nobody is named as owing.
     """
     now = instant(at)
+    told = {key: item for key, item in state.items.items() if item.filed_by != UNATTRIBUTED}
+    state = replace(state, items=told)
     found = [
         Due(kind, item, who, since, deadline, instant(deadline) < now)
         for kind, item, who, since, deadline in (*_talks(state, at), *_texts(state), *_complaints(state))
@@ -65,16 +71,11 @@ def _talks(state: State, at: str) -> Iterator[Running]:
         if isinstance(item, Meeting) and item.start is not None and instant(item.start) < instant(at):
             if item.state in ("proposed", "invited", "confirmed"):
                 yield "meeting_past", item.id, SECRETARY, item.filed_at, item.end or item.start
-        elif isinstance(item, Message) and clocks.acknowledgement is not None:
+        elif isinstance(item, Message | Notification) and clocks.acknowledgement is not None:
+            end = after(item.filed_at, clocks.acknowledgement)
             for member in item.to:
                 if member not in item.acknowledged:
-                    yield (
-                        "acknowledgement",
-                        item.id,
-                        member,
-                        item.filed_at,
-                        after(item.filed_at, clocks.acknowledgement),
-                    )
+                    yield "acknowledgement", item.id, member, item.filed_at, end
 
 
 def _texts(state: State) -> Iterator[Running]:
@@ -96,11 +97,9 @@ def _texts(state: State) -> Iterator[Running]:
 
 
 def _end_of(claimed: str) -> str:
-    return claimed if "T" in claimed and _zoned(claimed) else f"{claimed[:10]}T23:59:59+00:00"
-
-
-def _zoned(text: str) -> bool:
-    return text.endswith("Z") or "+" in text[11:] or "-" in text[11:]
+    """The instant at which a claimed date is over: the end of the day in UTC where no time with a zone is given."""
+    due = datetime.fromisoformat(claimed)
+    return claimed if due.tzinfo else f"{due.date().isoformat()}T23:59:59+00:00"
 
 
 def _complaints(state: State) -> Iterator[Running]:

@@ -7,7 +7,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
+from verbale.mechanism.accounts import stands
 from verbale.mechanism.filing import By, binding, filed_fields, held, kept, members, require
+from verbale.mechanism.times import claimed
 from verbale.model.acts import (
     Act,
     ActLinked,
@@ -94,6 +96,8 @@ def _made(state: State, act: CommitmentMade, by: By) -> State:
     require(of != SECRETARY, "parties commit", "The secretary binds nobody; a party makes its commitment itself.")
     members(state, act.to, "to")
     require(of not in act.to, "to another", f"{of} cannot owe a commitment to itself.")
+    if act.due is not None:
+        claimed(act.due)
     source = None if act.source is None else held(state, Item, act.source, by)
     if source is not None and act.reported is None:
         _sourced(source, of, act)
@@ -125,9 +129,8 @@ def _sourced(source: Item, of: str, act: CommitmentMade) -> None:
                 f"{source.id} is {source.state}, not adopted; no agreed obligation follows from it.",
             )  # fmt: skip
         case Paper():
-            stands = not source.joint or set(source.joint) <= set(source.joined)
             require(
-                act.cls != "agreed_obligation" or stands, "convergence is not agreement",
+                act.cls != "agreed_obligation" or stands(source), "convergence is not agreement",
                 f"Not all have joined {source.id}; no agreed obligation follows from it.",
             )  # fmt: skip
         case Claim():

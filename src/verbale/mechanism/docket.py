@@ -209,7 +209,7 @@ def _countered(state: State, act: ProposalCountered, by: By) -> State:
     readers = item.marking.see if item.marking.see is None else tuple(sorted(circle(state, item) - {SECRETARY}))
     counter = DocketItem(
         id=f"proposal-{by.number}", entry=by.number, filed_by=by.author, filed_at=by.at, of=by.author, part_of=item.id,
-        marking=replace(item.marking, see=readers), happened=act.happened, note=act.note,
+        marking=replace(item.marking, see=readers, released=()), happened=act.happened, note=act.note,
         sort="proposal", title=act.title, state="tabled", text=act.text, counter_to=item.id,
     )  # fmt: skip
     position = PartyPosition("countered", by.at, counter=counter.id)

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
+from verbale.mechanism.growing import plus
 from verbale.mechanism.markings import circle, visible
 from verbale.mechanism.times import instant
 from verbale.model.acts import Act, Filing
@@ -25,6 +26,7 @@ __all__ = [
     "held",
     "kept",
     "members",
+    "noun",
     "plain",
     "require",
     "step",
@@ -81,11 +83,16 @@ def held(state: State, kind: type[Kind], item_id: str, by: By) -> Kind:
     """
     item = state.items.get(item_id)
     if not isinstance(item, kind) or not visible(state, item, by.author, at=by.at):
-        raise RuleBroken("known-item", f"There is no {_noun(kind)} {item_id!r}; look its id up in the list.")
+        raise RuleBroken("known-item", f"There is no {noun(kind)} {item_id!r}; look its id up in the list.")
     return item
 
 
-def _noun(kind: type[Item]) -> str:
+def noun(kind: type[Item]) -> str:
+    """What a kind of item is called.
+
+    >>> noun(Item)
+    'item'
+    """
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
     return words.removesuffix(" item") or words
 
@@ -97,17 +104,17 @@ def step(table: Table, state: State, act: Act, item: Item, by: By) -> str:
         RuleBroken: the author may not take this step, or not now.
     """
     allowed = table[type(act)]
-    noun = _noun(type(item))
+    called = noun(type(item))
     roles = _roles(state, item, by)
     require(
         bool(roles & allowed.who),
-        f"{noun}: who may file",
+        f"{called}: who may file",
         f"{by.author} may not file {plain(act.kind)!r} on {item.id}; {_among(allowed.who)} may.",
     )
     now: str = getattr(item, "state")  # noqa: B009 - not every item has one
     require(
         now in allowed.before,
-        f"{noun}: order of steps",
+        f"{called}: order of steps",
         f"{item.id} is {plain(now)}; {plain(act.kind)!r} needs it to be {_among(allowed.before)}.",
     )
     return allowed.to or now
@@ -230,10 +237,15 @@ def addressed(state: State, item: Item, to: Iterable[str], *, at: str | None = N
 
 def kept(state: State, item: Item, by: By, *others: Item) -> State:
     """The state with the new or changed item; the entry is about it and the others."""
-    return touch(replace(state, items={**state.items, item.id: item}), by, item, *others)
+    return touch(replace(state, items=plus(state.items, item.id, item)), by, item, *others)
 
 
 def touch(state: State, by: By, *items: Item) -> State:
     """The state with the entry noted as one about these items."""
-    about = (*state.about.get(by.number, ()), *(item.id for item in items))
-    return replace(state, about={**state.about, by.number: tuple(dict.fromkeys(about))})
+    about = tuple(dict.fromkeys((*state.about.get(by.number, ()), *(item.id for item in items))))
+    hands = state.hands
+    for item in items:
+        known = hands.get(item.id, ())
+        if by.author not in known:
+            hands = plus(hands, item.id, (*known, by.author))
+    return replace(state, about=plus(state.about, by.number, about), hands=hands)

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
 from verbale.mechanism.filing import By, filed_fields, held, kept, plain, require, touch
+from verbale.mechanism.growing import plus
 from verbale.mechanism.markings import OPEN_KINDS
 from verbale.model.acts import (
     Act,
+    EvidencePassed,
     HeadSigned,
     Redacted,
     ResponseFiled,
@@ -24,19 +26,20 @@ from verbale.model.acts import (
 from verbale.model.mechanism import SECRETARY, Reported
 from verbale.model.proceedings import Remark, State, TermsClause
 
-__all__ = ["TAKEN_OUT", "apply_keeping", "remains_of"]
+__all__ = ["KEPT_KINDS", "TAKEN_OUT", "apply_keeping", "is_what_remains", "remains_of"]
 
 KEPT_KINDS: Final = OPEN_KINDS | {
     "redacted", "marked", "embargoed", "not_minuted", "release_asked", "release_consented", "release_refused",
-    "release_compelled",
+    "release_compelled", "scale_set",
 }  # fmt: skip
-"""Kinds of entry that are never redacted: without them the chain could not be checked, or hidden items would show."""
+"""Kinds of entry that are never redacted: without them the chain could not be checked, hidden items would show, or
+assessments would stand on no scale."""
 WORDS: Final = frozenset(
     {
-        "answer", "assessor", "by_what", "channel", "clauses", "conditions", "evidence", "grounds", "incident",
-        "interpreters", "law", "note", "particulars", "persons", "place", "reason", "reservation", "right", "seating",
-        "speaker", "subject", "team", "text", "title", "venue", "venue_controlled_by", "what", "where", "window",
-        "words", "wrong",
+        "activity", "answer", "assessor", "beneficiaries", "by_what", "channel", "clauses", "conditions", "custody",
+        "evidence", "grounds", "incident", "interpreters", "law", "note", "particulars", "persons", "place", "reason",
+        "reservation", "right", "scope", "seating", "sha256", "speaker", "subject", "team", "text", "title", "venue",
+        "venue_controlled_by", "what", "where", "who", "window", "words", "wrong",
     }
 )  # fmt: skip
 """Fields of acts that hold what somebody wrote, and no id, member, time or state."""
@@ -57,7 +60,14 @@ def remains_of(act: Act) -> Act:
             changes[name] = tuple(TAKEN_OUT for _ in value)
         elif value:
             changes[name] = TAKEN_OUT
+    if isinstance(act, EvidencePassed):
+        changes["to"] = TAKEN_OUT
     return replace(act, **changes)
+
+
+def is_what_remains(act: Act, kind: str) -> bool:
+    """Whether an act is one of this kind with every word taken out, as a redaction leaves it."""
+    return act.kind == kind and kind not in KEPT_KINDS and remains_of(act) == act
 
 
 def apply_keeping(state: State, act: Act, by: By) -> State | None:
@@ -124,8 +134,8 @@ def _redacted(state: State, act: Redacted, by: By) -> State:
         except (msgspec.ValidationError, msgspec.DecodeError):
             raise RuleBroken("what remains", "What remains of a redacted entry must be an act.") from None
         require(
-            remains.kind == kind and remains_of(remains) == remains, "what remains",
+            is_what_remains(remains, kind), "what remains",
             f"What remains of entry {act.number} must be {plain(kind)!r} with every word taken out.",
         )  # fmt: skip
     items = [state.items[item_id] for item_id in state.about.get(act.number, ()) if item_id in state.items]
-    return touch(replace(state, redacted={**state.redacted, act.number: by.number}), by, *items)
+    return touch(replace(state, redacted=plus(state.redacted, act.number, by.number)), by, *items)

@@ -13,27 +13,33 @@ from verbale.mechanism.accounts import apply_account
 from verbale.mechanism.commitments import apply_commitment
 from verbale.mechanism.complaints import apply_complaint
 from verbale.mechanism.docket import apply_docket
+from verbale.mechanism.evidence import apply_evidence
 from verbale.mechanism.filing import By, require
-from verbale.mechanism.keeping import apply_keeping
+from verbale.mechanism.growing import Growing, plus
+from verbale.mechanism.keeping import apply_keeping, is_what_remains
 from verbale.mechanism.keys import apply_key
 from verbale.mechanism.meetings import apply_meeting
 from verbale.mechanism.minutes import apply_minutes
+from verbale.mechanism.notifications import apply_notification
 from verbale.mechanism.releases import apply_release
 from verbale.mechanism.sessions import apply_session
 from verbale.mechanism.silence import apply_silence
 from verbale.mechanism.times import claimed, instant
 from verbale.model.acts import Act, MechanismSetUp, Redacted, act_of
 from verbale.model.log import Filed
-from verbale.model.mechanism import Mechanism
+from verbale.model.mechanism import SECRETARY, Mechanism
 from verbale.model.proceedings import Refused, State
 
 __all__ = ["advance", "file", "fold"]
 
 RULES: Final[tuple[Callable[[State, Act, By], State | None], ...]] = (
     apply_key, apply_meeting, apply_session, apply_docket, apply_silence, apply_complaint, apply_commitment,
-    apply_account, apply_minutes, apply_release, apply_keeping,
+    apply_account, apply_minutes, apply_evidence, apply_notification, apply_release, apply_keeping,
 )  # fmt: skip
 """Who knows what about which act; the first that knows it decides."""
+
+GROWING: Final = ("items", "about", "hands", "kinds", "releases", "redacted")
+"""Fields of the state that grow with the log; a fold adds to them without copying what is there."""
 
 
 def fold(mechanism: Mechanism, entries: Iterable[Filed]) -> State:
@@ -44,30 +50,34 @@ def fold(mechanism: Mechanism, entries: Iterable[Filed]) -> State:
     """
     filed = list(entries)
     remains = {
-        each.act.number: each.act.remains for each in filed if isinstance(each.act, Redacted) and each.act.remains
+        each.act.number: each.act.remains
+        for each in filed
+        if isinstance(each.act, Redacted) and each.act.remains and each.entry.author == SECRETARY
     }
-    state = State(mechanism=mechanism)
+    state = replace(State(mechanism=mechanism), **{name: Growing() for name in GROWING})
     for each in filed:
         entry, act = each.entry, each.act
-        if entry.number in remains:
-            act = _remaining(remains[entry.number])
+        if act is None and entry.number in remains:
+            act = _remaining(remains[entry.number], entry.kind)
         by = By(entry.author, entry.at, entry.number)
         if act is None:
             state = replace(_counted(state, by, entry.kind), gaps=(*state.gaps, entry.number))
-            continue
-        try:
-            state = advance(state, act, by)
-        except RuleBroken as broken:
-            refused = Refused(entry.number, broken.rule, broken.message)
-            state = replace(_counted(state, by, entry.kind), refused=(*state.refused, refused))
-    return state
+        else:
+            try:
+                state = advance(state, act, by)
+            except RuleBroken as broken:
+                refused = Refused(entry.number, broken.rule, broken.message)
+                state = replace(_counted(state, by, entry.kind), refused=(*state.refused, refused))
+        state = replace(state, **{name: getattr(state, name).settle() for name in GROWING})
+    return replace(state, **{name: getattr(state, name).plain() for name in GROWING})
 
 
-def _remaining(body: str) -> Act | None:
+def _remaining(body: str, kind: str) -> Act | None:
     try:
-        return act_of(body)
+        act = act_of(body)
     except (msgspec.ValidationError, msgspec.DecodeError):
         return None
+    return act if is_what_remains(act, kind) else None
 
 
 def file(state: State, act: Act, author: str, at: str) -> Act:
@@ -113,4 +123,4 @@ def advance(state: State, act: Act, by: By) -> State:
 
 
 def _counted(state: State, by: By, kind: str) -> State:
-    return replace(state, number=by.number, at=by.at, kinds={**state.kinds, by.number: kind})
+    return replace(state, number=by.number, at=by.at, kinds=plus(state.kinds, by.number, kind))

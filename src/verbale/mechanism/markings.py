@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from verbale.mechanism.times import instant
-from verbale.model.mechanism import PUBLIC, SECRETARY, UNATTRIBUTED
-from verbale.model.proceedings import AgendaItem, DocketItem, Item, PartyPosition, Raising, Remark, State
+from verbale.model.mechanism import PUBLIC, SECRETARY, UNATTRIBUTED, Channel, Mechanism
+from verbale.model.proceedings import AgendaItem, Attendance, DocketItem, Item, Minutes, PartyPosition, Raising, State
 
 __all__ = ["attributed", "circle", "entry_visible", "minutable", "seen_by", "visible"]
 
@@ -25,7 +27,7 @@ def visible(state: State, item: Item, reader: str, *, at: str | None = None) -> 
 
     The secretary sees all, an author what it filed. Others see what the item's marking, else the mechanism's rule of
     confidentiality allows, if they also see what it is part of; or what was released to them. Under an embargo nobody
-    else sees it.
+    else sees it, nor minutes that were never circulated.
     """
     if reader == SECRETARY or reader == item.filed_by:
         return True
@@ -33,6 +35,8 @@ def visible(state: State, item: Item, reader: str, *, at: str | None = None) -> 
         now = at or state.at
         if not now or instant(now) < instant(item.marking.embargo):
             return False
+    if isinstance(item, Minutes) and item.circulated is None:
+        return False
     if reader in item.marking.released or PUBLIC in item.marking.released:
         return True
     allowed = circle(state, item)
@@ -64,9 +68,12 @@ def circle(state: State, item: Item) -> set[str]:
 
 def attributed(state: State, item: Item, reader: str) -> bool:
     """Whether a reader may know whose an item is: under the Chatham House Rule only the parties, the secretary and its
-    author may."""
+    author may. What belongs to such an item would tell by whom it is, and is not attributed either."""
+    if reader in (*state.mechanism.party_ids, SECRETARY, item.filed_by):
+        return True
     rule = item.marking.attribution or state.mechanism.confidentiality.attribution
-    return rule == "attributed" or reader in (*state.mechanism.party_ids, SECRETARY, item.filed_by)
+    whole = state.items.get(item.part_of or "")
+    return rule == "attributed" and (whole is None or attributed(state, whole, reader))
 
 
 def minutable(item: Item) -> bool:
@@ -84,7 +91,7 @@ def entry_visible(state: State, number: int, reader: str, *, at: str | None = No
         return True
     if state.kinds.get(number) in OPEN_KINDS:
         return reader in state.mechanism.authors
-    if number in state.gaps or any(refused.number == number for refused in state.refused):
+    if _among(state.gaps, number) or _among(state.refused, number, key=lambda refused: refused.number):
         return False
     about = state.about.get(number, ())
     if not about:
@@ -95,28 +102,47 @@ def entry_visible(state: State, number: int, reader: str, *, at: str | None = No
     )
 
 
+def _among(sorted_: Sequence[Any], number: int, key: Callable[[Any], int] | None = None) -> bool:
+    place = bisect_left(sorted_, number, key=key)
+    return place < len(sorted_) and (key(sorted_[place]) if key else sorted_[place]) == number
+
+
 def seen_by(state: State, reader: str, *, at: str | None = None) -> State:
     """The state as a reader may see it: hidden items gone, with every id by which others name them; authors withheld
-    where they may not be known."""
+    where they may not be known. The public, who is no member, learns of the mechanism who takes part in it, and of the
+    log only how far what it sees goes."""
     if reader == SECRETARY:
         return state
     there = {key: item for key, item in state.items.items() if visible(state, item, reader, at=at)}
+    told = {key for key, item in there.items() if attributed(state, item, reader)}
     ids = frozenset(there)
     member = reader in state.mechanism.authors
     open_entries = {n for n in state.kinds if member and entry_visible(state, n, reader, at=at)}
     return replace(
         state,
-        items={key: _scrubbed(state, item, reader, ids) for key, item in there.items()},
+        mechanism=state.mechanism if member else _in_public(state.mechanism),
+        number=state.number if member else max((item.entry for item in there.values()), default=0),
+        at=state.at if member or at is None else at,
+        items={key: _scrubbed(state, item, ids, told) for key, item in there.items()},
         about={number: about for number, about in state.about.items() if number in open_entries},
         kinds={number: kind for number, kind in state.kinds.items() if number in open_entries},
-        releases={key: release for key, release in state.releases.items() if key in ids and member},
+        hands={},
+        releases={key: release for key, release in state.releases.items() if key in told and member},
         redacted={number: by for number, by in state.redacted.items() if number in open_entries},
         gaps=(),
         refused=(),
         keys=state.keys if member else {},
+        scales=state.scales if member else {},
         stands=state.stands if member else {},
         countersigned=state.countersigned if member else (),
     )
+
+
+def _in_public(mechanism: Mechanism) -> Mechanism:
+    """What the public learns of a set-up: all of it where everything is public, else who takes part, and its clocks."""
+    if mechanism.confidentiality.circle == "public":
+        return mechanism
+    return replace(mechanism, scope=(), terms=(), bodies=(), ladder=(), scales=(), channel=Channel())
 
 
 @cache
@@ -126,7 +152,7 @@ def _references(kind: type[Item]) -> tuple[tuple[str, str | None], ...]:
     return tuple((name, None if fields[name].default is None else "") for name in REFERENCES if name in fields)
 
 
-def _scrubbed(state: State, item: Item, reader: str, ids: frozenset[str]) -> Item:
+def _scrubbed(state: State, item: Item, ids: frozenset[str], told: set[str]) -> Item:
     changes: dict[str, object] = {}
     for name, nothing in _references(type(item)):
         value = getattr(item, name)
@@ -136,14 +162,32 @@ def _scrubbed(state: State, item: Item, reader: str, ids: frozenset[str]) -> Ite
         changes["raised"] = tuple(_known(item.raised, ids))
     if isinstance(item, DocketItem):
         changes["positions"] = {party: _position(position, ids) for party, position in item.positions.items()}
-    if not attributed(state, item, reader):
-        changes |= {"filed_by": UNATTRIBUTED, "of": UNATTRIBUTED, "reported": None}
-        changes |= {name: "" for name in ("speaker", "assessor") if hasattr(item, name)}
-        for name in item.__struct_fields__:
-            value = changes.get(name, getattr(item, name))
-            if isinstance(value, tuple) and value and isinstance(value[0], Remark):
-                changes[name] = tuple(replace(remark, by=UNATTRIBUTED) for remark in value)
-    return replace(item, **changes) if changes else item
+    seen = replace(item, **changes) if changes else item
+    return seen if item.id in told else _unattributed(seen, frozenset(state.mechanism.authors))
+
+
+def _unattributed(item: Item, members: frozenset[str]) -> Item:
+    """The item without a word of who took part in it: no member, no person, no report that names one."""
+    persons = {name: "" for name in ("speaker", "assessor") if hasattr(item, name)}
+    seen: Item = _nameless(replace(item, **persons, reported=None), members)
+    return replace(seen, filed_by=UNATTRIBUTED, of=UNATTRIBUTED, marking=replace(seen.marking, see=None))
+
+
+def _nameless(value: Any, members: frozenset[str]) -> Any:
+    """The value with every member that stands in it, at whatever depth, withheld, and the persons of delegations."""
+    if isinstance(value, str):
+        return UNATTRIBUTED if value in members else value
+    if isinstance(value, tuple):
+        return tuple(_nameless(one, members) for one in value)
+    if isinstance(value, Attendance):
+        return replace(value, who=UNATTRIBUTED, persons=())
+    if isinstance(value, msgspec.Struct):
+        return replace(value, **{name: _nameless(getattr(value, name), members) for name in value.__struct_fields__})
+    if isinstance(value, Mapping):
+        keys = [UNATTRIBUTED if n == 1 else f"{UNATTRIBUTED} ({n})" for n in range(1, len(value) + 1)]
+        named = any(key in members for key in value)
+        return {key: _nameless(one, members) for key, one in zip(keys if named else value, value.values(), strict=True)}
+    return value
 
 
 def _known(raisings: Iterable[Raising], ids: frozenset[str]) -> Iterable[Raising]:

@@ -20,6 +20,7 @@ from verbale.mechanism.filing import (
     require,
     step,
 )
+from verbale.mechanism.markings import visible
 from verbale.mechanism.times import instant
 from verbale.model.acts import (
     Act,
@@ -213,7 +214,10 @@ def _not_attended(state: State, act: MeetingNotAttended, by: By) -> State:
     _begun(meeting, by)
     require(bool(act.by), "who stayed away", "It must be said which members stayed away.")
     members(state, act.by, "by")
-    met = any(isinstance(item, Session) and item.meeting == meeting.id for item in state.items.values())
+    met = any(
+        isinstance(item, Session) and item.meeting == meeting.id and visible(state, item, by.author, at=by.at)
+        for item in state.items.values()
+    )
     require(not met, "a session was held", f"{meeting.id} has a session; note who was absent from it instead.")
     return kept(state, replace(meeting, state=to, ended_by=act.by), by)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from verbale.mechanism.filing import By, Role, Step, Table, filed_fields, held, kept, require, step
+from verbale.mechanism.filing import By, Role, Step, Table, addressed, filed_fields, held, kept, require, step
 from verbale.mechanism.keeping import TAKEN_OUT
 from verbale.mechanism.markings import minutable, visible
 from verbale.mechanism.times import after, instant
@@ -24,9 +26,9 @@ from verbale.model.acts import (
     MinutesRevised,
 )
 from verbale.model.mechanism import SECRETARY
-from verbale.model.proceedings import Erratum, Minutes, MinutesVersion, Remark, Session, State, StatementItem
+from verbale.model.proceedings import Erratum, Item, Minutes, MinutesVersion, Remark, Session, State, StatementItem
 
-__all__ = ["MINUTES_STEPS", "Change", "apply_minutes", "compare"]
+__all__ = ["MINUTES_STEPS", "Change", "apply_minutes", "compare", "not_quoting", "quotes"]
 
 KEEPERS: Final[frozenset[Role]] = frozenset({"owner", "secretary"})
 PARTY: Final[frozenset[Role]] = frozenset({"party"})
@@ -94,7 +96,8 @@ def _drafted(state: State, act: MinutesDrafted, by: By) -> State:
         by.author in (SECRETARY, *state.mechanism.party_ids), "minutes: who may file",
         f"{by.author} may not draft minutes; parties and the secretary may.",
     )  # fmt: skip
-    _clauses(state, session.id, act.clauses, by)
+    _clauses(act.clauses)
+    not_quoting(state, session.id, act.clauses, by)
     minutes = Minutes(
         **filed_fields(state, act, by, "minutes", part_of=session),
         session=session.id, state="draft", versions=(MinutesVersion(1, act.clauses, by.author, by.at),),
@@ -102,20 +105,36 @@ def _drafted(state: State, act: MinutesDrafted, by: By) -> State:
     return kept(state, minutes, by)
 
 
-def _clauses(state: State, session: str, clauses: tuple[str, ...], by: By) -> None:
+def _clauses(clauses: tuple[str, ...]) -> None:
     require(
         bool(clauses) and all(clause.strip() for clause in clauses),
         "clauses",
         "Minutes need clauses, none of them empty.",
     )
-    text = "\n".join(clauses).casefold()
+
+
+def not_quoting(state: State, session: str, clauses: tuple[str, ...], by: By) -> None:
+    """Nothing, where the clauses quote nothing of the session that is not to be minuted, as far as the author sees.
+
+    Raises:
+        RuleBroken: they do.
+    """
     for item in state.items.values():
-        if not isinstance(item, StatementItem) or item.session != session or minutable(item) or item.words == TAKEN_OUT:
-            continue
-        if visible(state, item, by.author, at=by.at):
+        if isinstance(item, StatementItem) and item.session == session and not minutable(item):
             require(
-                item.words.casefold() not in text, "not minuted", f"The minutes quote {item.id}, which is not minuted."
-            )
+                not visible(state, item, by.author, at=by.at) or not quotes(clauses, item), "not minuted",
+                f"The minutes quote {item.id}, which is not minuted.",
+            )  # fmt: skip
+
+
+def quotes(clauses: tuple[str, ...], item: Item) -> bool:
+    """Whether the words of a statement stand in the clauses, whatever their case, spaces and marks."""
+    words = _bare(item.words) if isinstance(item, StatementItem) and item.words != TAKEN_OUT else ""
+    return bool(words) and any(f" {words} " in f" {_bare(clause)} " for clause in clauses)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _stepped(state: State, act: Act, minutes: Minutes, by: By) -> Minutes:
@@ -127,11 +146,14 @@ def _stepped(state: State, act: Act, minutes: Minutes, by: By) -> Minutes:
                 silence is None or silence.broken_by is not None, "silence procedure",
                 f"A silence procedure runs on {minutes.id}; it must be broken or end first.",
             )  # fmt: skip
-            _clauses(state, minutes.session, act.clauses, by)
+            _clauses(act.clauses)
+            not_quoting(state, minutes.session, act.clauses, by)
             version = MinutesVersion(len(minutes.versions) + 1, act.clauses, by.author, by.at)
             return replace(minutes, versions=(*minutes.versions, version), silence=None)
         case MinutesCirculated():
-            _clauses(state, minutes.session, minutes.versions[-1].clauses, by)
+            not_quoting(state, minutes.session, minutes.versions[-1].clauses, by)
+            shown = replace(minutes, circulated=minutes.versions[-1].number)
+            addressed(state, shown, state.mechanism.party_ids, at=by.at)
             due = act.comment_by
             if due is None and state.mechanism.clocks.comments is not None:
                 due = after(by.at, state.mechanism.clocks.comments)
@@ -139,7 +161,7 @@ def _stepped(state: State, act: Act, minutes: Minutes, by: By) -> Minutes:
                 require(
                     instant(due) > instant(by.at), "deadline ahead", f"Comments by {due} cannot be asked at {by.at}."
                 )
-            return replace(minutes, circulated=minutes.versions[-1].number, comment_by=due)
+            return replace(shown, comment_by=due)
         case MinutesCommented():
             return replace(minutes, comments=(*minutes.comments, _remark(minutes, act.text, act.clause, by)))
         case MinutesReserved():
@@ -188,6 +210,7 @@ def _accepted(state: State, act: MinutesAccepted, minutes: Minutes, by: By) -> M
         "the version circulated",
         f"{minutes.id} circulates in version {minutes.circulated}; nobody can accept version {act.version}.",
     )
+    not_quoting(state, minutes.session, minutes.versions[act.version - 1].clauses, by)
     accepted = {**minutes.accepted, by.author: act.version}
     if all(accepted.get(party) == act.version for party in state.mechanism.party_ids):
         return replace(minutes, accepted=accepted, state="adopted", adopted=act.version, adopted_by="consent")

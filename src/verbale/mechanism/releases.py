@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
 from verbale.mechanism.filing import By, held, kept, members, require, touch
+from verbale.mechanism.growing import plus
 from verbale.mechanism.markings import circle, visible
+from verbale.mechanism.minutes import quotes
+from verbale.mechanism.sight import stays_in_sight
 from verbale.mechanism.times import instant
 from verbale.model.acts import (
     Act,
@@ -44,7 +48,7 @@ def apply_release(state: State, act: Act, by: By) -> State | None:
                 by.author in (item.filed_by, item.of, SECRETARY), "own words",
                 f"{item.id} is not {by.author}'s; whoever said it asks that it be not minuted.",
             )  # fmt: skip
-            return kept(state, replace(item, marking=replace(item.marking, not_minuted=True)), by)
+            return _not_minuted(state, item, by)
         case Embargoed():
             item = held(state, Item, act.item, by)
             _owner(item, by)
@@ -56,13 +60,15 @@ def apply_release(state: State, act: Act, by: By) -> State | None:
                 before is None or instant(act.until) >= instant(before), "embargo not shortened",
                 f"{item.id} is under embargo until {before}.",
             )  # fmt: skip
-            return kept(state, replace(item, marking=replace(item.marking, embargo=act.until)), by)
+            item = replace(item, marking=replace(item.marking, embargo=act.until))
+            stays_in_sight(state, item, by)
+            return kept(state, item, by)
         case ReleaseAsked():
             item = held(state, Item, act.item, by)
             _readers(state, act.to)
             asking = (by.author,) if by.author in state.mechanism.party_ids else ()
             release = Release(act.to, by.author, asking)
-            return _released(replace(state, releases={**state.releases, item.id: release}), item, release, by)
+            return _released(replace(state, releases=plus(state.releases, item.id, release)), item, release, by)
         case ReleaseConsented():
             item, release = _asked(state, act.item, by)
             require(
@@ -72,13 +78,13 @@ def apply_release(state: State, act: Act, by: By) -> State | None:
             require(by.author not in release.consented, "once", f"{by.author} has consented before.")
             refused = tuple(remark for remark in release.refused if remark.by != by.author)
             release = replace(release, consented=(*release.consented, by.author), refused=refused)
-            return _released(replace(state, releases={**state.releases, item.id: release}), item, release, by)
+            return _released(replace(state, releases=plus(state.releases, item.id, release)), item, release, by)
         case ReleaseRefused():
             item, release = _asked(state, act.item, by)
             consented = tuple(party for party in release.consented if party != by.author)
             refusals = (*release.refused, Remark(by.author, act.reason, by.at))
             release = replace(release, consented=consented, refused=refusals)
-            return touch(replace(state, releases={**state.releases, item.id: release}), by, item)
+            return touch(replace(state, releases=plus(state.releases, item.id, release)), by, item)
         case ReleaseCompelled():
             item = held(state, Item, act.item, by)
             require(by.author == SECRETARY, "release: who may file", "The secretary notes what a law compels.")
@@ -119,7 +125,40 @@ def _marked(state: State, act: Marked, by: By) -> State:
         marking = replace(marking, attribution=act.attribution)
     if act.level is not None:
         marking = replace(marking, level=act.level)
-    return kept(state, replace(item, marking=marking), by)
+    item = replace(item, marking=marking)
+    stays_in_sight(state, item, by)
+    return kept(state, item, by)
+
+
+def _not_minuted(state: State, item: Item, by: By) -> State:
+    """The state with the item kept out of minutes: a silence that runs on minutes which quote it is broken by that."""
+    quoting = [one for one in _out(state, by) if quotes(one.versions[(one.circulated or 1) - 1].clauses, item)]
+    over = [one.id for one in quoting if one.adopted is not None or _ended(one, by)]
+    require(
+        not over, "minutes stay",
+        f"{', '.join(over)} quote {item.id} and are adopted; a redaction is what is left.",
+    )  # fmt: skip
+    changed: list[Item] = [replace(item, marking=replace(item.marking, not_minuted=True))]
+    for one in quoting:
+        if one.silence is not None and one.silence.broken_by is None:
+            silence = replace(one.silence, broken_by=by.author, reason=f"{item.id} is not to be minuted")
+            changed.append(replace(one, silence=silence))
+    for each in changed:
+        state = kept(state, each, by)
+    return state
+
+
+def _out(state: State, by: By) -> Iterator[Minutes]:
+    """The minutes that were circulated, as far as the author sees them."""
+    for one in state.items.values():
+        if isinstance(one, Minutes) and one.circulated is not None and visible(state, one, by.author, at=by.at):
+            yield one
+
+
+def _ended(minutes: Minutes, by: By) -> bool:
+    """Whether a silence on the minutes ended unbroken, which the secretary has still to note."""
+    silence = minutes.silence
+    return silence is not None and silence.broken_by is None and instant(by.at) > instant(silence.deadline)
 
 
 def _readers(state: State, to: tuple[str, ...]) -> None:

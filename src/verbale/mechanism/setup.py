@@ -97,9 +97,7 @@ def read_setup(text: str, *, created: str, source: str = "the set-up file", seed
         ladder=_ladder(given["ladder"], bodies) if "ladder" in given else (),
         scope=_scope(given["scope"], ids) if "scope" in given else (),
         terms=_terms(given["terms"], ids) if "terms" in given else (),
-        decision=cast(
-            DecisionRule, given["decision"].choice(get_args(DecisionRule)) if "decision" in given else "consensus"
-        ),
+        decision=_decision(given.get("decision")),
         languages=_languages(given["languages"]) if "languages" in given else (),
         channel=_channel(given["channel"]) if "channel" in given else Channel(),
         confidentiality=_confidentiality(given["confidentiality"]) if "confidentiality" in given else Confidentiality(),

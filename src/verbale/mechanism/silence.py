@@ -9,7 +9,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from verbale.errors import RuleBroken
-from verbale.mechanism.filing import By, held, kept, plain, require
+from verbale.mechanism.filing import By, addressed, held, kept, plain, require
+from verbale.mechanism.minutes import not_quoting
 from verbale.mechanism.times import after, instant
 from verbale.model.acts import Act, SilenceBroken, SilenceConcluded, SilenceOpened
 from verbale.model.mechanism import SECRETARY
@@ -52,6 +53,7 @@ def apply_silence(state: State, act: Act, by: By) -> State | None:
             )
             silence = replace(silence, concluded=by.at)
             if isinstance(item, Minutes):
+                not_quoting(state, item.session, item.versions[(item.circulated or 1) - 1].clauses, by)
                 adopted: Item = replace(
                     item, silence=silence, state="adopted", adopted=item.circulated, adopted_by="silence"
                 )
@@ -115,4 +117,5 @@ def _opened(state: State, act: SilenceOpened, by: By) -> State:
         "silence is not consent",
         f"{', '.join(against)} spoke against {item.id}; silence cannot stand for consent.",
     )
+    addressed(state, item, state.mechanism.party_ids, at=by.at)
     return kept(state, replace(item, silence=SilenceProcedure(by.at, act.deadline)), by)

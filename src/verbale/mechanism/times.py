@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from functools import lru_cache
 
 from verbale.errors import RuleBroken
@@ -23,6 +23,7 @@ def instant(text: str) -> datetime:
         raise RuleBroken("time", f"{text!r} is no time; write one such as 2007-05-28T10:30:00+03:00.") from None
     if found.tzinfo is None:
         raise RuleBroken("time", f"{text!r} has no zone; write one such as 2007-05-28T10:30:00+03:00.")
+    _countable(found, text)
     return found
 
 
@@ -33,10 +34,16 @@ def claimed(text: str) -> str:
         RuleBroken: it is neither.
     """
     try:
-        datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         raise RuleBroken("time", f"{text!r} is no date; write one such as 2007-05-28.") from None
+    _countable(found, text)
     return text
+
+
+def _countable(found: datetime, text: str) -> None:
+    if not MINYEAR < found.year < MAXYEAR:
+        raise RuleBroken("time", f"{text!r} is in no year that can be counted from; write another.")
 
 
 def after(text: str, hours: int) -> str:

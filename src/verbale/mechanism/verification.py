@@ -10,6 +10,7 @@ import msgspec
 
 from verbale.errors import LogDamaged, RuleBroken
 from verbale.mechanism.chain import entry_hash, entry_lines, key_words, payload_hash, signature_holds
+from verbale.mechanism.keeping import KEPT_KINDS
 from verbale.mechanism.receipts import receipt_holds
 from verbale.mechanism.times import instant
 from verbale.model.acts import Act, HeadSigned, KeyMade, KeyRevoked, KeyRotated, MechanismSetUp, Redacted, act_of
@@ -106,7 +107,7 @@ def verify(
             hashes[entry.number] = entry_hash(entry)
             if act is None:
                 absent[entry.number] = entry.kind
-            elif isinstance(act, Redacted):
+            elif isinstance(act, Redacted) and entry.author == SECRETARY:
                 redacted.add(act.number)
             elif isinstance(act, HeadSigned):
                 signed.append((entry.author, act.number, act.head))
@@ -116,8 +117,8 @@ def verify(
     if whole:
         faults += [
             Fault("unreadable", number, f"Entry {number} lacks its payload, and no entry says that it was redacted.")
-            for number in absent
-            if number not in redacted
+            for number, kind in absent.items()
+            if number not in redacted or kind in KEPT_KINDS
         ]
     countersigned = []
     for author, number, head in signed:

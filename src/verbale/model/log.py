@@ -128,8 +128,8 @@ class MechanismLog(Protocol):
         """One writer at a time: what is read inside is the newest, what is appended is kept whole or not at all."""
         ...
 
-    def append(self, entry: LogEntry, payload: Payload) -> None:
-        """Keep an entry that follows the head.
+    def append(self, entry: LogEntry, payload: Payload | None) -> None:
+        """Keep an entry that follows the head, and what it says; None where that was redacted or is hidden.
 
         Raises:
             LogDamaged: its number or the hash it names is not that of the head.

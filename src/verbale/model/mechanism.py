@@ -115,7 +115,7 @@ class Clocks(msgspec.Struct, frozen=True, kw_only=True):
     or its absence, `finding` from the verification, `follow_up` from the measures, `escalation` from the filing.
     `silence` is the shortest silence procedure, `review` how long a capital has by default, `answer` how long an
     invitation may stay unanswered before it is shown, `comments` how long minutes circulate, `acknowledgement` how soon
-    a message is to be acknowledged.
+    a message or notification is to be acknowledged, `notification` how long before an activity notice of it is asked.
     """
 
     complaint: int | None = None
@@ -129,6 +129,7 @@ class Clocks(msgspec.Struct, frozen=True, kw_only=True):
     answer: int | None = None
     comments: int | None = None
     acknowledgement: int | None = None
+    notification: int | None = None
 
 
 class Scale(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, insert, select
 
 from verbale.errors import LogDamaged, RecordLocked
 from verbale.model.log import FIRST, LogEntry, Payload
@@ -46,8 +46,8 @@ class SqlMechanismLog:
         """One writer at a time: what is read inside is the newest, what is appended is kept whole or not at all."""
         return self._database.transaction()
 
-    def append(self, entry: LogEntry, payload: Payload) -> None:
-        """Keep an entry that follows the head.
+    def append(self, entry: LogEntry, payload: Payload | None) -> None:
+        """Keep an entry that follows the head, and what it says; None where that was redacted or is hidden.
 
         Raises:
             LogDamaged: its mechanism, its number or the hash it names is not that of the head.
@@ -61,8 +61,11 @@ class SqlMechanismLog:
                 )
             row = {**{name: getattr(entry, name) for name in _FIELDS}, "hash": self._hashed(entry)}
             self._database.execute(insert(log_entries), row)
-            held = {"mechanism": entry.mechanism, "number": entry.number, "salt": payload.salt, "body": payload.body}
-            self._database.execute(insert(log_payloads), held)
+            if payload is not None:
+                said = {"salt": payload.salt, "body": payload.body}
+                self._database.execute(
+                    insert(log_payloads), {"mechanism": entry.mechanism, "number": entry.number, **said}
+                )
 
     def entries(self, *, after: int = 0) -> Iterator[LogEntry]:
         """The entries by number, those after `after`."""
@@ -134,15 +137,15 @@ class LogFile:
         """The log of a mechanism; empty where there is none yet."""
         return SqlMechanismLog(self._database, mechanism, hashed)
 
-    def counted(self, mechanism: str) -> int:
-        """How many entries the log of a mechanism has."""
-        query = select(func.count().label("n")).where(log_entries.c.mechanism == mechanism)
-        return int(self._database.rows(query)[0].n)
-
     def copy_for(self) -> str | None:
         """For whom this file was made as a copy; None where it is the record itself."""
         rows = self._database.rows(select(meta.c.value).where(meta.c.key == COPY_FOR))
         return rows[0].value if rows else None
+
+    def made_for(self, reader: str) -> None:
+        """Say that this file is a copy made for one reader; it says so already where it is."""
+        if self.copy_for() is None:
+            self._database.execute(insert(meta), {"key": COPY_FOR, "value": reader})
 
     def scrub(self) -> None:
         """Write the file anew, so that nothing of what was dropped stands on a free page or in the write-ahead log.

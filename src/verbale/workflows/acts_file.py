@@ -33,7 +33,14 @@ __all__ = ["Line", "read_acts", "resolved"]
 
 _ABOUT: Final = ("as", "at", "name", "refused")
 _BRIDGE: Final = ("bridge", "statement", "of", "title", "about", "to", "note")
-_KINDS: Final[Mapping[str, type[Act]]] = {str(act.__struct_config__.tag): act for act in ACTS}
+_OWN_COMMAND: Final = {
+    "mechanism_set_up": "setup", "key_made": "keys make", "key_rotated": "keys rotate",
+    "head_signed": "keys countersign", "redacted": "redact",
+}  # fmt: skip
+"""Acts that need more than their fields, by the command that files them."""
+_KINDS: Final[Mapping[str, type[Act]]] = {
+    kind: act for act in ACTS if (kind := str(act.__struct_config__.tag)) not in _OWN_COMMAND
+}
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +112,9 @@ def _line(given: dict[str, Any], number: int, where: str, at_key: Any) -> Line:
             raise InputError(f"{where}: a bridge needs statement and of: add them.")
     else:
         do = str(given.pop("do", ""))
+        if do in _OWN_COMMAND:
+            command = f"verbale mechanism RECORD {_OWN_COMMAND[do]}"
+            raise InputError(f"{where}: {do} is filed by a command of its own: {command}.")
         if do not in _KINDS:
             raise InputError(f"{where}: there is no act {do!r}: take one that docs/mechanism.md lists.")
         known = set(_KINDS[do].__struct_fields__) - {"reported"}

@@ -7,11 +7,13 @@ appended by one writer at a time; what can be read follows from the log by `fold
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import msgspec
 
 from verbale.errors import KeyUnusable, LogDamaged, NotInRecord, RuleBroken, UsageError
 from verbale.mechanism import advance, fold, seen_by
@@ -22,7 +24,7 @@ from verbale.mechanism.receipts import receipt_for
 from verbale.mechanism.times import instant
 from verbale.mechanism.verification import verify
 from verbale.model import Clock
-from verbale.model.acts import Act, MechanismSetUp, act_of
+from verbale.model.acts import Act, HeadSigned, MechanismSetUp, act_of
 from verbale.model.log import Filed, LogEntry, Payload, Receipt, Signer, Verification
 from verbale.model.mechanism import PUBLIC, SECRETARY, Mechanism
 from verbale.model.proceedings import State
@@ -114,7 +116,7 @@ class Desk:
         """
         known = (*self.mechanism.authors, PUBLIC)
         if reader not in known:
-            raise UsageError(f"{reader!r} is no member of {self.log.mechanism}: give --as one of {', '.join(known)}.")
+            raise UsageError(f"{reader!r} is no member of {self.mechanism.name}: take one of {', '.join(known)}.")
         return reader
 
     def writer(self, author: str) -> str:
@@ -130,7 +132,7 @@ class Desk:
             )
         known = self.mechanism.authors
         if author not in known:
-            raise UsageError(f"{author!r} is no member of {self.log.mechanism}: give --as one of {', '.join(known)}.")
+            raise UsageError(f"{author!r} is no member of {self.mechanism.name}: take one of {', '.join(known)}.")
         return author
 
     def file(self, act: Act | ActOf, *, author: str, signer: Signer, at: str | None = None) -> Done:
@@ -143,7 +145,7 @@ class Desk:
             at: when it is filed, instead of now; for exercises, and for entering an old process.
 
         Raises:
-            RuleBroken: it is against a rule, which the message names.
+            RuleBroken: it is against a rule, which the message names; a counter-signature is of a head that was none.
             KeyUnusable: the key is not the author's, or no longer good.
         """
         with self.log.writing():
@@ -152,6 +154,8 @@ class Desk:
             self._check_key(state, author, signer)
             when = self._at(state, at)
             made = act(self) if callable(act) else act
+            if isinstance(made, HeadSigned):
+                self._check_head(made)
             then = advance(state, made, By(author, when, state.number + 1))
             receipt = self._append(made, author, when, signer)
         self._state = then
@@ -161,11 +165,16 @@ class Desk:
         """What the log is worth; with a receipt, whether its end was cut off too."""
         return verify(
             self.log.entries(),
-            self.log.payload,
+            self.log.payloads().get,
             mechanism=self.log.mechanism,
             receipt=receipt,
-            whole=self.file_of_record.copy_for() is None,
+            whole=self.whole,
         )
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is the record itself, and no copy made for one reader."""
+        return self.file_of_record.copy_for() is None
 
     def now(self) -> str:
         """The present time, or that of the last entry where this is later, as it is written in the log."""
@@ -195,6 +204,12 @@ class Desk:
         self.log.append(signed, payload)
         return receipt_for(signed, signer)
 
+    def _check_head(self, act: HeadSigned) -> None:
+        """Nothing, where the entry has this hash: else one false counter-signature would make a sound log look bad."""
+        entry = next(self.log.entries(after=act.number - 1), None) if act.number > 0 else None
+        if entry is None or entry_hash(entry) != act.head:
+            raise RuleBroken("a head that was", f"Entry {act.number} has another hash than the one counter-signed.")
+
     def _check_key(self, state: State, author: str, signer: Signer) -> None:
         known = state.keys.get(signer.public)
         if known is None or known.holder != author:
@@ -208,8 +223,6 @@ class Desk:
             )
 
     def _act(self, entry: LogEntry, payload: Payload | None) -> Act | None:
-        import msgspec
-
         try:
             return act_of(payload.body) if payload else None
         except msgspec.MsgspecError as error:
@@ -227,7 +240,7 @@ def open_mechanism(
 
     Args:
         path: the record.
-        mechanism: its id; it may be left out where the record holds one only.
+        mechanism: its id or name; it may be left out where the record holds one only.
         mode: `r` to read, `a` to file too.
         clock: what tells the time, else the machine's.
 
@@ -244,11 +257,23 @@ def open_mechanism(
             raise NotInRecord(
                 f"{path} holds no mechanism: set one up first (verbale mechanism {path.name} setup FILE)."
             )
-        if mechanism is None and len(known) > 1:
-            raise UsageError(f"{path} holds {len(known)} mechanisms: give --mechanism one of {', '.join(known)}.")
-        if mechanism is not None and mechanism not in known:
-            raise NotInRecord(f"{path} holds no mechanism {mechanism}: take one of {', '.join(known)}.")
-        yield Desk(file, mechanism or known[0], clock or SystemClock())
+        yield Desk(file, _which(file, path, known, mechanism), clock or SystemClock())
+
+
+def _which(file: LogFile, path: Path, known: Sequence[str], wanted: str | None) -> str:
+    """The id of the mechanism that is wanted, by its id or name; the only one where none is named."""
+    if wanted in known:
+        return str(wanted)
+    if wanted is None and len(known) == 1:
+        return known[0]
+    names = {one: _name(file, one) for one in known}
+    listed = ", ".join(f"{one} ({name})" for one, name in names.items())
+    if wanted is None:
+        raise UsageError(f"{path} holds {len(known)} mechanisms: give --mechanism one of {listed}.")
+    found = [one for one, name in names.items() if name.casefold() == wanted.casefold()]
+    if not found:
+        raise NotInRecord(f"{path} holds no mechanism {wanted}: take one of {listed}.")
+    return found[0]
 
 
 def set_up(
@@ -257,11 +282,13 @@ def set_up(
     """Set a mechanism up in a record, which is made where there is none; the receipt of its first entry.
 
     Raises:
-        UsageError: the record holds a mechanism of this id already, or the time is before the mechanism existed.
+        UsageError: the record holds a mechanism of this id or name already.
+        RuleBroken: the time is before the mechanism existed.
     """
     with LogFile(path) as file:
         if file.copy_for() is not None:
             raise UsageError(f"{path} is a copy made for {file.copy_for()}: set up in a record of your own.")
+        _another_name(file, path, mechanism.name)
         log = file.log(mechanism.id, entry_hash)
         now = (clock or SystemClock()).now().astimezone(UTC)
         when = _given(at, now) if at else now
@@ -283,6 +310,22 @@ def set_up(
             signed = sign_entry(entry, signer)
             log.append(signed, payload)
     return receipt_for(signed, signer)
+
+
+def _another_name(file: LogFile, path: Path, name: str) -> None:
+    """Nothing, where no mechanism of the record has this name: two of one name nobody could tell apart."""
+    if any(_name(file, known).casefold() == name.casefold() for known in file.mechanisms()):
+        raise UsageError(f"{path} holds {name} already: give another name, or another record.")
+
+
+def _name(file: LogFile, mechanism: str) -> str:
+    """The name of a mechanism, "" where its set-up cannot be read."""
+    first = file.log(mechanism, entry_hash).payload(1)
+    try:
+        act = act_of(first.body) if first else None
+    except msgspec.MsgspecError:
+        return ""
+    return act.mechanism.name if isinstance(act, MechanismSetUp) else ""
 
 
 def _given(at: str, now: datetime) -> datetime:

@@ -73,6 +73,8 @@ class TestFiling:
         act("session", "open", "meeting-6", "--as", "secretary")
         act("minutes", "draft", "session-11", "--clauses", "One.", "--clauses", "Two.", "--as", "secretary")
         act("minutes", "revise", "minutes-12", "--clauses", "One.", "--clauses", "Three.", "--as", "secretary")
+        assert "no minutes minutes-12" in act("minutes", "compare", "minutes-12", "1", "2", "--as", "nor").stderr
+        act("minutes", "circulate", "minutes-12", "--as", "secretary")
         assert act("minutes", "compare", "minutes-12", "1", "2", "--as", "nor").stdout == "  One.\n- Two.\n+ Three.\n"
 
     def test_a_redaction_empties_the_entry(self, act, folder):
@@ -334,6 +336,92 @@ def test_what_is_due_is_shown_to_whom_it_concerns(act):
     act("docket", "file", "--sort", "proposal", "--title", "A gauge", "--see", "est", "--as", "nor")
     act("docket", "refer", "proposal-6", "--review", "2999-01-01T00:00:00+00:00", "--as", "est")
     shown = act("due", "--as", "nor").stdout
-    assert "2999-01-01" in shown and "Estia" in shown and "review in capital, proposal-6 A gauge" in shown
+    assert "2999-01-01" in shown and "Estia" in shown and "answer from the capital, proposal-6 A gauge" in shown
     assert "proposal-6" not in act("due", "--as", "sud").stdout
     assert "is due 2999-01-01" in act("document", "aide-memoire", "--as", "est").stdout
+
+
+class TestSetUpByOptions:
+    """A mechanism set up word by word."""
+
+    WORDS = ("--template", "trilateral", "--name", "Bay talks", "--party", "nor=Norland", "--party", "est=Estia")
+
+    def test_it_is_as_if_from_a_file(self, call, folder):
+        more = ("--observer", "obs=League", "--host", "est", "--clock", "response=2 days", "--circle", "parties",
+                "--subject", "dredging", "--language", "en")  # fmt: skip
+        done = call("mechanism", folder / "bay.db", "setup", *self.WORDS, *more)
+        assert done.exit_code == 0, done.stderr
+        shown = call("mechanism", folder / "bay.db", "parties", "list", "--as", "nor").stdout
+        for words in ("Norland", "League", "response: 48 hours", "review: 336 hours", "dredging", "by: parties", "en"):
+            assert words in shown
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--name", "x"), "--party ID=NAME"),
+            (("--name", "x", "--party", "nor"), "--party 'nor' is not ID=WORDS"),
+            (("--name", "x", "--party", "nor=N", "--party", "est=N"), "as another member's"),
+            ((*WORDS, "--clock", "response=-1 day"), "clocks.response"),
+            ((*WORDS, "--clock", "tea=1 day"), "clocks.tea"),
+            ((*WORDS, "--host", "xyz"), "host: is 'xyz'"),
+            (("setup.yaml", "--name", "x"), "not both"),
+        ],
+    )
+    def test_what_is_wrong_is_said_and_nothing_made(self, call, folder, words, said):
+        done = call("mechanism", folder / "bay.db", "setup", *words)
+        assert done.exit_code != 0 and said in done.stderr
+        assert not (folder / "bay.db").exists()
+
+    @pytest.mark.parametrize("name", ["trilateral", "monitoring-group", "joint-commission", "liaison-channel"])
+    def test_a_printed_template_can_be_set_up_as_it_is(self, call, folder, name):
+        text = call("mechanism", folder / "bay.db", "setup", "--template", name).stdout
+        (folder / "bay.yaml").write_text(text)
+        assert call("mechanism", folder / "bay.db", "setup", folder / "bay.yaml").exit_code == 0
+
+
+class TestEvidenceAndNotice:
+    """Commands about evidence and prior notifications."""
+
+    def test_evidence_is_compared_with_a_file(self, act, folder):
+        import hashlib
+
+        (folder / "photo.jpg").write_bytes(b"a photo")
+        (folder / "other.jpg").write_bytes(b"another")
+        start = "2021-05-01T00:00:00+00:00"
+        act("complain", "file", "--against", "est", "--incident", "A gate", "--incident-at", start, "--as", "nor",
+            "--at", "2021-05-01T01:00:00+00:00")  # fmt: skip
+        digest = hashlib.sha256(b"a photo").hexdigest()
+        done = act("evidence", "produce", "complaint-6", "--what", "photo", "--sha256", digest, "--as", "nor")
+        assert done.exit_code == 0, done.stderr
+        act("evidence", "authenticity", "evidence-7", "--stand", "denied", "--grounds", "the sun", "--as", "est")
+        assert act("evidence", "check", "evidence-7", folder / "photo.jpg", "--as", "est").exit_code == 0
+        other = act("evidence", "check", "evidence-7", folder / "other.jpg", "--as", "est")
+        assert (other.exit_code, "is not the file" in other.stdout) == (1, True)
+        assert "Estia denies that it is genuine: the sun" in act("complain", "list", "--as", "sud").stdout
+        assert "denies that it is genuine" in act("document", "complaint", "complaint-6", "--as", "sud").stdout
+
+    def test_notice_is_shown_with_who_has_not_acknowledged_it(self, act):
+        act("notify", "give", "--activity", "Dredging", "--starts", "2999-01-01T00:00:00+00:00", "--as", "nor")
+        act("notify", "acknowledge", "notification-6", "--as", "sud")
+        shown = act("notify", "list", "--as", "est").stdout
+        assert "Dredging" in shown and "acknowledged by Sudmark" in shown and "not yet by Estia" in shown
+
+
+def test_help_lists_the_steps_in_the_order_of_the_procedure(call):
+    shown = call("mechanism", "x.db", "complain", "--help").stdout
+    places = [shown.index(f"\n  {verb} ") for verb in ("file", "admit", "transmit", "respond", "verify", "close")]
+    assert places == sorted(places)
+
+
+def test_an_entry_that_breaks_a_rule_is_named_by_verify(talks, act):
+    from verbale.mechanism.chain import compose, sign_entry
+    from verbale.model.acts import MeetingHeld
+
+    with talks.desk.log.writing():
+        head, key = talks.desk.log.head(), talks.keys["nor"]
+        entry, said = compose(head.mechanism, head, MeetingHeld(meeting="meeting-1"), author="nor",
+                              at="2021-05-02T00:00:00+00:00", key=key.public, salt="ab" * 32)  # fmt: skip
+        talks.desk.log.append(sign_entry(entry, key), said)
+    talks.desk.file_of_record.close()
+    done = act("verify")
+    assert done.exit_code == 0 and "Entry 6 breaks the rule “known-item”" in done.stdout

@@ -23,6 +23,8 @@ from verbale.model.acts import (
     CommitmentMade,
     ComplaintFiled,
     DocketFiled,
+    EvidencePassed,
+    EvidenceProduced,
     InvitationAccepted,
     InvitationConditional,
     InvitationIssued,
@@ -36,10 +38,12 @@ from verbale.model.acts import (
     MinutesCirculated,
     MinutesCommented,
     MinutesDrafted,
+    NotificationGiven,
     PaperIssued,
     PhaseBegun,
     ProposalReserved,
     ProposalTabled,
+    ReleaseAsked,
     ResponseFiled,
     SchedulingClaimed,
     SessionOpened,
@@ -53,7 +57,10 @@ from verbale.workflows.mechanism import open_mechanism
 
 READERS = ("nor", "sud", "obs", "public")
 MEMBERS = READERS[:3]
-VIEWS = ("parties", "invite", "session", "docket", "complain", "commit", "account", "minutes", "paper")
+VIEWS = (
+    "parties", "invite", "respond", "session", "docket", "complain", "evidence", "commit", "assess", "account", "minutes",
+    "paper", "message", "notify", "mark", "release",
+)  # fmt: skip
 START = "2021-05-03T00:00:00+00:00"
 
 
@@ -135,6 +142,12 @@ def filled(made):
             *who,
         )
         made.file("est", MessageSent(to=(reader,), text=w("message"), see=to), *who)
+        notice = NotificationGiven(activity=w("activity"), starts=START, place=w("sea"), to=(reader,), see=to)
+        made.file("est", notice, *who)
+        piece = made.file("est", EvidenceProduced(about=commitment, what=w("photo"), custody=(w("holder"),)), *who)
+        made.file("est", EvidencePassed(evidence=piece, to=w("hands")), *who)
+        if reader != "obs":  # of what it alone of the parties sees it may release
+            made.file("est", ReleaseAsked(item=piece, to=("public",)), *who)
         made.file("est", PaperIssued(sort="note", title=w("paper"), text=w("note"), see=to), *who)
     return made
 
@@ -278,19 +291,7 @@ def test_minutes_and_sessions_hide_with_their_meeting(talks, act):
 
 def test_every_reading_command_was_asked():
     reading_ones = {"table", "calendar", "due", "log", "document", "search", "export", *VIEWS}
-    filing_ones = {
-        "setup",
-        "keys",
-        "respond",
-        "assess",
-        "message",
-        "mark",
-        "release",
-        "redact",
-        "bridge",
-        "enact",
-        "verify",
-    }
+    filing_ones = {"setup", "keys", "redact", "bridge", "enact", "verify"}
     assert reading_ones | filing_ones == set(SUBCOMMANDS)
 
 
@@ -308,6 +309,17 @@ def test_a_response_is_as_hidden_as_its_complaint(talks, act):
     for name in ("complain",):
         assert "canary" not in output(act(name, "list", "--as", "sud"))
     assert "canarytwo" in output(act("document", "response", complaint, "--as", "nor"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_json_lines_of_the_record_hold_no_hidden_word(call, reading, planted, reader, folder):
+    done = call("export", folder / "talks.db", "--format", "jsonl", "--as", reader)
+    assert done.exit_code == 0, output(done)
+    assert [word for word in planted.hidden_from(reader) if word in done.stdout] == []
+    if reader != "public":
+        assert [word for word in planted.open_to(reader) if word not in done.stdout] == []
+    unnamed = call("export", folder / "talks.db", "--format", "jsonl")
+    assert (unnamed.exit_code, "say for whom" in unnamed.stderr, unnamed.stdout) == (2, True, "")
 
 
 def test_no_copy_goes_to_the_public(act, folder):

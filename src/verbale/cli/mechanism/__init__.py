@@ -13,9 +13,9 @@ from verbale.cli.record_page import record_argument
 __all__ = ["SUBCOMMANDS", "mechanism"]
 
 SUBCOMMANDS: Final = (
-    "setup", "parties", "keys", "invite", "respond", "session", "docket", "complain", "commit", "assess", "account",
-    "minutes", "paper", "message", "mark", "release", "redact", "bridge", "enact", "document", "calendar", "table",
-    "due", "search", "log", "verify", "export",
+    "setup", "parties", "keys", "invite", "respond", "session", "docket", "complain", "evidence", "commit", "assess",
+    "account", "minutes", "paper", "message", "notify", "mark", "release", "redact", "bridge", "enact", "document",
+    "calendar", "table", "due", "search", "log", "verify", "export",
 )  # fmt: skip
 """The subcommands in the order of the help, each in the module of its name."""
 

@@ -27,7 +27,39 @@ _LEFT_OUT: Final = ("reported",)
 _HELP: Final = {
     "happened": "When it took place, as you say (2007-05-28, or with a time): your claim, not the time of filing.",
     "note": "Your remark.",
-    "of": "Whose word or deed it is, where that is not yours.",
+    "of": "Whose word or deed it is (id), where that is not yours.",
+    "attribution": "Under the Chatham House Rule only parties are told whose words it is.",
+    "embargo": "Nobody else sees it before this time (2007-08-01T00:00+00:00).",
+    "title": "What it is called in the lists.",
+    "place": "Where.",
+    "body": "Which body of the mechanism meets.",
+    "window": "When, in the words used, such as “in less than a month”.",
+    "sort": "What kind of item it is.",
+    "words": "The words as they were said.",
+    "particulars": "A particular of it; once for each.",
+    "channel": "By which way it goes, such as “through the protecting power”.",
+    "conditions": "A condition; once for each.",
+    "evidence": "A piece of evidence in a word or two; once for each. For its chain of custody see `evidence produce`.",
+    "incident": "What happened, as you say.",
+    "team": "Who verifies; once for each.",
+    "interpreters": "An interpreter; once for each.",
+    "scope": "A subject of the session; once for each.",
+    "beneficiaries": "Who is to benefit without being a party to it; once for each.",
+    "addressed_to": "To whom it was said (ids); once for each.",
+    "joined": "Who issues it together (ids); once for each.",
+    "values": "A value of the scale, the lowest first; once for each.",
+    "starts": "When the activity begins (2007-08-01T00:00+00:00).",
+    "ends": "When it ends.",
+    "custody": "Who held it before, the first first; once for each.",
+    "sha256": "The SHA-256 of the file, which stays where it is; `evidence check` compares it.",
+    "who": "The id of a member, or the name of somebody else.",
+    "item": "The id of the item, as the lists show it.",
+    "source": "The id of the item in which it was said.",
+    "about": "The id of what it is about.",
+    "session": "The id of the session.",
+    "version": "Which version, counted from one.",
+    "assessor": "The name of the person who assesses.",
+    "law": "Which law or court compels it.",
     "see": "Who may see it (ids); once for each. Where it is left out the mechanism's rule decides.",
     "to": "To whom (ids); once for each.",
     "by": "By whom (ids).",
@@ -57,6 +89,12 @@ class Verb(NamedTuple):
     item: str | None = None
 
 
+class _InOrder(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the procedure."""
+        return list(self.commands)
+
+
 def acts_group(
     name: str, about: str, verbs: tuple[Verb, ...], *, view: Callable[[State], Page] | None = None
 ) -> click.Group:
@@ -68,7 +106,7 @@ def acts_group(
         verbs: what can be filed.
         view: what `list` shows.
     """
-    group = click.Group(name, help=about)
+    group = _InOrder(name, help=about)
     if view is not None:
         group.add_command(_listing(view))
     for verb in verbs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.cli.mechanism.acting import Verb, acts_group
 from verbale.model.acts import Embargoed, Marked, NotMinuted
+from verbale.views.mechanism.notices import markings_page
 
 __all__ = ["mark"]
 
@@ -11,4 +12,5 @@ mark = acts_group(
     "mark",
     "Mark an item: who may see it, whether its author is told, an embargo, not to be minuted.",
     (Verb("item", Marked, "item"), Verb("not-minuted", NotMinuted, "item"), Verb("embargo", Embargoed, "item")),
+    view=markings_page,
 )

@@ -49,9 +49,9 @@ Command = Callable[..., Any]
 
 def mechanism_option(command: Command) -> Command:
     """Which mechanism, where the record holds several."""
-    return click.option("--mechanism", "mechanism_id", metavar="ID", help="Which one, where the record holds several.")(
-        command
-    )
+    return click.option(
+        "--mechanism", "mechanism_id", metavar="ID|NAME", help="Which one, where the record holds several."
+    )(command)
 
 
 def as_option(command: Command) -> Command:

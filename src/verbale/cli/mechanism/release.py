@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.cli.mechanism.acting import Verb, acts_group
 from verbale.model.acts import ReleaseAsked, ReleaseCompelled, ReleaseConsented, ReleaseRefused
+from verbale.views.mechanism.notices import releases_page
 
 __all__ = ["release"]
 
@@ -16,4 +17,5 @@ release = acts_group(
         Verb("refuse", ReleaseRefused, "item"),
         Verb("compelled", ReleaseCompelled, "item"),
     ),
+    view=releases_page,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.cli.mechanism.acting import Verb, acts_group
 from verbale.model.acts import InvitationAccepted, InvitationConditional, InvitationDeclined, InvitationReceived
+from verbale.views.mechanism.meetings import meetings_page
 
 __all__ = ["respond"]
 
@@ -16,4 +17,5 @@ respond = acts_group(
         Verb("condition", InvitationConditional, "meeting"),
         Verb("decline", InvitationDeclined, "meeting"),
     ),
+    view=meetings_page,
 )

@@ -32,8 +32,11 @@ def verify(ctx: click.Context, /, receipt: str | None, **given: Any) -> None:
     kept = read_receipt(_words(receipt)) if receipt else None
     with open_mechanism(ctx.obj, given["mechanism_id"]) as desk:
         found = desk.verify(kept)
+        refused = desk.state().refused if found.sound and desk.whole else ()
     for fault in found.faults:
         click.echo(fault.message)
+    for entry in refused:
+        click.echo(f"Entry {entry.number} breaks the rule “{entry.rule}”: it stands in the log and changes nothing.")
     if found.withheld:
         click.echo(f"Not in this file: what {len(found.withheld)} entries say (redacted, or hidden from its reader).")
     for author, number in found.countersigned:

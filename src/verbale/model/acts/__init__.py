@@ -32,6 +32,10 @@ from verbale.model.acts.meetings import (
     MeetingHeld, MeetingIntended, MeetingNotAttended, MeetingPostponed, MeetingProposed, MessageAcknowledged,
     MessageSent, PhaseBegun, SchedulingClaimed, ScopeObjected, SessionClosed, SessionOpened, StatementMade,
 )
+from verbale.model.acts.notices import (
+    AuthenticityStated, EvidencePassed, EvidenceProduced, EvidenceShown, NotificationAcknowledged, NotificationGiven,
+    NotificationWithdrawn,
+)
 from verbale.model.acts.papers import (
     AccountGiven, ErratumAdded, InterpretationMade, MinutesAccepted, MinutesCirculated, MinutesCommented,
     MinutesDisputed, MinutesDrafted, MinutesReserved, MinutesRevised, PaperIssued, PaperJoined,
@@ -39,23 +43,24 @@ from verbale.model.acts.papers import (
 
 __all__ = [
     "ACTS", "AccessRefused", "AccountGiven", "Act", "ActLinked", "AdmissibilityDisputed", "AdmissibilitySettled",
-    "AgendaAccepted", "AgendaProposed", "Assessed", "AttendanceNoted", "CommitmentAgreed", "CommitmentMade",
-    "CommitmentWithdrawn", "ComplaintAdmitted", "ComplaintClosed", "ComplaintEscalated", "ComplaintFiled",
-    "ComplaintTransmitted", "ComplaintWithdrawn", "DocketFiled", "Embargoed", "ErratumAdded", "Filing",
-    "FindingAgreed", "FindingNotMade", "FindingProposed", "FollowUpNoted", "HeadSigned", "InterpretationMade",
-    "InvitationAccepted", "InvitationConditional", "InvitationDeclined", "InvitationIssued", "InvitationReceived",
-    "ItemAnswered", "ItemClosed", "ItemNotRaised", "ItemRaised", "ItemSetAside", "ItemWithdrawn", "KeyMade",
-    "KeyRevoked", "KeyRotated", "Marked", "MeasureNoted", "MechanismSetUp", "MeetingCancelled", "MeetingDated",
-    "MeetingHeld", "MeetingIntended", "MeetingNotAttended", "MeetingPostponed", "MeetingProposed",
-    "MessageAcknowledged", "MessageSent", "MinutesAccepted", "MinutesCirculated", "MinutesCommented",
-    "MinutesDisputed", "MinutesDrafted", "MinutesReserved", "MinutesRevised", "NotMinuted", "PaperIssued",
-    "PaperJoined", "PhaseBegun", "ProposalAccepted", "ProposalAcceptedInPrinciple", "ProposalCountered",
-    "ProposalDeclined", "ProposalLapsed", "ProposalOvertaken", "ProposalReferred", "ProposalReserved",
-    "ProposalTabled", "Redacted", "ReleaseAsked", "ReleaseCompelled", "ReleaseConsented", "ReleaseRefused",
-    "ResponseFiled", "ResponseMissed", "ScaleSet", "SchedulingClaimed", "ScopeObjected", "ScopeStated",
-    "SessionClosed", "SessionOpened", "SilenceBroken", "SilenceConcluded", "SilenceOpened", "StatementMade",
-    "TermsAgreed", "TermsDisputed", "TermsProposed", "VerificationOpened", "VerificationReported", "ViewRecorded",
-    "act_body", "act_of",
+    "AgendaAccepted", "AgendaProposed", "Assessed", "AttendanceNoted", "AuthenticityStated", "CommitmentAgreed",
+    "CommitmentMade", "CommitmentWithdrawn", "ComplaintAdmitted", "ComplaintClosed", "ComplaintEscalated",
+    "ComplaintFiled", "ComplaintTransmitted", "ComplaintWithdrawn", "DocketFiled", "Embargoed", "ErratumAdded",
+    "EvidencePassed", "EvidenceProduced", "EvidenceShown", "Filing", "FindingAgreed", "FindingNotMade",
+    "FindingProposed", "FollowUpNoted", "HeadSigned", "InterpretationMade", "InvitationAccepted",
+    "InvitationConditional", "InvitationDeclined", "InvitationIssued", "InvitationReceived", "ItemAnswered",
+    "ItemClosed", "ItemNotRaised", "ItemRaised", "ItemSetAside", "ItemWithdrawn", "KeyMade", "KeyRevoked",
+    "KeyRotated", "Marked", "MeasureNoted", "MechanismSetUp", "MeetingCancelled", "MeetingDated", "MeetingHeld",
+    "MeetingIntended", "MeetingNotAttended", "MeetingPostponed", "MeetingProposed", "MessageAcknowledged",
+    "MessageSent", "MinutesAccepted", "MinutesCirculated", "MinutesCommented", "MinutesDisputed", "MinutesDrafted",
+    "MinutesReserved", "MinutesRevised", "NotMinuted", "NotificationAcknowledged", "NotificationGiven",
+    "NotificationWithdrawn", "PaperIssued", "PaperJoined", "PhaseBegun", "ProposalAccepted",
+    "ProposalAcceptedInPrinciple", "ProposalCountered", "ProposalDeclined", "ProposalLapsed", "ProposalOvertaken",
+    "ProposalReferred", "ProposalReserved", "ProposalTabled", "Redacted", "ReleaseAsked", "ReleaseCompelled",
+    "ReleaseConsented", "ReleaseRefused", "ResponseFiled", "ResponseMissed", "ScaleSet", "SchedulingClaimed",
+    "ScopeObjected", "ScopeStated", "SessionClosed", "SessionOpened", "SilenceBroken", "SilenceConcluded",
+    "SilenceOpened", "StatementMade", "TermsAgreed", "TermsDisputed", "TermsProposed", "VerificationOpened",
+    "VerificationReported", "ViewRecorded", "act_body", "act_of",
 ]
 
 ACTS: Final[tuple[type[Act], ...]] = (
@@ -68,12 +73,13 @@ ACTS: Final[tuple[type[Act], ...]] = (
     ProposalTabled, ScaleSet, SilenceBroken, SilenceConcluded, SilenceOpened, Embargoed, HeadSigned, KeyMade,
     KeyRevoked, KeyRotated, Marked, MechanismSetUp, NotMinuted, Redacted, ReleaseAsked, ReleaseCompelled,
     ReleaseConsented, ReleaseRefused, ScopeStated, TermsAgreed, TermsDisputed, TermsProposed, AgendaAccepted,
-    AgendaProposed, AttendanceNoted, InvitationAccepted, InvitationConditional, InvitationDeclined,
-    InvitationIssued, InvitationReceived, ItemNotRaised, ItemRaised, ItemSetAside, MeetingCancelled, MeetingDated,
-    MeetingHeld, MeetingIntended, MeetingNotAttended, MeetingPostponed, MeetingProposed, MessageAcknowledged,
-    MessageSent, PhaseBegun, SchedulingClaimed, ScopeObjected, SessionClosed, SessionOpened, StatementMade,
-    AccountGiven, ErratumAdded, InterpretationMade, MinutesAccepted, MinutesCirculated, MinutesCommented,
-    MinutesDisputed, MinutesDrafted, MinutesReserved, MinutesRevised, PaperIssued, PaperJoined,
+    AgendaProposed, AttendanceNoted, InvitationAccepted, InvitationConditional, InvitationDeclined, InvitationIssued,
+    InvitationReceived, ItemNotRaised, ItemRaised, ItemSetAside, MeetingCancelled, MeetingDated, MeetingHeld,
+    MeetingIntended, MeetingNotAttended, MeetingPostponed, MeetingProposed, MessageAcknowledged, MessageSent,
+    PhaseBegun, SchedulingClaimed, ScopeObjected, SessionClosed, SessionOpened, StatementMade, AuthenticityStated,
+    EvidencePassed, EvidenceProduced, EvidenceShown, NotificationAcknowledged, NotificationGiven,
+    NotificationWithdrawn, AccountGiven, ErratumAdded, InterpretationMade, MinutesAccepted, MinutesCirculated,
+    MinutesCommented, MinutesDisputed, MinutesDrafted, MinutesReserved, MinutesRevised, PaperIssued, PaperJoined,
 )
 """Every kind of act."""
 # fmt: on

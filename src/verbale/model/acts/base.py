@@ -28,7 +28,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=snake
     @property
     def kind(self) -> str:
         """The kind under which it stands in the log."""
-        return snake(type(self).__name__)
+        return str(type(self).__struct_config__.tag)
 
 
 class Filing(Act, frozen=True, kw_only=True, tag=snake, omit_defaults=True):

@@ -23,6 +23,7 @@ from verbale.model.proceedings.items import (
     Remark,
     SilenceProcedure,
 )
+from verbale.model.proceedings.notices import Evidence, Holder, Notification, Stand
 from verbale.model.proceedings.papers import (
     Account,
     Erratum,
@@ -67,6 +68,8 @@ __all__ = [
     "DocketItem",
     "DocketState",
     "Erratum",
+    "Evidence",
+    "Holder",
     "Item",
     "Key",
     "Meeting",
@@ -75,6 +78,7 @@ __all__ = [
     "Minutes",
     "MinutesState",
     "MinutesVersion",
+    "Notification",
     "Paper",
     "PartyPosition",
     "PositionState",
@@ -85,6 +89,7 @@ __all__ = [
     "Remark",
     "Session",
     "SilenceProcedure",
+    "Stand",
     "State",
     "StatementItem",
     "TermsClause",

@@ -47,9 +47,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """A mechanism after the last entry.
 
     `items` are all items by id; `about` names the items that each entry made or touched (entries about the mechanism
-    itself touch none), `kinds` the kind of each entry. `gaps` are the entries whose payload is missing, `refused` those
-    that break a rule, `redacted` those redacted, and by which entry. `stands` says who holds which subject inside
-    (True) or outside the scope.
+    itself touch none), `hands` who filed on each item, `kinds` the kind of each entry. `gaps` are the entries whose
+    payload is missing, `refused` those that break a rule, `redacted` those redacted, and by which entry. `stands` says
+    who holds which subject inside (True) or outside the scope.
     """
 
     mechanism: Mechanism
@@ -57,6 +57,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     items: Mapping[str, Item] = {}
     about: Mapping[int, tuple[str, ...]] = {}
+    hands: Mapping[str, tuple[str, ...]] = {}
     kinds: Mapping[int, str] = {}
     keys: Mapping[str, Key] = {}
     releases: Mapping[str, Release] = {}

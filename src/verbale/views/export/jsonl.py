@@ -1,12 +1,15 @@
 """A record as JSON lines, from which the same record can be made again: nothing is lost.
 
 The first line says what it is, then come the sources with their newest readings, the judgements in the order they were
-made, undone ones too, and what was put together of them:
+made, undone ones too, and what was put together of them; at the end the logs of its mechanisms, as far as the reader
+for whom the export is may see what their entries say:
 
     {"schema": "verbale-record/1", "content": "SHA-256"}
     {"source": {...}, "reading": {...}}
     {"judgement": {...}}
     {"assembled": {...}}
+    {"log": {"mechanism", "entries", "head", "copy_for"}}
+    {"entry": {...}, "payload": {"salt", "body"}}
 """
 
 from __future__ import annotations
@@ -33,17 +36,36 @@ from verbale.model import (
     Story,
     Thread,
 )
+from verbale.model.log import LogEntry, Payload
 
-__all__ = ["RECORD_SCHEMA", "Head", "Piece", "pieces", "record_jsonl"]
+__all__ = ["RECORD_SCHEMA", "Head", "LogHead", "Logged", "Piece", "log_jsonl", "pieces", "record_jsonl"]
 
 RECORD_SCHEMA: Final = "verbale-record/1"
 
 
-class Head(msgspec.Struct, frozen=True):
-    """The first line: the schema, and the content hash of the record it was made of."""
+class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The first line: the schema, the content hash of the record it was made of, and how many logs come at the end."""
 
     schema: str
     content: str
+    logs: int = 0
+
+
+class LogHead(msgspec.Struct, frozen=True):
+    """What stands before the entries of a log: whose it is, how many follow, the hash of the last one, and for whom the
+    copy was made, None where it is the whole log."""
+
+    mechanism: str
+    entries: int
+    head: str
+    copy_for: str | None = None
+
+
+class Logged(msgspec.Struct, frozen=True):
+    """An entry of a log, and what it says; None where that was redacted or is hidden from whoever the export is for."""
+
+    entry: LogEntry
+    payload: Payload | None
 
 
 class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -63,11 +85,21 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
         | Thread
         | None
     ) = None
+    log: LogHead | None = None
+    entry: LogEntry | None = None
+    payload: Payload | None = None
 
 
-def record_jsonl(record: RecordReader) -> Iterator[bytes]:
-    """The lines, each ending in a newline; withdrawn sources are there too, with the judgement that withdrew them."""
-    yield _line(Head(RECORD_SCHEMA, record.content_hash()))
+Held = tuple[Source, Reading] | Judgement | Assembled | LogHead | Logged
+"""What a line holds."""
+
+
+def record_jsonl(record: RecordReader, *, logs: int = 0) -> Iterator[bytes]:
+    """The lines, each ending in a newline; withdrawn sources are there too, with the judgement that withdrew them.
+
+    `logs` says how many logs of mechanisms will follow, by `log_jsonl`.
+    """
+    yield _line(Head(RECORD_SCHEMA, record.content_hash(), logs))
     for source in record.sources(withdrawn=True):
         yield _line({"source": source, "reading": record.reading(source.document)})
     for judgement in record.judgements(undone=True):
@@ -77,7 +109,13 @@ def record_jsonl(record: RecordReader) -> Iterator[bytes]:
             yield _line({"assembled": item})
 
 
-def pieces(lines: Iterable[bytes]) -> tuple[Head, Iterator[tuple[Source, Reading] | Judgement | Assembled]]:
+def log_jsonl(head: LogHead, entries: Iterable[Logged]) -> Iterator[bytes]:
+    """The lines of a log, each ending in a newline."""
+    yield _line({"log": head})
+    yield from map(_line, entries)
+
+
+def pieces(lines: Iterable[bytes]) -> tuple[Head, Iterator[Held]]:
     """The head, and what the other lines hold, in order.
 
     Raises:
@@ -94,7 +132,7 @@ def pieces(lines: Iterable[bytes]) -> tuple[Head, Iterator[tuple[Source, Reading
     return head, _pieces(numbered)
 
 
-def _pieces(numbered: Iterable[tuple[int, bytes]]) -> Iterator[tuple[Source, Reading] | Judgement | Assembled]:
+def _pieces(numbered: Iterable[tuple[int, bytes]]) -> Iterator[Held]:
     decoder = msgspec.json.Decoder(Piece)
     for number, line in numbered:
         try:
@@ -105,6 +143,10 @@ def _pieces(numbered: Iterable[tuple[int, bytes]]) -> Iterator[tuple[Source, Rea
                 yield piece.judgement
             elif piece.assembled is not None:
                 yield piece.assembled
+            elif piece.log is not None:
+                yield piece.log
+            elif piece.entry is not None:
+                yield Logged(piece.entry, piece.payload)
             else:
                 raise InputError(f"Line {number} holds nothing of a record.")
         except msgspec.DecodeError as error:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from verbale.model.proceedings import Meeting, State
 from verbale.views.mechanism.words import items_of, members
+from verbale.views.terminal_text import harmless
 
 __all__ = ["calendar"]
 
@@ -27,10 +28,15 @@ def calendar(state: State) -> bytes:
         event.add("dtstart", datetime.fromisoformat(meeting.start).astimezone(UTC))
         if meeting.end:
             event.add("dtend", datetime.fromisoformat(meeting.end).astimezone(UTC))
-        event.add("summary", f"{state.mechanism.name}: {meeting.title}")
+        event.add("summary", _one_line(f"{state.mechanism.name}: {meeting.title}"))
         if meeting.place:
-            event.add("location", meeting.place)
+            event.add("location", _one_line(meeting.place))
         event.add("status", "CONFIRMED")
-        event.add("description", f"Accepted by {members(state.mechanism, meeting.answers)}.")
+        event.add("description", _one_line(f"Accepted by {members(state.mechanism, meeting.answers)}."))
         made.add_component(event)
     return bytes(made.to_ical())
+
+
+def _one_line(words: str) -> str:
+    """The words without breaks and controls, some of which readers of calendars take for the end of a field."""
+    return harmless(" ".join(words.split()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from verbale.model.proceedings import Complaint, Remark, State
-from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members
+from verbale.model.proceedings import Complaint, Evidence, Remark, State
+from verbale.views.mechanism.notices import evidence_lines
+from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, titled
 from verbale.views.page import Group, Line, Page, Section
 
 __all__ = ["complaint_steps", "complaints_page"]
@@ -33,8 +34,12 @@ def complaint_steps(state: State, one: Complaint) -> tuple[Line, ...]:
         Line(f"{day(one.incident_at)}{where}", act="incident, as complained of"),
         Line(members(mechanism, one.against), act="against"),
         *(Line(words, act="evidence brought") for words in one.evidence),
-        *_remarks(state, "disputes admissibility", one.disputes),
     ]
+    for piece in items_of(state, Evidence):
+        if piece.about == one.id:
+            lines.append(Line(titled(piece), lead=day(piece.filed_at), who=by_name(state, piece), act="evidence"))
+            lines += evidence_lines(state, piece)
+    lines += _remarks(state, "disputes admissibility", one.disputes)
     for party, answer in one.answers.items():
         remark = one.responses.get(party)
         lines.append(

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-from verbale.mechanism.clocks import due
+from verbale.mechanism.clocks import DueKind, due
 from verbale.model.proceedings import State
 from verbale.views.mechanism.words import day, member, named
 from verbale.views.page import Line, Page, Section
 
 __all__ = ["due_lines", "due_page"]
+
+_WHAT: Final[Mapping[DueKind, str]] = {
+    "answer_to_invitation": "answer to the invitation",
+    "meeting_past": "note what became of the meeting",
+    "review_in_capital": "answer from the capital",
+    "silence_ends": "note how the silence ended",
+    "response": "response to the complaint",
+    "verification": "end of the verification",
+    "finding": "finding",
+    "follow_up": "follow-up of the measures",
+    "escalation_open": "may take the complaint up a rung",
+    "comments": "comments on the minutes",
+    "acknowledgement": "acknowledgement",
+    "commitment": "what was committed to",
+}
 
 
 def due_page(state: State, at: str) -> Page:
@@ -34,5 +50,5 @@ def due_lines(state: State, at: str) -> Iterator[str]:
         yield f"{member(state.mechanism, each.who)}, {words}: {when} {day(each.deadline)}"
 
 
-def _words(state: State, kind: str, item: str) -> str:
-    return f"{kind.replace('_', ' ')}, {named(state, item)}"
+def _words(state: State, kind: DueKind, item: str) -> str:
+    return f"{_WHAT[kind]}, {named(state, item)}"

@@ -9,6 +9,7 @@ import msgspec
 
 from verbale.errors import NotInRecord, UsageError
 from verbale.mechanism.markings import minutable
+from verbale.mechanism.minutes import quotes
 from verbale.model.proceedings import Complaint, Item, Meeting, Minutes, Paper, Session, State
 from verbale.views.mechanism.complaints import complaint_steps
 from verbale.views.mechanism.general_facts import general_facts
@@ -31,6 +32,7 @@ ABOUT: Final[dict[str, type[Item] | None]] = {
     "response": Complaint,
 }
 """What kind of item each template is about; None for the mechanism as a whole."""
+NOT_MINUTED: Final = "[not minuted]"
 
 
 def facts(state: State, name: str, item_id: str | None) -> Facts:
@@ -45,7 +47,8 @@ def facts(state: State, name: str, item_id: str | None) -> Facts:
         UsageError: the template needs an item and none is given.
         NotInRecord: there is no such item for this reader.
     """
-    kept = {key: item for key, item in state.items.items() if minutable(item)}
+    unsaid = [item for item in state.items.values() if not minutable(item)]
+    kept = {key: _unquoting(item, unsaid) for key, item in state.items.items() if minutable(item)}
     state = msgspec.structs.replace(state, items=kept)
     made = dict(general_facts(state))
     kind = ABOUT.get(name)
@@ -69,6 +72,20 @@ def facts(state: State, name: str, item_id: str | None) -> Facts:
     else:
         made["text"] = str(getattr(item, "text", "") or getattr(item, "words", ""))
     return made
+
+
+def _unquoting(item: Item, unsaid: list[Item]) -> Item:
+    """The item; of minutes not yet adopted without the clauses that quote what is not to be minuted."""
+    if not isinstance(item, Minutes) or item.adopted is not None:
+        return item
+    versions = tuple(
+        msgspec.structs.replace(
+            version,
+            clauses=tuple(NOT_MINUTED if any(quotes((c,), one) for one in unsaid) else c for c in version.clauses),
+        )
+        for version in item.versions
+    )
+    return msgspec.structs.replace(item, versions=versions)
 
 
 def _meeting(state: State, one: Meeting) -> Facts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from verbale.mechanism.meetings import clashes, unanswered
 from verbale.model.proceedings import Claim, Meeting, State
-from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, said
+from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, said, said_on
 from verbale.views.page import Group, Line, Page, Section
 
 __all__ = ["clash_lines", "meetings_page", "unanswered_lines"]
@@ -54,7 +54,7 @@ def _meeting(state: State, meeting: Meeting) -> Group:
 
 def _claim(state: State, claim: Claim) -> Line:
     note = "; ".join(part for part in (claim.id, claim.window, mark(claim)) if part)
-    return Line(claim.words, lead=day(claim.happened), who=by_name(state, claim), act="claims", note=note)
+    return Line(claim.words, lead=said_on(claim), who=by_name(state, claim), act="claims", note=note)
 
 
 def unanswered_lines(state: State) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from verbale.errors import NotInRecord
 from verbale.model.proceedings import Account, Minutes, Paper, Remark, State
-from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, named
+from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, named, said_on
 from verbale.views.page import Group, Line, Page, Section, Sides
 
 __all__ = ["accounts_page", "compared", "minutes_notes", "minutes_page", "papers_page"]
@@ -19,11 +19,11 @@ def accounts_page(state: State) -> Page:
     parts = []
     for about in dict.fromkeys(one.about for one in accounts):
         sides = tuple(
-            Group(by_name(state, one), (Line(one.text, lead=day(one.happened), note=one.id),), mark(one))
+            Group(by_name(state, one), (Line(one.text, lead=said_on(one), note=one.id),), mark(one))
             for one in accounts
             if one.about == about
         )
-        parts.append(Sides(named(state, about), sides))
+        parts.append(Sides(named(state, about) or "a meeting that is not in this view", sides))
     return Page(f"Accounts in {state.mechanism.name}", (Section("accounts", "Accounts", tuple(parts)),))
 
 
@@ -95,6 +95,12 @@ def papers_page(state: State) -> Page:
         joint = f"not yet joined by {members(state.mechanism, missing)}" if missing else ""
         note = "; ".join(part for part in (one.id, joint, mark(one)) if part)
         lines.append(
-            Line(one.text, lead=day(one.happened), who=by_name(state, one), act=one.sort.replace("_", " "), note=note)
+            Line(
+                one.text,
+                lead=said_on(one),
+                who=by_name(state, one),
+                act=f"{one.sort.replace('_', ' ')}, {one.title}",
+                note=note,
+            )
         )
     return Page(f"Papers of {state.mechanism.name}", (Section("papers", "Papers", tuple(lines)),))

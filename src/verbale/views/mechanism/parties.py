@@ -13,13 +13,13 @@ __all__ = ["parties_page"]
 
 
 def parties_page(state: State) -> Page:
-    """What the set-up says and what parties said of it since."""
+    """What the set-up says and what parties said of it since; the public, who sees no key, is shown no rules."""
     mechanism = state.mechanism
     return Page(
         mechanism.name,
         (
             Section("members", "Members", (Table("Members", ("id", "name", "code", "as"), _members(mechanism)),)),
-            Section("rules", "Rules", tuple(_rules(mechanism))),
+            *((Section("rules", "Rules", tuple(_rules(mechanism))),) if state.keys else ()),
             Section("scope", "Scope", tuple(_scope(state))),
             Section("terms", "Terms of reference", tuple(_terms(state))),
             Section("keys", "Keys", tuple(_keys(state)), about="A key is good from the entry that brought it in."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from verbale.mechanism.filing import noun
 from verbale.model.proceedings import State
 from verbale.views.mechanism.words import by_name, day
 from verbale.views.page import Line, Page, Section
@@ -24,7 +25,7 @@ def search_page(state: State, words: str) -> Page:
         whole = " ".join(texts).casefold()
         if wanted and all(word in whole for word in wanted):
             best = max(texts, key=lambda text: sum(word in text.casefold() for word in wanted))
-            kind = type(item).__name__
+            kind = noun(type(item))
             lines.append(
                 Line(clipped(best, _ROOM), lead=day(item.filed_at), who=by_name(state, item), act=kind, note=item.id)
             )

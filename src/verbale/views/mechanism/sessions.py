@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.model.proceedings import AgendaItem, DocketItem, Raising, Session, State, StatementItem
-from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, named
+from verbale.views.mechanism.words import by_name, day, items_of, mark, member, members, named, said_on
 from verbale.views.page import Line, Page, Section, Table
 
 __all__ = ["agenda_rows", "attendance_rows", "raised_in", "sessions_page"]
@@ -98,4 +98,4 @@ def _statement(state: State, one: StatementItem) -> Line:
     note = "; ".join(
         part for part in (one.id, "personal capacity" if one.capacity == "personal" else "", mark(one)) if part
     )
-    return Line(one.words, lead=day(one.happened), who=who, act=one.force, note=note)
+    return Line(one.words, lead=said_on(one), who=who, act=one.force, note=note)

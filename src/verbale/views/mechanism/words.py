@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
 
 from verbale.model.mechanism import UNATTRIBUTED, Mechanism
 from verbale.model.proceedings import Item, State
 
-__all__ = ["by_name", "day", "items_of", "mark", "member", "members", "named", "said", "since"]
+__all__ = [
+    "by_name",
+    "day",
+    "items_of",
+    "mark",
+    "member",
+    "members",
+    "named",
+    "said",
+    "said_on",
+    "since",
+    "titled",
+]
 
 Kind = TypeVar("Kind", bound=Item)
+
+_TITLES: Final = ("title", "subject", "activity", "what")
 
 
 def items_of(state: State, kind: type[Kind]) -> list[Kind]:
@@ -45,8 +60,18 @@ def by_name(state: State, item: Item) -> str:
 def named(state: State, item_id: str) -> str:
     """A short name for an item: its id and its title or first words; the id alone where it is not to be seen."""
     item = state.items.get(item_id)
-    title = getattr(item, "title", "") or getattr(item, "subject", "") if item else ""
-    return f"{item_id} {title}".strip()
+    return titled(item) if item else item_id
+
+
+def titled(item: Item) -> str:
+    """An item's id, and its title or what stands for one."""
+    title = next((words for name in _TITLES if (words := getattr(item, name, ""))), "")
+    return f"{item.id} {title}".strip()
+
+
+def said_on(item: Item) -> str:
+    """When its author says it took place, else when it was filed."""
+    return day(item.happened) if item.happened else f"filed {day(item.filed_at)}"
 
 
 def mark(item: Item) -> str:
@@ -68,16 +93,16 @@ def mark(item: Item) -> str:
 def day(at: str | None) -> str:
     """The day of a time, with its hour where that is not midnight.
 
-    >>> day("2007-05-28T10:00:00+03:00"), day("2007-05-28"), day(None)
-    ('2007-05-28 10:00+03:00', '2007-05-28', 'not stated')
+    >>> day("2007-05-28T10:00+03:00"), day("2007-05-28T10:00:00+00:00"), day("2007-05-28"), day(None)
+    ('2007-05-28 10:00+03:00', '2007-05-28 10:00', '2007-05-28', 'not stated')
     """
     if not at:
         return "not stated"
-    date, _, time = at.partition("T")
-    if not time or time.startswith("00:00:00"):
-        return date
-    zone = time[8:].removeprefix("+00:00").removeprefix("Z") if len(time) > 8 else time[5:]
-    return f"{date} {time[:5]}{zone}"
+    when = datetime.fromisoformat(at)
+    if "T" not in at or (when.hour, when.minute, when.utcoffset()) == (0, 0, timedelta(0)):
+        return when.date().isoformat()
+    zone = "" if not when.utcoffset() else when.isoformat()[-6:]
+    return f"{when.date().isoformat()} {when.hour:02}:{when.minute:02}{zone}"
 
 
 def since(at: str | None) -> str:
