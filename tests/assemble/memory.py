@@ -182,10 +182,12 @@ class MemoryRecord:
             self._mark(made, withdrawn=False)
         return made
 
+    def hide(self, documents, *, withdrawn=True):
+        for document in documents:
+            self._sources[document] = msgspec.structs.replace(self._sources[document], withdrawn=withdrawn)
+
     def _mark(self, judgement, *, withdrawn):
-        for subject in judgement.subjects:
-            source = self._sources[subject.document]
-            self._sources[subject.document] = msgspec.structs.replace(source, withdrawn=withdrawn)
+        self.hide((subject.document for subject in judgement.subjects), withdrawn=withdrawn)
 
 
 def _fits(entry, where):

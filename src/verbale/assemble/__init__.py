@@ -43,14 +43,14 @@ def assemble(record: RecordWriter, *documents: str) -> None:
         touched = {*documents}
         touched |= join(desk, Actors(desk), documents, rulings(record, "same_actor", "not_same_actor")).moved
         desk.forget_who()
-        join(desk, Events(desk), sorted(touched), Rulings())
-        join(desk, Meetings(desk), sorted(touched), rulings(record, "same_meeting", "not_same_meeting"))
+        dated = join(desk, Events(desk), sorted(touched), Rulings()).under
+        dated |= join(desk, Meetings(desk), sorted(touched), rulings(record, "same_meeting", "not_same_meeting")).under
         touched |= join(
             desk, Questions(desk), sorted(touched), rulings(record, "same_question", "not_same_question")
         ).moved
         join(desk, Positions(desk), sorted(touched), Rulings())
-        tell_durations(desk, sorted(touched))
-        tell_divergences(desk, sorted(touched))
+        resting = tell_durations(desk, sorted(touched), dated)
+        tell_divergences(desk, sorted(resting))
         written = join(desk, Threads(desk), sorted(touched), Rulings()).written
         tell_bearings(desk, sorted(touched), written)
 

@@ -23,6 +23,7 @@ from verbale.assemble.threads import (
     ThreadProfile,
     Threads,
     bearing_key,
+    borne_key,
     thread_profile,
 )
 from verbale.model import (
@@ -87,6 +88,7 @@ def tell_bearings(desk: Desk, documents: Iterable[str], written: Iterable[str]) 
     threads = {one.id: one for thread in written if isinstance(one := desk.record.item(thread), Thread)}
     for document in documents:
         threads |= {thread.id: thread for thread in desk.record.items_from(Thread, document)}
+        threads |= {thread.id: thread for thread in desk.record.lookup(Thread, [borne_key(document)])}
         threads |= {thread.id: thread for thread in _borne_on(desk, document, told)}
     for thread in threads.values():
         bearings = tuple(sorted(set(_bearings(desk, thread, told)), key=_order))

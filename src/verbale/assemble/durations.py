@@ -7,7 +7,7 @@ position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -54,42 +54,42 @@ class _Since(NamedTuple):
     keys: tuple[str, ...]
 
 
-def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
-    """Brings what is told of durations up to date with these documents, in them and in those that count from theirs."""
+def tell_durations(desk: Desk, documents: Iterable[str], under: Iterable[str]) -> set[str]:
+    """Brings what is told of durations up to date with these documents.
+
+    Args:
+        desk: where the documents lie.
+        documents: those whose own words are looked through again.
+        under: the keys of dated events and meetings that changed; those who count from them are looked through too.
+
+    Returns:
+        All the documents that what is told anew, or no longer, rests on.
+    """
     touched = set(documents)
+    asked = list(desk.record.lookup(RecordQuestion, sorted({f"since {key}" for key in under})))
     for document in documents:
-        keys = {f"since {key}" for key in _dated_in(desk, document)}
-        asked = list(desk.record.lookup(RecordQuestion, sorted(keys)))
         for position in desk.record.items_from(RecordPosition, document):
             if position.keys and position.keys[0].startswith("of "):
                 asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
-        touched |= {ref.document for question in asked for ref in question.refs}
+    touched |= {ref.document for question in asked for ref in question.refs}
+    resting = set(touched)
     for document in sorted(touched):
-        _clear(desk, document)
+        resting |= _clear(desk, document)
         if desk.is_held(document):
             for count in counts(desk.reading(document).document.text):
                 _tell(desk, document, count)
+    return resting
 
 
-def _clear(desk: Desk, document: str) -> None:
-    """Takes out what was told before."""
+def _clear(desk: Desk, document: str) -> set[str]:
+    """Takes out what was told before; the documents that it rested on."""
+    resting: set[str] = set()
     for question in list(desk.record.items_from(RecordQuestion, document)):
         if question.keys and question.keys[0].startswith("since "):
-            old = desk.record.lookup(RecordPosition, (f"of {question.id}",))
+            old = list(desk.record.lookup(RecordPosition, (f"of {question.id}",)))
+            resting |= {ref.document for position in old for ref in position.refs}
             desk.record.drop([question.id, *(position.id for position in old)])
-
-
-def _dated_in(desk: Desk, document: str) -> Iterator[str]:
-    if not desk.is_held(document):
-        return
-    reading = desk.reading(document)
-    for event in reading.events:
-        if (day := day_of(event.when)) is not None:
-            yield from dated_keys(event, quarter_of(day))
-    for meeting in desk.record.items_from(RecordMeeting, document):
-        if (day := day_of(meeting.when)) is not None:
-            numbers = {number_in_series(told.value) for told in meeting.series} - {None}
-            yield from (number_key(number, quarter_of(day)) for number in numbers if number)
+    return resting
 
 
 def _tell(desk: Desk, document: str, count: Count) -> None:

@@ -28,7 +28,7 @@ from verbale.assemble.nodes import (
 from verbale.assemble.noting import note_group, note_second
 from verbale.assemble.resolving import resolve
 from verbale.assemble.rulings import Rulings
-from verbale.model import Assembled, RecordWriter, stable_id
+from verbale.model import Assembled, RecordWriter, Ref, stable_id
 
 __all__ = ["Joined", "join", "put"]
 
@@ -41,10 +41,12 @@ keeps names that may have come from there alone. Reading 2,000 items again takes
 
 class Joined(NamedTuple):
     """What joining changed: `moved` are the other documents of which something now belongs to another item than before,
-    or to one that looks different to those who refer to it; `written` the ids of the items that were put."""
+    or to one that looks different to those who refer to it; `written` the ids of the items that were put; `under` the
+    keys under which others look for what was put or taken out."""
 
     moved: set[str]
     written: set[str]
+    under: set[str]
 
 
 def join(desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> Joined:
@@ -53,9 +55,12 @@ def join(desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Ruli
 
 
 def put(record: RecordWriter, matter: Matter[Made], item: Made) -> None:
-    """Keeps a joined item under its own keys and those of its profiles."""
-    profiles = [node.profile for node in nodes_of(item) if node.profile]
-    record.put(item, keys=[*item.keys, *matter.keys(profiles)])
+    """Keeps a joined item under its own keys, those of its profiles and those of what was added to it."""
+    record.put(item, keys=[*item.keys, *matter.keys(_profiles(item)), *matter.marks(item)])
+
+
+def _profiles(item: Assembled) -> list[str]:
+    return [node.profile for node in nodes_of(item) if node.profile]
 
 
 class _Joining(Generic[Made]):
@@ -70,15 +75,17 @@ class _Joining(Generic[Made]):
         self.before: dict[str, Made] = {}
         self.whole: dict[str, Made] = {}
         self.built: dict[str, Made] = {}
+        self.settled: set[Ref] = set()
         self.moved: set[str] = set()
         self.written: set[str] = set()
+        self.under: set[str] = set()
 
     def run(self) -> Joined:
         stale, fresh = self._unsettled()
         fresh = list(self._not_known(fresh, stale))
         if stale or fresh:
             self._join_anew(stale, fresh)
-        return Joined(self.moved - self.documents, self.written)
+        return Joined(self.moved - self.documents, self.written, self.under)
 
     def _join_anew(self, stale: Sequence[Made], fresh: Sequence[Atom[Made]]) -> None:
         for item in stale:
@@ -103,6 +110,7 @@ class _Joining(Generic[Made]):
             refs = [ref for ref in item.refs if ref.document in self.documents]
             own = [atoms[ref] for ref in refs if ref in atoms]
             if len(own) == len(refs) and all(self._stands(atom, item) for atom in own):
+                self.settled.update(refs)
                 for ref in refs:
                     del atoms[ref]
             else:
@@ -115,9 +123,9 @@ class _Joining(Generic[Made]):
         if atom.profile is not None and atom.profile in self.ruled.barred:
             return False
         if atom.profile is None:
-            return not item.keys and self._finished([cast(Made, atom.item)], item.id, ()) == item
+            return not item.keys and self._finished([cast(Made, atom.item)], item.id, ()) == self.matter.bare(item)
         if f"{ALONE}{atom.profile}" in item.keys:
-            return self._finished([cast(Made, atom.item)], item.id, item.keys) == item
+            return self._finished([cast(Made, atom.item)], item.id, item.keys) == self.matter.bare(item)
         if f"{TOGETHER}{atom.profile}" not in item.keys:
             return False
         return self._finished([item, cast(Made, atom.item)], item.id, item.keys) == item
@@ -126,18 +134,21 @@ class _Joining(Generic[Made]):
         """The atoms whose profile the record does not know yet; the others are taken in."""
         atoms = list(atoms)
         taken: dict[str, list[Made]] = {}
-        home = self._homes({atom.profile for atom in atoms if atom.profile}, {item.id for item in stale})
+        gone = {item.id for item in stale}
+        home = self._homes({atom.profile for atom in atoms if atom.profile}, gone)
         for atom in atoms:
             if atom.profile is None:
-                if atom.ref in self.judged:
+                alone = self._single(atom)
+                if atom.ref in self.judged or alone.id in gone:
                     yield atom
                 else:
-                    self._put(self._single(atom))
+                    self._put(alone)
                 continue
             found = home.get(atom.profile)
             if found is None or atom.ref in self.judged or atom.profile in self.ruled.barred:
                 yield atom
             else:
+                self.settled.add(atom.ref)
                 taken.setdefault(found.id, [found]).append(cast(Made, atom.item))
         for item_id, (known, *parts) in taken.items():
             if parts:
@@ -164,13 +175,14 @@ class _Joining(Generic[Made]):
     # What is reached
 
     def _take_apart(self, item: Made, *, joined_anew: bool = False) -> None:
-        """Reads the parts of an item again, without those of the documents that are joined anew."""
+        """Reads the parts of an item again, without what is joined anew."""
         self.before.setdefault(item.id, item)
         if joined_anew and len(item.refs) > LARGE:
             self.whole[item.id] = without(item, self.documents)
             return
         for ref in item.refs:
-            if ref.document not in self.documents and (atom := self.matter.atom(ref)) is not None:
+            is_kept = ref.document not in self.documents or ref in self.settled
+            if is_kept and (atom := self.matter.atom(ref)) is not None:
                 self._loosen(atom)
 
     def _loosen(self, atom: Atom[Made]) -> None:
@@ -273,10 +285,16 @@ class _Joining(Generic[Made]):
                 self._put(item)
         for item in self.before.values():
             now = self.built.get(item.id)
+            if now != item:
+                self._note_under(item)
             if now is not None and self.matter.outward(item) != self.matter.outward(now):
                 self.moved |= documents_of(item)
             self.moved |= {ref.document for ref in set(item.refs).difference(now.refs if now else ())}
 
+    def _note_under(self, item: Made) -> None:
+        self.under.update(key for profile in _profiles(item) for key in self.matter.found_under(profile))
+
     def _put(self, item: Made) -> None:
         self.written.add(item.id)
+        self._note_under(item)
         put(self.record, self.matter, item)
