@@ -114,8 +114,8 @@ class MemoryRecord:
     def items_of(self, kind, refs):
         return self._some(kind, {i for ref in refs for i in self._rests[ref]})
 
-    def items_from(self, kind, document):
-        return self._some(kind, self._from[document])
+    def items_from(self, kind, *documents):
+        return self._some(kind, {i for document in documents for i in self._from[document]})
 
     def lookup(self, kind, keys):
         return self._some(kind, {i for key in keys for i in self._keys[key] if isinstance(self._items[i], kind)})

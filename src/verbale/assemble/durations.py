@@ -20,7 +20,7 @@ from verbale.assemble.desk import Desk
 from verbale.assemble.divergences import DURATION
 from verbale.assemble.events import dated_keys
 from verbale.assemble.meetings import number_key
-from verbale.assemble.moments import day_of, number_in_series, quarter_of, quarters, week_of
+from verbale.assemble.moments import day_of, number_in_series, quarters, week_of
 from verbale.assemble.positions import PositionProfile, week_key
 from verbale.assemble.wording import sentence_span, stems
 from verbale.lexicon.issue import issue_words

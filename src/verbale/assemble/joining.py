@@ -100,10 +100,8 @@ class _Joining(Generic[Made]):
 
     def _unsettled(self) -> tuple[list[Made], list[Atom[Made]]]:
         """The items that rest on the documents and the atoms of their readings, without those that are as they were."""
-        items: dict[str, Made] = {}
-        for document in sorted(self.documents):
-            found = self.record.items_from(self.matter.kind, document)
-            items |= {item.id: item for item in found if is_joined(item)}
+        found = self.record.items_from(self.matter.kind, *sorted(self.documents))
+        items = {item.id: item for item in found if is_joined(item)}
         atoms = {a.ref: a for d in sorted(self.documents) if self.desk.is_held(d) for a in self.matter.atoms(d)}
         stale = []
         for item in items.values():

@@ -229,9 +229,9 @@ class RecordReader(Protocol):
         """The assembled items of one kind that rest on any of these, each once."""
         ...
 
-    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
-        """The assembled items of one kind that rest on anything of this document, withdrawn or of an older reading too,
-        each once."""
+    def items_from(self, kind: type[Made], *documents: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of these documents, withdrawn or of an older reading
+        too, each once."""
         ...
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:

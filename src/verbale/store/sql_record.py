@@ -68,9 +68,9 @@ class SqlRecord:
         """
         self._database = open_database(path, mode=mode)
         self._clock = clock
-        self._entries = Entries(self._database)
-        self._search = Search(self._database, self._entries)
         self._assembly = Assembly(self._database)
+        self._entries = Entries(self._database, settle=self._assembly.write)
+        self._search = Search(self._database, self._entries)
         self._judging = Judging(self._database)
         self._lines: dict[str, tuple[int, LineNumbers]] = {}
 
@@ -178,9 +178,9 @@ class SqlRecord:
         """The assembled items of one kind that rest on any of these, each once."""
         return self._assembly.items_of(kind, refs)
 
-    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
-        """The assembled items of one kind that rest on anything of this document, each once."""
-        return self._assembly.items_from(kind, document)
+    def items_from(self, kind: type[Made], *documents: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of these documents, each once."""
+        return self._assembly.items_from(kind, *documents)
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
         """The assembled items of one kind that were put under any of these keys, each once."""

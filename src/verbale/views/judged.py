@@ -122,9 +122,9 @@ class Judged:
         """The assembled items of one kind that rest on any of these."""
         return self._standing(self._record.items_of(kind, refs))
 
-    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
-        """The assembled items of one kind that rest on anything of this document."""
-        return self._standing(self._record.items_from(kind, document))
+    def items_from(self, kind: type[Made], *documents: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of these documents."""
+        return self._standing(self._record.items_from(kind, *documents))
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
         """The assembled items of one kind that were put under any of these keys."""

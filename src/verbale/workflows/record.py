@@ -39,7 +39,7 @@ __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "read
 Assembler = Callable[[RecordWriter, Sequence[str]], None]
 """Brings what a record has put together up to date with these documents, which were added, withdrawn or judged."""
 
-ASSEMBLED_AT_ONCE: Final = 250
+ASSEMBLED_AT_ONCE: Final = 1000
 """Reports of a load that are put together at once: what many of them touch is written once. Own choice."""
 
 Shown = (
