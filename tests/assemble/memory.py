@@ -160,6 +160,10 @@ class MemoryRecord:
             self._rests[ref].add(item.id)
             self._from[ref.document].add(item.id)
 
+    def put_all(self, items):
+        for item, keys in items:
+            self.put(item, keys=keys)
+
     def drop(self, item_ids):
         for item_id in list(item_ids):
             item = self._items.pop(item_id, None)
@@ -196,6 +200,8 @@ def _fits(entry, where):
     return (
         (where.force is None or item.force == where.force)
         and (where.root is None or item.root == where.root)
+        and (not where.forces or item.force in where.forces)
+        and (not where.roots or item.root in where.roots)
         and (where.since is None or day >= where.since)
         and (where.until is None or day <= where.until)
     )

@@ -54,9 +54,9 @@ def join(desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Ruli
     return _Joining(desk, matter, documents, ruled).run()
 
 
-def put(record: RecordWriter, matter: Matter[Made], item: Made) -> None:
-    """Keeps a joined item under its own keys, those of its profiles and those of what was added to it."""
-    record.put(item, keys=[*item.keys, *matter.keys(_profiles(item)), *matter.marks(item)])
+def put(record: RecordWriter, matter: Matter[Made], items: Iterable[Made]) -> None:
+    """Keeps joined items under their own keys, those of their profiles and those of what was added to them."""
+    record.put_all((item, (*item.keys, *matter.keys(_profiles(item)), *matter.marks(item))) for item in items)
 
 
 def _profiles(item: Assembled) -> list[str]:
@@ -132,6 +132,8 @@ class _Joining(Generic[Made]):
         """The atoms whose profile the record does not know yet; the others are taken in."""
         atoms = list(atoms)
         taken: dict[str, list[Made]] = {}
+        singles: list[Made] = []
+        grown: list[Made] = []
         gone = {item.id for item in stale}
         home = self._homes({atom.profile for atom in atoms if atom.profile}, gone)
         for atom in atoms:
@@ -140,7 +142,7 @@ class _Joining(Generic[Made]):
                 if atom.ref in self.judged or alone.id in gone:
                     yield atom
                 else:
-                    self._put(alone)
+                    singles.append(alone)
                 continue
             found = home.get(atom.profile)
             if found is None or atom.ref in self.judged or atom.profile in self.ruled.barred:
@@ -151,11 +153,12 @@ class _Joining(Generic[Made]):
         for item_id, (known, *parts) in taken.items():
             if parts:
                 made = self._finished([known, *parts], item_id, known.keys)
-                self._put(made)
+                grown.append(made)
                 if self.matter.outward(known) != self.matter.outward(made):
                     self.moved |= documents_of(known)
                 if len(documents_of(known)) < 2 <= len(documents_of(made)):
                     note_second(self.record, self.matter, made, set(known.refs))
+        self._put([*singles, *grown])
 
     def _homes(self, profiles: set[str], gone: set[str]) -> dict[str, Made]:
         """The items that are known to be what each profile tells of, where people decided nothing about them."""
@@ -278,9 +281,7 @@ class _Joining(Generic[Made]):
 
     def _write(self) -> None:
         self.record.drop([item_id for item_id in self.before if item_id not in self.built])
-        for item in self.built.values():
-            if self.before.get(item.id) != item:
-                self._put(item)
+        self._put([item for item in self.built.values() if self.before.get(item.id) != item])
         for item in self.before.values():
             now = self.built.get(item.id)
             if now != item:
@@ -292,7 +293,8 @@ class _Joining(Generic[Made]):
     def _note_under(self, item: Made) -> None:
         self.under.update(key for profile in _profiles(item) for key in self.matter.found_under(profile))
 
-    def _put(self, item: Made) -> None:
-        self.written.add(item.id)
-        self._note_under(item)
-        put(self.record, self.matter, item)
+    def _put(self, items: Sequence[Made]) -> None:
+        self.written.update(item.id for item in items)
+        for item in items:
+            self._note_under(item)
+        put(self.record, self.matter, items)

@@ -112,6 +112,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     force: Force | None = None
     kinds: tuple[StatementKind, ...] = ()
     root: Root | None = None
+    forces: tuple[Force, ...] = ()
+    roots: tuple[Root, ...] = ()
     since: str | None = None
     until: str | None = None
     source: int | None = None
@@ -273,6 +275,10 @@ class RecordWriter(RecordReader, Protocol):
 
     def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:
         """Keep an assembled item in place of the one of the same id, to be found by `lookup` under these keys."""
+        ...
+
+    def put_all(self, items: Iterable[tuple[Assembled, Iterable[str]]]) -> None:
+        """`put` for many items, each with its keys; faster than one by one."""
         ...
 
     def drop(self, item_ids: Iterable[str]) -> None:

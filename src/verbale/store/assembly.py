@@ -47,7 +47,7 @@ _RESTING: Final = (
     )
 )
 _BODIES: Final = select(assembled.c.id, assembled.c.body).where(assembled.c.id.in_(_WANTED))
-_KEYS_OF: Final = select(_KEYS.key).where(_KEYS.id == bindparam("item"))
+_KEYS_OF: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.id.in_(_WANTED))
 _WRITE: Final = update(assembled).where(assembled.c.id == bindparam("of")).values(body=bindparam("written"))
 _DROP: Final = delete(assembled).where(assembled.c.id == bindparam("of"))
 _NO_REF: Final = delete(assembled_refs).where(
@@ -195,33 +195,44 @@ class Assembly:
 
     # Writing
 
-    def put(self, item: Assembled, keys: Iterable[str]) -> None:
-        """Keep an item in place of the one of the same id."""
-        under = {*item.keys, *keys}
-        if isinstance(item, RecordActor):
-            under |= {name_key(name) for name in (item.name, *item.variants)}
-        self._put[item.id] = put = _Put(item, frozenset(under))
-        self._gone.discard(item.id)
-        self._differing[tag_of(type(item))].differ(self._as_written(item.id), put, item.id)
+    def put_all(self, items: Iterable[tuple[Assembled, Iterable[str]]]) -> None:
+        """Keep each item in place of the one of the same id."""
+        some = list(items)
+        self._look_up({item.id for item, _ in some})
+        for item, keys in some:
+            under = {*item.keys, *keys}
+            if isinstance(item, RecordActor):
+                under |= {name_key(name) for name in (item.name, *item.variants)}
+            self._put[item.id] = put = _Put(item, frozenset(under))
+            self._gone.discard(item.id)
+            self._differing[tag_of(type(item))].differ(self._as_written(item.id), put, item.id)
 
     def drop(self, item_ids: Iterable[str]) -> None:
         """Take items out."""
-        for item_id in item_ids:
+        ids = list(item_ids)
+        self._look_up(set(ids))
+        for item_id in ids:
             put, before = self._put.pop(item_id, None), self._as_written(item_id)
             self._gone.add(item_id)
             known = put.item if put else before[0]
             if known is not None:
                 self._differing[tag_of(type(known))].differ(before, None, item_id)
 
+    def _look_up(self, ids: Set[str]) -> None:
+        """See how these items stand in the tables, and under which keys."""
+        unknown = ids - self._before.keys()
+        stored = self._stored(unknown)
+        self._before.update((one, stored.get(one)) for one in unknown)
+        wanted = sorted(stored.keys() - self._keys.keys())
+        for some in grouped(wanted):
+            keys: dict[str, set[str]] = {one: set() for one in some}
+            for row in self._database.rows(_KEYS_OF, {"wanted": json.dumps(some)}):
+                keys[row.id].add(row.key)
+            self._keys.update((one, frozenset(found)) for one, found in keys.items())
+
     def _as_written(self, item_id: str) -> tuple[Assembled | None, frozenset[str]]:
         """The item as the tables have it, with its keys."""
-        if item_id not in self._before:
-            self._before[item_id] = self._stored({item_id}).get(item_id)
-        if self._before[item_id] is None:
-            return None, _NOTHING
-        if item_id not in self._keys:
-            self._keys[item_id] = frozenset(row.key for row in self._database.rows(_KEYS_OF, {"item": item_id}))
-        return self._before[item_id], self._keys[item_id]
+        return self._before[item_id], self._keys[item_id] if self._before[item_id] else _NOTHING
 
     def begun(self) -> None:
         """A transaction began: what was read before is still so unless another connection wrote since."""

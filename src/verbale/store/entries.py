@@ -172,6 +172,10 @@ class Entries:
             yield table.c.source == where.source
         if kind is STATEMENTS and where.force is not None:
             yield table.c.force == where.force
+        if kind is STATEMENTS and where.forces:
+            yield table.c.force.in_(where.forces)
+        if kind is EVENTS and where.roots:
+            yield table.c.root.in_(where.roots)
         if kind is STATEMENTS and where.kinds:
             yield table.c.kind.in_(where.kinds)
         if where.root is not None and kind is EVENTS:

@@ -239,7 +239,12 @@ class SqlRecord:
     def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:
         """Keep an assembled item in place of the one of the same id, to be found by `lookup` under these keys."""
         with self.transaction():
-            self._assembly.put(item, keys)
+            self._assembly.put_all([(item, keys)])
+
+    def put_all(self, items: Iterable[tuple[Assembled, Iterable[str]]]) -> None:
+        """Keep many items, each under its keys."""
+        with self.transaction():
+            self._assembly.put_all(items)
 
     def drop(self, item_ids: Iterable[str]) -> None:
         """Take assembled items out."""
