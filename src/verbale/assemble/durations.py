@@ -65,31 +65,28 @@ def tell_durations(desk: Desk, documents: Iterable[str], under: Iterable[str]) -
     Returns:
         All the documents that what is told anew, or no longer, rests on.
     """
+    documents = sorted(documents)
     touched = set(documents)
     asked = list(desk.record.lookup(RecordQuestion, sorted({f"since {key}" for key in under})))
-    for document in documents:
-        for position in desk.record.items_from(RecordPosition, document):
-            if position.keys and position.keys[0].startswith("of "):
-                asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
+    for position in desk.record.items_from(RecordPosition, *documents):
+        if position.keys and position.keys[0].startswith("of "):
+            asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
     touched |= {ref.document for question in asked for ref in question.refs}
-    resting = set(touched)
+    resting = touched | _clear(desk, touched)
     for document in sorted(touched):
-        resting |= _clear(desk, document)
         if desk.is_held(document):
             for count in counts(desk.reading(document).document.text):
                 _tell(desk, document, count)
     return resting
 
 
-def _clear(desk: Desk, document: str) -> set[str]:
+def _clear(desk: Desk, documents: Iterable[str]) -> set[str]:
     """Takes out what was told before; the documents that it rested on."""
-    resting: set[str] = set()
-    for question in list(desk.record.items_from(RecordQuestion, document)):
-        if question.keys and question.keys[0].startswith("since "):
-            old = list(desk.record.lookup(RecordPosition, (f"of {question.id}",)))
-            resting |= {ref.document for position in old for ref in position.refs}
-            desk.record.drop([question.id, *(position.id for position in old)])
-    return resting
+    asked = desk.record.items_from(RecordQuestion, *sorted(documents))
+    old = [question.id for question in asked if question.keys and question.keys[0].startswith("since ")]
+    positions = list(desk.record.lookup(RecordPosition, [f"of {question}" for question in old]))
+    desk.record.drop([*old, *(position.id for position in positions)])
+    return {ref.document for position in positions for ref in position.refs}
 
 
 def _tell(desk: Desk, document: str, count: Count) -> None:

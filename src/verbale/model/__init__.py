@@ -38,6 +38,7 @@ from verbale.model.question import Divergence, DivergenceKind, Position, Questio
 from verbale.model.reading import SCHEMA, Reading, TimeExpression, json_schema
 from verbale.model.record import (
     EVERYTHING,
+    HITS,
     Citation,
     Clock,
     Entry,
@@ -69,6 +70,7 @@ from verbale.model.statement import (
 __all__ = [
     "ASSEMBLED",
     "EVERYTHING",
+    "HITS",
     "SCHEMA",
     "Actor",
     "ActorKind",

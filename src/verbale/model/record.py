@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Final, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -24,6 +24,7 @@ from verbale.model.statement import Force, Silence, Statement, StatementKind
 
 __all__ = [
     "EVERYTHING",
+    "HITS",
     "Citation",
     "Clock",
     "Entry",
@@ -121,6 +122,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EVERYTHING = Filter()
+
+HITS: Final = 20
+"""Hits of a search that asks for no number. Own choice: a screenful."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -263,7 +267,10 @@ class RecordWriter(RecordReader, Protocol):
         ...
 
     def add(self, reading: Reading, *, reader: str) -> Source | None:
-        """The new or newly read source; None where this reader's reading of this document is there already."""
+        """The new or newly read source; None where this reader's reading of this document counts already.
+
+        Where it is there and another one counts, it counts again.
+        """
         ...
 
     def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:

@@ -185,7 +185,7 @@ class Assembly:
     def _stored(self, ids: Set[str]) -> dict[str, Assembled]:
         """The items as the tables have them."""
         found = {one: self._read[one] for one in ids if one in self._read}
-        for some in grouped(sorted(ids - found.keys())):
+        for some in grouped(sorted(one for one in ids if one not in found)):
             rows = self._database.rows(_BODIES, {"wanted": json.dumps(some)})
             made = {row.id: cast(Assembled, _DECODER.decode(row.body)) for row in rows}
             found |= made
@@ -220,10 +220,10 @@ class Assembly:
 
     def _look_up(self, ids: Set[str]) -> None:
         """See how these items stand in the tables, and under which keys."""
-        unknown = ids - self._before.keys()
+        unknown = {one for one in ids if one not in self._before}
         stored = self._stored(unknown)
         self._before.update((one, stored.get(one)) for one in unknown)
-        wanted = sorted(stored.keys() - self._keys.keys())
+        wanted = sorted(one for one in stored if one not in self._keys)
         for some in grouped(wanted):
             keys: dict[str, set[str]] = {one: set() for one in some}
             for row in self._database.rows(_KEYS_OF, {"wanted": json.dumps(some)}):

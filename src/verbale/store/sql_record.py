@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from verbale.errors import NotInRecord
 from verbale.model import (
@@ -95,8 +95,7 @@ class SqlRecord:
 
     def source(self, document: str) -> Source | None:
         """The source of a document, withdrawn or not."""
-        query = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == document)
-        return next(map(_source, self._database.rows(query)), None)
+        return next(map(_source, self._database.rows(_ABOUT, {"wanted": document})), None)
 
     def document(self, document: str) -> Document:
         """The stored document."""
@@ -104,7 +103,8 @@ class SqlRecord:
 
     def reading(self, document: str) -> Reading:
         """The newest reading of a document, whole."""
-        return _READING.decode(self._one(document, readings.c.body).body)
+        rows = self._database.rows(_BODY, {"wanted": document})
+        return _READING.decode(rows[0].body if rows else self._one(document, readings.c.body).body)
 
     def readings(self) -> Iterator[Reading]:
         """The newest reading of each source, by number."""
@@ -203,12 +203,16 @@ class SqlRecord:
         return self._database.many()
 
     def add(self, reading: Reading, *, reader: str) -> Source | None:
-        """The new or newly read source; None where this reader's reading of this document is there already."""
+        """The new or newly read source; None where this reader's reading of this document counts already.
+
+        Where it is there and another one counts, it counts again.
+        """
         document = reading.document
         now = self._clock.now().isoformat(timespec="seconds")
         with self.transaction():
             known = self._database.rows(select(sources).where(sources.c.document == document.id))
-            if known and self._has(known[0].n, reader):
+            before = self._reading_by(known[0].n, reader) if known else None
+            if before is not None and before.current:
                 return None
             number = known[0].n if known else self._new_source(document.id, now)
             about = Source(
@@ -225,10 +229,13 @@ class SqlRecord:
             )
             if known:
                 self._database.execute(update(readings).where(readings.c.source == number).values(current=False))
-            row = {**reading_row(reading, about), "added": now}
-            made = self._database.execute(insert(readings), row).inserted_primary_key[0]
-            for table, rows in item_rows(reading, number=made, source=number):
-                self._database.execute(insert(table), rows)
+            if before is not None:
+                self._database.execute(update(readings).where(readings.c.id == before.id).values(current=True))
+            else:
+                row = {**reading_row(reading, about), "added": now}
+                made = self._database.execute(insert(readings), row).inserted_primary_key[0]
+                for table, rows in item_rows(reading, number=made, source=number):
+                    self._database.execute(insert(table), rows)
         self._lines.pop(document.id, None)
         return about
 
@@ -275,9 +282,10 @@ class SqlRecord:
             digest.update(line.encode() + b"\n")
         return digest.hexdigest()
 
-    def _has(self, number: int, reader: str) -> bool:
-        query = select(readings.c.id).where(readings.c.source == number, readings.c.reader == reader)
-        return bool(self._database.rows(query))
+    def _reading_by(self, number: int, reader: str) -> Row[Any] | None:
+        query = select(readings.c.id, readings.c.current)
+        query = query.where(readings.c.source == number, readings.c.reader == reader)
+        return next(iter(self._database.rows(query)), None)
 
     def _new_source(self, document: str, now: str) -> int:
         """The next number, which is never given twice, for a document that is not there yet."""
@@ -300,3 +308,8 @@ def _current(*columns: Any) -> Select[Any]:
 
 def _source(row: Row[Any]) -> Source:
     return msgspec.structs.replace(_SOURCE.decode(row.about), withdrawn=bool(row.withdrawn))
+
+
+# What is asked of each document of a load, made once.
+_ABOUT: Final = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == bindparam("wanted"))
+_BODY: Final = _current(readings.c.body).where(sources.c.document == bindparam("wanted"))

@@ -14,6 +14,7 @@ import msgspec
 
 from verbale.model import (
     EVERYTHING,
+    HITS,
     Actor,
     Assembled,
     Citation,
@@ -102,13 +103,31 @@ class Judged:
         return next(added, None) or self._record.find(item_id)
 
     def search(self, words: str, where: Filter = EVERYTHING) -> Sequence[Hit]:
-        """The best matches first, without those in statements that were rejected."""
-        rejected = self._corrections.rejected
-        if not rejected:
+        """The best matches first, without those in statements that were rejected, with speakers as they were corrected.
+
+        A statement that people added is found as a place in the text.
+        """
+        changed = self._corrections.statements
+        if not self._corrections.rejected and not changed:
             return self._record.search(words, where)
-        wider = msgspec.structs.replace(where, limit=where.limit + _FEW) if where.limit else where
-        hits = (hit for hit in self._record.search(words, wider) if not hit.entry or hit.entry.ref not in rejected)
-        return list(islice(hits, where.limit))
+        limit = HITS if where.limit is None else where.limit
+        hits = [*self._record.search(words, msgspec.structs.replace(where, limit=limit + _FEW))]
+        if changed and where.actor:
+            anyone = msgspec.structs.replace(where, actor=None, roles=(), limit=limit + _FEW)
+            hits += [hit for hit in self._record.search(words, anyone) if hit.entry and hit.entry.ref in changed]
+            hits.sort(key=lambda hit: (hit.entry is None, -hit.score))
+        found: dict[Citation, Hit] = {}
+        for hit in hits:
+            entry = changed.get(hit.entry.ref, hit.entry) if hit.entry else None
+            if entry is None or self._stands(entry, where):
+                found.setdefault(hit.citation, msgspec.structs.replace(hit, entry=entry))
+        return list(found.values())[:limit]
+
+    def _stands(self, entry: Entry[Statement], where: Filter) -> bool:
+        """Whether a statement that the machine found was not rejected, and is asked for as people corrected it."""
+        if entry.ref in self._corrections.rejected:
+            return False
+        return entry.ref not in self._corrections.statements or self._corrections.passes(entry, where)
 
     def items(self, kind: type[Made]) -> Iterator[Made]:
         """The assembled items of one kind that were not rejected."""
