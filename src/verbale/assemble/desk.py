@@ -13,7 +13,7 @@ from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref
 
 __all__ = ["Desk"]
 
-KEPT: Final = 1200
+KEPT: Final = 2400
 """Readings kept open, about 50 KB each: those of a portion of a load, and some that they touch."""
 
 NAMED: Final = 2

@@ -21,7 +21,7 @@ from verbale.assemble.divergences import DURATION
 from verbale.assemble.events import dated_keys
 from verbale.assemble.meetings import number_key
 from verbale.assemble.moments import day_of, number_in_series, quarters, week_of
-from verbale.assemble.positions import PositionProfile, week_key
+from verbale.assemble.positions import UNDATED, PositionProfile, answers_key, week_key
 from verbale.assemble.wording import sentence_span, stems
 from verbale.lexicon.issue import issue_words
 from verbale.model import (
@@ -139,7 +139,8 @@ def _put(
         at=at,
         keys=(f"of {question.id}", f"={key}"),
     )
-    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told))])
+    asked = f"{answers_key(question.id)} {profile.day or UNDATED}"
+    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told)), asked])
 
 
 def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -16,7 +16,9 @@ from verbale.assemble.questions import answer_in
 from verbale.assemble.wording import stems
 from verbale.model import Moment, Position, Question, RecordPosition, RecordQuestion, Ref
 
-__all__ = ["PositionProfile", "Positions", "profile_of", "week_key"]
+__all__ = ["UNDATED", "PositionProfile", "Positions", "answers_key", "profile_of", "week_key"]
+
+UNDATED: Final = "undated"
 
 
 class PositionProfile(msgspec.Struct, frozen=True):
@@ -71,9 +73,10 @@ class Positions(Matter[RecordPosition]):
         yield profile_of(profile).key()
 
     def found_under(self, profile: str) -> Iterable[str]:
-        """The week of the question in which it was told."""
+        """The week of the question in which it was told, and the question with the day."""
         position = profile_of(profile)
         yield week_key(position.question, week_of(position.told))
+        yield f"{answers_key(position.question)} {position.day or UNDATED}"
 
     def alike(self, first: str, second: str) -> float | None:
         """The same answer of the same voice on the same day is one position, on whatever day it is told."""
@@ -135,6 +138,11 @@ class Positions(Matter[RecordPosition]):
 def profile_of(profile: str) -> PositionProfile:
     """The profile that a key holds."""
     return msgspec.json.decode(profile, type=PositionProfile)
+
+
+def answers_key(question: str) -> str:
+    """How the keys begin under which the positions on a question are found; a day follows, and its order is theirs."""
+    return f"answers {question}"
 
 
 def week_key(question: str, week: str) -> str:

@@ -6,7 +6,7 @@ marks: two reporters may quote the same words. A story is what such pairs connec
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
@@ -35,9 +35,13 @@ KEPT: Final = 4000
 """Texts that are kept open, about 20 KB each."""
 
 
-def tell_stories(desk: Desk, documents: Iterable[str]) -> None:
-    """Brings the stories of the record up to date with these documents; each document is of one story."""
-    _Telling(desk, rulings(desk.record, "same_story", "not_same_story")).tell(list(documents))
+def tell_stories(desk: Desk, documents: Iterable[str]) -> set[str]:
+    """Brings the stories of the record up to date with these documents; each document is of one story.
+
+    Returns:
+        The other documents that are of one story now with others than before.
+    """
+    return _Telling(desk, rulings(desk.record, "same_story", "not_same_story")).tell(list(documents))
 
 
 class _Telling:
@@ -51,9 +55,10 @@ class _Telling:
         self.under: dict[str, set[str]] = defaultdict(set)
         self.texts: dict[str, Text] = {}
         self.changed: dict[Draft, None] = {}
+        self.moved: set[str] = set()
 
-    def tell(self, documents: list[str]) -> None:
-        """Finds each document its story, in this order."""
+    def tell(self, documents: list[str]) -> set[str]:
+        """The other documents that changed their company; each of these is given its story, in this order."""
         held = [document for document in documents if self.desk.is_held(document)]
         asked = {key for document in held for key in self._asked(self._text(document))}
         self._open(self.desk.record.items_from(Story, *documents))
@@ -61,6 +66,7 @@ class _Telling:
         for document in documents:
             self._tell_one(document, present=document in held)
         self._write()
+        return self.moved.difference(documents)
 
     def _tell_one(self, document: str, *, present: bool) -> None:
         old = self.draft_of.get(document)
@@ -76,16 +82,17 @@ class _Telling:
             self._group_anew(touched if present else touched - {document}, document)
 
     def _stands(self, text: Text, draft: Draft) -> bool:
-        return draft.members[text.document] == self._member(text) and draft.marks.issuperset(_keys(text))
+        return draft.members[text.document] == self._member(text)
 
     def _join(self, text: Text, reached: list[Draft]) -> None:
         """The text is of the stories that it reached, which thereby are one."""
         noted = {document for draft in reached if len(draft.members) > 1 for document in draft.members}
         draft, *others = sorted(reached, key=lambda one: -len(one.members)) or [Draft()]
         for other in others:
+            self.moved.update(other.members)
             draft.take_in(other)
             self.changed.pop(other, None)
-        draft.add(self._member(text), _keys(text))
+        draft.add(self._member(text))
         self._keep(draft, [text.document, *(document for other in others for document in other.members)])
         for copy in draft.compare(self._text):
             if not {copy.document, copy.of} <= noted:
@@ -93,6 +100,7 @@ class _Telling:
 
     def _group_anew(self, documents: set[str], told: str) -> None:
         """Forms the stories of these documents anew, as when one is gone or people decided something about one."""
+        self.moved |= documents
         for one in {*documents, told}:
             if (draft := self.draft_of.pop(one, None)) is not None:
                 self.changed.pop(draft, None)
@@ -100,7 +108,7 @@ class _Telling:
         for group in _groups(texts, self.ruled) if texts else ():
             draft = Draft()
             for document in group:
-                draft.add(self._member(texts[document]), _keys(texts[document]))
+                draft.add(self._member(texts[document]))
             self._keep(draft, group)
             copies = draft.compare(self._text)
             noted = self._noted(group) if copies else set()
@@ -115,18 +123,22 @@ class _Telling:
             if story.id not in self.stories:
                 self.stories[story.id] = story
                 draft = Draft(story)
-                for document in draft.members:
-                    self.draft_of[document] = draft
-                for mark in draft.marks:
-                    self.under[mark].add(story.refs[0].document)
+                if not draft.members:  # put together by an earlier version
+                    for ref in story.refs:
+                        draft.add(self._member(self._text(ref.document)))
+                self._file(draft, draft.members)
 
     def _keep(self, draft: Draft, documents: Iterable[str]) -> None:
         """The draft is to be written; these documents came to it."""
         self.changed[draft] = None
+        self._file(draft, documents)
+
+    def _file(self, draft: Draft, documents: Iterable[str]) -> None:
+        """These documents are found, and found to be of the draft."""
         for document in documents:
             self.draft_of[document] = draft
-            for mark in _keys(self._text(document)):
-                self.under[mark].add(document)
+            for key in draft.members[document].keys:
+                self.under[key].add(document)
 
     def _text(self, document: str) -> Text:
         if document not in self.texts:
@@ -147,32 +159,42 @@ class _Telling:
 
     def _reached(self, text: Text, old: Draft | None) -> list[Draft]:
         """The other stories that the text is of."""
-        asked = self._asked(text)
-        near = {document for key in asked if key in self.under for document in self.under[key]}
-        found = {draft for document in near if (draft := self.draft_of.get(document)) is not None}
-        order = sorted(found, key=lambda draft: (-len(asked & draft.marks), draft.id()))
-        reached = [draft for draft in order[:COMPARED] if draft is not old and self._joins(text, draft)]
+        near: dict[Draft, set[str]] = defaultdict(set)
+        shared: Counter[Draft] = Counter()
+        for key in self._asked(text):
+            told = [(self.draft_of[one], one) for one in self.under.get(key, ()) if one in self.draft_of]
+            shared.update({draft for draft, _ in told})
+            for draft, one in told:
+                near[draft].add(one)
+        order = sorted(near, key=lambda draft: (-shared[draft], draft.id()))[:COMPARED]
+        reached = [draft for draft in order if draft is not old and self._joins(text, draft, near[draft])]
         named = [ref.document for ref in self.partners.get(Ref(text.document, text.document), ())]
         self._open(self.desk.record.items_of(Story, [Ref(one, one) for one in named if one not in self.draft_of]))
-        reached += [draft for one in named if (draft := self.draft_of.get(one)) is not None and draft is not old]
+        others = (self.draft_of.get(one) for one in named)
+        reached += [draft for draft in others if draft is not None and draft is not old]
         return list(dict.fromkeys(reached))
 
-    def _joins(self, text: Text, draft: Draft) -> bool:
-        """Whether the text and a copy of the story are one; the nearest in time are compared first."""
-        if f"#text {text.whole}" in draft.marks:
+    def _joins(self, text: Text, draft: Draft, near: Iterable[str]) -> bool:
+        """Whether the text and one of these copies of the story are one; those at hand are compared first."""
+        whole = f"#text {text.whole}"
+        members = [draft.members[one] for one in near]
+        if any(whole in member.keys for member in members):
             return True
-        near = sorted((member.days_from(text.day), member.document) for member in draft.members.values())
-        return any(_one_story(text, self._text(one)) is not None for days, one in near if days <= WITHIN)
+        order = sorted(
+            (member.document not in self.texts, days, member.document)
+            for member in members
+            if (days := member.days_from(text.day)) <= WITHIN
+        )
+        return any(_one_story(text, self._text(one)) is not None for _, _, one in order)
 
     # What is kept
 
     def _write(self) -> None:
-        made = {story.id: story for story in (draft.story() for draft in self.changed)}
+        made = {story.id: (story, draft) for draft in self.changed for story in [draft.story()]}
         gone = [story.id for story in self.stories.values() if story.id not in made and self._is_gone(story)]
         self.desk.record.drop(gone)
-        for story in made.values():
-            if self.stories.get(story.id) != story:
-                self.desk.record.put(story, keys=story.keys)
+        changed = ((story, draft.keys()) for story, draft in made.values() if self.stories.get(story.id) != story)
+        self.desk.record.put_all(changed)
 
     def _is_gone(self, story: Story) -> bool:
         """Whether the copies of a story that was opened are of others now, or nowhere."""
@@ -196,11 +218,6 @@ class _Telling:
             subjects = (Subject(copy.document, copy.document), Subject(copy.of, copy.of))
             at, score = source.added, min(1.0, copy.containment)
             self.desk.record.judge(judgement("same_story", subjects, by=machine(), at=at, score=score))
-
-
-def _keys(text: Text) -> list[str]:
-    """The keys under which a text is found."""
-    return keys_of(text, (month_of(text.day),))
 
 
 def _one_story(first: Text, second: Text) -> float | None:

@@ -9,28 +9,31 @@ from typing import Final
 
 import msgspec
 
-from verbale.assemble.texts import Text, containment
-from verbale.model import Copy, Ref, Story, stable_id
+from verbale.assemble.texts import Text, containment, keys_of, month_of
+from verbale.model import NOT_ASKED, Copy, Ref, Story, stable_id
 
 __all__ = ["Draft", "Member"]
 
-MEMBER: Final = "@"
+MEMBER: Final = f"{NOT_ASKED}copy "
 """How the key begins that holds what is known of a copy."""
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A copy as its story knows it: its document, the day it was published, its stems, the agencies it credits."""
+    """A copy as its story knows it: its document, the day it was published, its stems, the agencies it credits, and the
+    keys under which it is found."""
 
     document: str
     day: str | None
     length: int
     agencies: tuple[str, ...]
+    keys: tuple[str, ...]
 
     @classmethod
     def of(cls, text: Text, agencies: Iterable[str]) -> Member:
         """A text as a copy."""
         day = text.day.isoformat() if text.day else None
-        return cls(text.document, day, text.length, tuple(sorted(set(agencies))))
+        keys = tuple(sorted(set(keys_of(text, (month_of(text.day),)))))
+        return cls(text.document, day, text.length, tuple(sorted(set(agencies))), keys)
 
     def days_from(self, day: date | None) -> int:
         """The days between the copy and another; none where one is not known."""
@@ -46,7 +49,6 @@ class Draft:
         members = (msgspec.json.decode(key.removeprefix(MEMBER), type=Member) for key in known)
         self.members = {member.document: member for member in members}
         self.copies = {copy.document: copy for copy in story.copies} if story else {}
-        self.marks = set(story.keys).difference(known) if story else set()
 
     def id(self) -> str:
         """The id of the story: of its first copy."""
@@ -57,16 +59,18 @@ class Draft:
         """The document of the fullest copy."""
         return min(self.members.values(), key=lambda one: (-one.length, one.document)).document
 
-    def add(self, member: Member, marks: Iterable[str]) -> None:
+    def add(self, member: Member) -> None:
         """A copy that comes to the story; `compare` is to follow."""
         self.members[member.document] = member
-        self.marks.update(marks)
+
+    def keys(self) -> set[str]:
+        """The keys under which the story is found."""
+        return {key for member in self.members.values() for key in member.keys}
 
     def take_in(self, other: Draft) -> None:
         """The copies of another story come to this one; `compare` is to follow."""
         self.members |= other.members
         self.copies |= other.copies
-        self.marks |= other.marks
 
     def compare(self, text: Callable[[str], Text]) -> list[Copy]:
         """Set each copy against the fullest; those of which that changed.
@@ -95,5 +99,5 @@ class Draft:
             tuple(Ref(member.document, member.document) for member in members),
             copies=tuple(self.copies[member.document] for member in members),
             agency=min(credited, key=lambda name: (-credited[name], name), default=None),
-            keys=tuple(sorted([*known, *self.marks])),
+            keys=tuple(known),
         )

@@ -3,6 +3,7 @@
 from verbale.model.actor import Actor, ActorKind, Listed, Mention
 from verbale.model.assembled import (
     ASSEMBLED,
+    NOT_ASKED,
     Assembled,
     Bearing,
     Copy,
@@ -71,6 +72,7 @@ __all__ = [
     "ASSEMBLED",
     "EVERYTHING",
     "HITS",
+    "NOT_ASKED",
     "SCHEMA",
     "Actor",
     "ActorKind",

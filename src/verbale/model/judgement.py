@@ -23,7 +23,7 @@ JudgementKind = Literal[
 `value`; `withdrawn` takes a document out of every view and count."""
 
 
-class Ref(msgspec.Struct, frozen=True, order=True):
+class Ref(msgspec.Struct, frozen=True, order=True, gc=False):
     """An item of one document, or the document itself under its own id, or an item of the record as a whole, which has
     no document (`""`)."""
 
@@ -37,14 +37,14 @@ class Subject(Ref, frozen=True, order=True):
     span: Span | None = None
 
 
-class Undone(msgspec.Struct, frozen=True):
+class Undone(msgspec.Struct, frozen=True, gc=False):
     """Who undid a judgement, and when (ISO 8601 with zone)."""
 
     by: str
     at: str
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False):
     """One decision: `by` names who took it (the machine as `verbale VERSION`), `at` is ISO 8601 with zone.
 
     `score` is how sure the decision is, in [0, 1]; None where a person decided without one.

@@ -244,6 +244,41 @@ class RecordReader(Protocol):
         """The assembled items of one kind that were put under any of these keys, each once."""
         ...
 
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these; those that none rests on are left out.
+
+        It asks for no item, and is quick where items rest on very much.
+        """
+        ...
+
+    def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
+        """The record's actors of this name, or its questions of this text, each once, whatever the case.
+
+        Args:
+            kind: `RecordActor` or `RecordQuestion`.
+            words: the name or text; nothing has none.
+            whole: all of a name or text; else words within a name, or anything within a text.
+        """
+        ...
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the record's actors of a country, ISO 3166 alpha-3."""
+        ...
+
+    def in_order(
+        self, kind: type[Made], under: str, *, since: str = "", until: str | None = None, limit: int | None = None
+    ) -> Iterator[Made]:
+        """The assembled items of one kind that were put under keys made of this, a space and more, by that and id.
+
+        Args:
+            kind: of which kind.
+            under: how the keys begin.
+            since: the least that may follow.
+            until: what may follow at most, itself and all that begins with it included; None for no bound.
+            limit: how many keys are looked at.
+        """
+        ...
+
     def judgements(
         self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
     ) -> Sequence[Judgement]:
@@ -270,13 +305,6 @@ class RecordWriter(RecordReader, Protocol):
         """The new or newly read source; None where this reader's reading of this document counts already.
 
         Where it is there and another one counts, it counts again.
-        """
-        ...
-
-    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
-        """The id of the assembled item of one kind that rests on each of these; those that none rests on are left out.
-
-        It asks for no item, and is quick where items rest on very much.
         """
         ...
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar, Union, cast
 import msgspec
 from sqlalchemy import Text, and_, bindparam, delete, func, insert, select, update
 
-from verbale.model import ASSEMBLED, Assembled, RecordActor, Ref
+from verbale.model import ASSEMBLED, NOT_ASKED, Assembled, RecordActor, RecordQuestion, Ref
 from verbale.store.database import Database, grouped
 from verbale.store.rows import folded
 from verbale.store.schema import assembled, assembled_keys, assembled_refs
@@ -22,6 +22,8 @@ Made = TypeVar("Made", bound=Assembled)
 _DECODER: Final = msgspec.json.Decoder(Union[ASSEMBLED])  # noqa: UP007
 _ENCODE: Final = msgspec.json.Encoder().encode
 _NOTHING: Final[frozenset[Any]] = frozenset()
+_LAST: Final = "\U0010ffff"
+"""What comes after all that may follow in a key."""
 
 KEPT: Final = 100_000
 """Items that are kept in memory while a load goes on, about 2 KB each."""
@@ -77,6 +79,24 @@ def name_key(name: str) -> str:
     'name:hassan kazemi qomi'
     """
     return f"name:{folded(name)}"
+
+
+def text_key(text: str) -> str:
+    """The key under which a record question of this text is found."""
+    return f"text:{folded(text)}"
+
+
+def country_key(country: str) -> str:
+    """The key under which a record actor of this country is found."""
+    return f"country:{country}"
+
+
+def _own_keys(item: Assembled) -> set[str]:
+    """The keys under which an item is found by what it is called."""
+    if isinstance(item, RecordActor):
+        named = {name_key(name) for name in (item.name, *item.variants)}
+        return named | ({country_key(item.country)} if item.country else set())
+    return {text_key(item.text)} if isinstance(item, RecordQuestion) else set()
 
 
 class _Put(NamedTuple):
@@ -161,6 +181,36 @@ class Assembly:
             found |= {row.id for row in rows if differing.leads(row.id, row.key)}
         return self._made(found)
 
+    def called(self, kind: type[Made], words: str, *, whole: bool) -> Iterator[Made]:
+        """The actors of this name or the questions of this text, by id."""
+        self.write()
+        wanted = (name_key if kind is RecordActor else text_key)(words)
+        if whole:
+            return self.lookup(kind, (wanted,))
+        start, told = wanted.split(":", 1)
+        called = func.substr(_KEYS.key, len(start) + 2)
+        inside = func.instr(" " + called + " ", f" {told} ") if kind is RecordActor else func.instr(called, told)
+        query = select(_KEYS.id).where(_KEYS.kind == tag_of(kind), _KEYS.key >= f"{start}:", _KEYS.key < f"{start};")
+        return self._made({row.id for row in self._database.rows(query.where(inside > 0))}) if told else iter(())
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the actors of a country."""
+        self.write()
+        query = select(_KEYS.id).where(_KEYS.kind == tag_of(RecordActor), _KEYS.key == country_key(country))
+        return frozenset(row.id for row in self._database.rows(query))
+
+    def in_order(
+        self, kind: type[Made], under: str, *, since: str, until: str | None, limit: int | None
+    ) -> Iterator[Made]:
+        """The items under keys that begin so, in the order of the keys."""
+        self.write()
+        last = f"{under} {until}{_LAST}" if until is not None else f"{under} {_LAST}"
+        query = select(_KEYS.id).where(_KEYS.kind == tag_of(kind), _KEYS.key >= f"{under} {since}", _KEYS.key < last)
+        rows = self._database.rows(query.order_by(_KEYS.key, _KEYS.id).limit(limit))
+        ids = dict.fromkeys(row.id for row in rows)
+        made = self._stored(ids.keys())
+        return (cast(Made, made[one]) for one in ids)
+
     def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> dict[Ref, str]:
         """The id of the item of one kind that rests on each of these."""
         return dict(self._resting(tag_of(kind), refs))
@@ -200,10 +250,8 @@ class Assembly:
         some = list(items)
         self._look_up({item.id for item, _ in some})
         for item, keys in some:
-            under = {*item.keys, *keys}
-            if isinstance(item, RecordActor):
-                under |= {name_key(name) for name in (item.name, *item.variants)}
-            self._put[item.id] = put = _Put(item, frozenset(under))
+            asked = (key for key in (*item.keys, *keys) if not key.startswith(NOT_ASKED))
+            self._put[item.id] = put = _Put(item, frozenset((*asked, *_own_keys(item))))
             self._gone.discard(item.id)
             self._differing[tag_of(type(item))].differ(self._as_written(item.id), put, item.id)
 

@@ -63,6 +63,11 @@ class Database:
         """Whether a transaction has begun."""
         return self._depth > 0
 
+    @property
+    def loading(self) -> bool:
+        """Whether many reports are added, one after the other."""
+        return self._many
+
     def version(self) -> object:
         """What changes when another connection writes to the file."""
         return self.execute_plain("PRAGMA data_version")[0][0]

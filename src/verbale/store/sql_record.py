@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TypeVar
@@ -50,6 +50,8 @@ Made = TypeVar("Made", bound=Assembled)
 _SOURCE: Final = msgspec.json.Decoder(Source)
 _READING: Final = msgspec.json.Decoder(Reading)
 _LINES_KEPT: Final = 256
+_READINGS_KEPT: Final = 2500
+"""Readings of a load that are kept for what puts them together, about 50 KB each."""
 
 
 class SqlRecord:
@@ -73,6 +75,7 @@ class SqlRecord:
         self._search = Search(self._database, self._entries)
         self._judging = Judging(self._database)
         self._lines: dict[str, tuple[int, LineNumbers]] = {}
+        self._added: dict[str, Reading] = {}
 
     def __enter__(self) -> SqlRecord:
         return self
@@ -103,6 +106,8 @@ class SqlRecord:
 
     def reading(self, document: str) -> Reading:
         """The newest reading of a document, whole."""
+        if document in self._added:
+            return self._added[document]
         rows = self._database.rows(_BODY, {"wanted": document})
         return _READING.decode(rows[0].body if rows else self._one(document, readings.c.body).body)
 
@@ -186,6 +191,20 @@ class SqlRecord:
         """The assembled items of one kind that were put under any of these keys, each once."""
         return self._assembly.lookup(kind, keys)
 
+    def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
+        """The record's actors of this name, or its questions of this text, each once."""
+        return self._assembly.called(kind, words, whole=whole)
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the record's actors of a country."""
+        return self._assembly.of_country(country)
+
+    def in_order(
+        self, kind: type[Made], under: str, *, since: str = "", until: str | None = None, limit: int | None = None
+    ) -> Iterator[Made]:
+        """The assembled items of one kind under keys that begin so, in the order of the keys."""
+        return self._assembly.in_order(kind, under, since=since, until=until, limit=limit)
+
     def judgements(
         self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
     ) -> Sequence[Judgement]:
@@ -198,9 +217,14 @@ class SqlRecord:
         """What is written inside is kept whole or not at all."""
         return self._database.transaction()
 
-    def many(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def many(self) -> Iterator[None]:
         """Inside, what is added does not wait for the disk each time; see `Database.many`."""
-        return self._database.many()
+        try:
+            with self._database.many():
+                yield
+        finally:
+            self._added.clear()
 
     def add(self, reading: Reading, *, reader: str) -> Source | None:
         """The new or newly read source; None where this reader's reading of this document counts already.
@@ -237,6 +261,10 @@ class SqlRecord:
                 for table, rows in item_rows(reading, number=made, source=number):
                     self._database.execute(insert(table), rows)
         self._lines.pop(document.id, None)
+        if len(self._added) >= _READINGS_KEPT:
+            self._added.clear()
+        if self._database.loading:
+            self._added[document.id] = reading
         return about
 
     def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:

@@ -5,7 +5,7 @@ The machine's answer stays in the record; this only reads it another way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any, Final, TypeVar
@@ -148,6 +148,27 @@ class Judged:
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
         """The assembled items of one kind that were put under any of these keys."""
         return self._standing(self._record.lookup(kind, keys))
+
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these."""
+        rejected = self._corrections.rejected
+        return {ref: one for ref, one in self._record.ids_of(kind, refs).items() if Ref("", one) not in rejected}
+
+    def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
+        """The record's actors of this name, or its questions of this text."""
+        return self._standing(self._record.called(kind, words, whole=whole))
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the record's actors of a country."""
+        return frozenset(
+            one for one in self._record.of_country(country) if Ref("", one) not in self._corrections.rejected
+        )
+
+    def in_order(
+        self, kind: type[Made], under: str, *, since: str = "", until: str | None = None, limit: int | None = None
+    ) -> Iterator[Made]:
+        """The assembled items of one kind under keys that begin so, in the order of the keys."""
+        return self._standing(self._record.in_order(kind, under, since=since, until=until, limit=limit))
 
     def _standing(self, items: Iterator[Made]) -> Iterator[Made]:
         rejected = self._corrections.rejected

@@ -40,7 +40,7 @@ __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "read
 Assembler = Callable[[RecordWriter, Sequence[str]], None]
 """Brings what a record has put together up to date with these documents, which were added, withdrawn or judged."""
 
-ASSEMBLED_AT_ONCE: Final = 1000
+ASSEMBLED_AT_ONCE: Final = 2000
 """Reports of a load that are put together at once: what many of them touch is written once. Own choice."""
 
 _WITH: Final = "; "
