@@ -301,10 +301,10 @@ class RecordWriter(RecordReader, Protocol):
         """What is written inside is kept whole or not at all; one inside another belongs to the outer one."""
         ...
 
-    def add(self, reading: Reading, *, reader: str) -> Source | None:
-        """The new or newly read source; None where this reader's reading of this document counts already.
+    def add(self, reading: Reading, *, reader: str, again: bool = False) -> Source | None:
+        """The new or newly read source; None where this reader's reading of this document is there already.
 
-        Where it is there and another one counts, it counts again.
+        With `again`, one that is there and no longer counts does so again.
         """
         ...
 

@@ -226,17 +226,17 @@ class SqlRecord:
         finally:
             self._added.clear()
 
-    def add(self, reading: Reading, *, reader: str) -> Source | None:
-        """The new or newly read source; None where this reader's reading of this document counts already.
+    def add(self, reading: Reading, *, reader: str, again: bool = False) -> Source | None:
+        """The new or newly read source; None where this reader's reading of this document is there already.
 
-        Where it is there and another one counts, it counts again.
+        With `again`, one that is there and no longer counts does so again.
         """
         document = reading.document
         now = self._clock.now().isoformat(timespec="seconds")
         with self.transaction():
             known = self._database.rows(select(sources).where(sources.c.document == document.id))
             before = self._reading_by(known[0].n, reader) if known else None
-            if before is not None and before.current:
+            if before is not None and (before.current or not again):
                 return None
             number = known[0].n if known else self._new_source(document.id, now)
             about = Source(

@@ -144,7 +144,11 @@ class Record:
         return source.reader == self._reader or source.reader.startswith(f"{self._reader}{_WITH}")
 
     def _kept(self, reading: Reading) -> Source | None:
-        return None if self.holds(reading.document.id) else self._store.add(reading, reader=self._reader)
+        if self.holds(reading.document.id):
+            return None
+        known = self._store.source(reading.document.id)
+        otherwise = known is not None and known.reader.split(_WITH)[0] == self._reader.split(_WITH)[0]
+        return self._store.add(reading, reader=self._reader, again=otherwise)
 
     def assemble_again(self, documents: Iterable[str]) -> None:
         """Put together anew what rests on these documents, as after a judgement about them."""
