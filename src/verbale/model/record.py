@@ -266,16 +266,22 @@ class RecordReader(Protocol):
         ...
 
     def in_order(
-        self, kind: type[Made], under: str, *, since: str = "", until: str | None = None, limit: int | None = None
+        self,
+        kind: type[Made],
+        under: Sequence[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Made]:
-        """The assembled items of one kind that were put under keys made of this, a space and more, by that and id.
+        """The assembled items of one kind that were put under keys made of one of these, a space and more, each once.
 
         Args:
             kind: of which kind.
-            under: how the keys begin.
+            under: how the keys begin; the items come in the order of these, of what follows, and of their ids.
             since: the least that may follow.
             until: what may follow at most, itself and all that begins with it included; None for no bound.
-            limit: how many keys are looked at.
+            limit: how many items at most for each.
         """
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, Final, NamedTuple, TypeVar, Union, cast
 
 import msgspec
@@ -25,11 +25,13 @@ _NOTHING: Final[frozenset[Any]] = frozenset()
 _LAST: Final = "\U0010ffff"
 """What comes after all that may follow in a key."""
 
+NO_LIMIT: Final = 2**31
 KEPT: Final = 100_000
 """Items that are kept in memory while a load goes on, about 2 KB each."""
 
 # What is asked thousands of times in a load, each made once: any number of values travels as one JSON value.
-_LISTED: Final = func.json_each(bindparam("wanted")).table_valued("value", name="listed")
+_LISTED: Final = func.json_each(bindparam("wanted")).table_valued("value", "key", name="listed")
+_PLACE: Final = _LISTED.c.key
 _WANTED: Final = select(_LISTED.c.value).scalar_subquery()
 _REFS, _KEYS = assembled_refs.c, assembled_keys.c
 _UNDER: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.kind == bindparam("kind"), _KEYS.key.in_(_WANTED))
@@ -47,6 +49,32 @@ _RESTING: Final = (
             _REFS.kind == bindparam("kind"),
         ),
     )
+)
+_BEGUN: Final = (
+    select(
+        _KEYS.id,
+        func.row_number().over(partition_by=_PLACE, order_by=(_KEYS.key, _KEYS.id)).label("nth"),
+        _PLACE.label("place"),
+    )
+    .select_from(_LISTED)
+    .join(
+        assembled_keys,
+        and_(
+            _KEYS.kind == bindparam("kind"),
+            _KEYS.key >= _LISTED.c.value.op("||")(bindparam("first")),
+            _KEYS.key < _LISTED.c.value.op("||")(bindparam("last")),
+        ),
+    )
+    .subquery()
+)
+_FIRST_OF_EACH: Final = (
+    select(_BEGUN.c.id).where(_BEGUN.c.nth <= bindparam("limit")).order_by(_BEGUN.c.place, _BEGUN.c.nth)
+)
+_FIRST: Final = (
+    select(_KEYS.id)
+    .where(_KEYS.kind == bindparam("kind"), _KEYS.key >= bindparam("first"), _KEYS.key < bindparam("last"))
+    .order_by(_KEYS.key, _KEYS.id)
+    .limit(bindparam("limit"))
 )
 _BODIES: Final = select(assembled.c.id, assembled.c.body).where(assembled.c.id.in_(_WANTED))
 _KEYS_OF: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.id.in_(_WANTED))
@@ -200,16 +228,21 @@ class Assembly:
         return frozenset(row.id for row in self._database.rows(query))
 
     def in_order(
-        self, kind: type[Made], under: str, *, since: str, until: str | None, limit: int | None
+        self, kind: type[Made], under: Sequence[str], *, since: str, until: str | None, limit: int | None
     ) -> Iterator[Made]:
         """The items under keys that begin so, in the order of the keys."""
         self.write()
-        last = f"{under} {until}{_LAST}" if until is not None else f"{under} {_LAST}"
-        query = select(_KEYS.id).where(_KEYS.kind == tag_of(kind), _KEYS.key >= f"{under} {since}", _KEYS.key < last)
-        rows = self._database.rows(query.order_by(_KEYS.key, _KEYS.id).limit(limit))
-        ids = dict.fromkeys(row.id for row in rows)
-        made = self._stored(ids.keys())
-        return (cast(Made, made[one]) for one in ids)
+        first, last = f" {since}", f" {_LAST if until is None else until + _LAST}"
+        asked: dict[str, Any] = {"kind": tag_of(kind), "limit": NO_LIMIT if limit is None else limit}
+        found: dict[str, None] = {}
+        if len(under) == 1:  # the index gives them in order, and the rest is not read
+            rows = self._database.rows(_FIRST, {**asked, "first": under[0] + first, "last": under[0] + last})
+            found.update((row.id, None) for row in rows)
+        for some in grouped(under) if len(under) > 1 else ():
+            wanted = {**asked, "wanted": json.dumps(some), "first": first, "last": last}
+            found.update((row.id, None) for row in self._database.rows(_FIRST_OF_EACH, wanted))
+        made = self._stored(found.keys())
+        return (cast(Made, made[one]) for one in found)
 
     def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> dict[Ref, str]:
         """The id of the item of one kind that rests on each of these."""

@@ -200,7 +200,13 @@ class SqlRecord:
         return self._assembly.of_country(country)
 
     def in_order(
-        self, kind: type[Made], under: str, *, since: str = "", until: str | None = None, limit: int | None = None
+        self,
+        kind: type[Made],
+        under: Sequence[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Made]:
         """The assembled items of one kind under keys that begin so, in the order of the keys."""
         return self._assembly.in_order(kind, under, since=since, until=until, limit=limit)

@@ -165,7 +165,13 @@ class Judged:
         )
 
     def in_order(
-        self, kind: type[Made], under: str, *, since: str = "", until: str | None = None, limit: int | None = None
+        self,
+        kind: type[Made],
+        under: Sequence[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+        limit: int | None = None,
     ) -> Iterator[Made]:
         """The assembled items of one kind under keys that begin so, in the order of the keys."""
         return self._standing(self._record.in_order(kind, under, since=since, until=until, limit=limit))

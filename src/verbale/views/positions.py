@@ -39,6 +39,7 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     shown = [(question, _earliest(index, taken, limit)) for question, taken in asked[:limit]]
     refs = [ref for _, taken in shown for position in taken for ref in index.few(position.refs)]
     index.fetch(Ref(entry.ref.document, _statement(entry)) for entry in index.entries(refs) if _statement(entry))
+    index.support([ref for _, taken in shown for position in taken for ref in position.refs])
     differing = _differing(index, shown)
     groups = tuple(
         _question(index, question, in_order(index, taken), differing.get(question.id, [])) for question, taken in shown
@@ -73,16 +74,11 @@ def _first_asked(index: RecordIndex, scope: Scope, limit: int) -> list[Asked]:
 
 def _answers_to(index: RecordIndex, scope: Scope, limit: int) -> list[Asked]:
     """The questions that are asked for, each with its first answers by day."""
-    asked = []
-    for identity in scope.questions:
-        question = index.record.item(identity)
-        made = index.record.in_order(
-            RecordPosition, answers_key(identity), since=scope.since or "", until=scope.until, limit=limit
-        )
-        taken = _by_question(index, scope, made).get(identity)
-        if isinstance(question, RecordQuestion) and taken:
-            asked.append((question, taken))
-    return _busiest(asked)
+    keys = [answers_key(identity) for identity in sorted(scope.questions)]
+    made = index.record.in_order(RecordPosition, keys, since=scope.since or "", until=scope.until, limit=limit)
+    taken = _by_question(index, scope, made)
+    asked = index.record.items_of(RecordQuestion, scope.refs)
+    return _busiest((question, taken[question.id]) for question in asked if question.id in taken)
 
 
 def _by_question(index: RecordIndex, scope: Scope, made: Iterable[RecordPosition]) -> dict[str, list[RecordPosition]]:
