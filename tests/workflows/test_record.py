@@ -5,7 +5,17 @@ import pytest
 import verbale
 from by_hand import made
 from verbale.errors import NoRecord, NotInRecord, RecordReadOnly
-from verbale.model import Filter, RecordActor, Ref, Story, Subject, judgement
+from verbale.model import (
+    Filter,
+    RecordActor,
+    RecordEvent,
+    RecordMeeting,
+    RecordPosition,
+    Ref,
+    Story,
+    Subject,
+    judgement,
+)
 from verbale.workflows.record import Added, Record, reader_version
 
 
@@ -108,6 +118,20 @@ class TestAssembly:
         with verbale.open(path) as record:
             record.add_all([made("one"), made("two")])
             assert [story.refs[0].document for story in record.reader.items(Story)]
+
+
+def test_one_by_one_or_at_once_and_in_any_order_gives_the_same_record(tmp_path):
+    def content(name, *portions):
+        with verbale.open(tmp_path / name) as record:
+            for portion in portions:
+                record.add_all(made(one) for one in portion)
+            kinds = (Story, RecordActor, RecordEvent, RecordMeeting, RecordPosition)
+            return record.reader.content_hash(), [list(record.reader.items(kind)) for kind in kinds]
+
+    names = ["one", "two", "three", "four"]
+    expected = content("once.db", names)
+    assert content("single.db", *([name] for name in reversed(names))) == expected
+    assert content("parts.db", names[2:], names[:2]) == expected
 
 
 class TestShow:

@@ -73,10 +73,11 @@ def tell_durations(desk: Desk, documents: Iterable[str], under: Iterable[str]) -
             asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
     touched |= {ref.document for question in asked for ref in question.refs}
     resting = touched | _clear(desk, touched)
+    dates = _Dates(desk)
     for document in sorted(touched):
         if desk.is_held(document):
             for count in counts(desk.reading(document).document.text):
-                _tell(desk, document, count)
+                _tell(dates, document, count)
     return resting
 
 
@@ -89,8 +90,25 @@ def _clear(desk: Desk, documents: Iterable[str]) -> set[str]:
     return {ref.document for position in positions for ref in position.refs}
 
 
-def _tell(desk: Desk, document: str, count: Count) -> None:
+class _Dates:
+    """The dated events and meetings of the record by the keys under which others look for them, each asked for once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._under: dict[str, list[tuple[str, RecordEvent | RecordMeeting]]] = {}
+
+    def under(self, key: str) -> list[tuple[str, RecordEvent | RecordMeeting]]:
+        """What is found under a key, with its day."""
+        if key not in self._under:
+            found: list[RecordEvent | RecordMeeting] = list(self.desk.record.lookup(RecordEvent, (key,)))
+            found += self.desk.record.lookup(RecordMeeting, (key,))
+            self._under[key] = [(day, item) for item in found if (day := day_of(item.when))]
+        return self._under[key]
+
+
+def _tell(dates: _Dates, document: str, count: Count) -> None:
     """Puts in the record what a report says of a duration, and what the dates of others come to."""
+    desk = dates.desk
     reading = desk.reading(document)
     text = reading.document.text
     first, last = sentence_span(text, count.start, count.end)
@@ -110,7 +128,7 @@ def _tell(desk: Desk, document: str, count: Count) -> None:
     day = desk.day(document)
     counted = text[count.start : max(count.end, text.find(about.split()[-1], count.end) + len(about.split()[-1]))]
     _put(desk, question, count.words, counted, (Ref(document, since.item.id),), desk.published(document), day)
-    for when, refs in _found(desk, since, upto, document).items():
+    for when, refs in _found(dates, since, upto, document).items():
         days = (date.fromisoformat(upto) - date.fromisoformat(when)).days
         moment = Moment(when, when, "day", when, "inferred")
         fits = count.least <= days <= count.most
@@ -143,13 +161,11 @@ def _put(
     desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told)), asked])
 
 
-def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
+def _found(dates: _Dates, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
     """The one day that other reports give for what is counted from, with their items; nothing for several days."""
     days: dict[str, set[Ref]] = {}
     for key in since.keys:
-        found: list[RecordEvent | RecordMeeting] = list(desk.record.lookup(RecordEvent, (key,)))
-        found += desk.record.lookup(RecordMeeting, (key,))
-        dated = [(day, item) for item in found if (day := day_of(item.when)) and _before(day, upto)]
+        dated = [(day, item) for day, item in dates.under(key) if _before(day, upto)]
         if len({day for day, _ in dated}) > GENERAL:
             continue
         for day, item in dated:

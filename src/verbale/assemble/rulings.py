@@ -13,12 +13,9 @@ from typing import Final
 import msgspec
 
 from verbale.errors import NotInRecord
-from verbale.model import Judgement, JudgementKind, Reading, RecordReader, Ref, Span, Statement, Subject
+from verbale.model import MACHINE, Judgement, JudgementKind, Reading, RecordReader, Ref, Span, Statement, Subject
 
 __all__ = ["MACHINE", "Corrections", "Rulings", "corrections", "found_again", "rulings", "unattached"]
-
-MACHINE: Final = "verbale "
-"""How the name of the machine as a judge begins; its version follows."""
 
 ENOUGH: Final = 0.5
 """Share of the longer of two spans that both must have for one to be the other in a newer reading. Own choice."""

@@ -33,7 +33,7 @@ from verbale.model.document import (
 )
 from verbale.model.event import Attendance, Event, Format, Meeting, MeetingState, Phase, Root, Status
 from verbale.model.ids import stable_id
-from verbale.model.judgement import Judgement, JudgementKind, Ref, Subject, Undone, judgement
+from verbale.model.judgement import MACHINE, Judgement, JudgementKind, Ref, Subject, Undone, judgement
 from verbale.model.lines import LineNumbers
 from verbale.model.question import Divergence, DivergenceKind, Position, Question, QuestionKind
 from verbale.model.reading import SCHEMA, Reading, TimeExpression, json_schema
@@ -72,6 +72,7 @@ __all__ = [
     "ASSEMBLED",
     "EVERYTHING",
     "HITS",
+    "MACHINE",
     "NOT_ASKED",
     "SCHEMA",
     "Actor",

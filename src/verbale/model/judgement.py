@@ -5,14 +5,17 @@ A judgement never rewrites what it is about. Undoing one keeps it and notes who 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from verbale.model.ids import stable_id
 from verbale.model.spans import Span
 
-__all__ = ["Judgement", "JudgementKind", "Ref", "Subject", "Undone", "judgement"]
+__all__ = ["MACHINE", "Judgement", "JudgementKind", "Ref", "Subject", "Undone", "judgement"]
+
+MACHINE: Final = "verbale "
+"""How the name of the machine as a judge begins; its version follows."""
 
 JudgementKind = Literal[
     "same_actor", "not_same_actor", "same_meeting", "not_same_meeting", "same_story", "not_same_story",

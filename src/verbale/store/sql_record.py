@@ -15,6 +15,7 @@ from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
+    MACHINE,
     Actor,
     Assembled,
     Citation,
@@ -301,17 +302,20 @@ class SqlRecord:
         return self._judging.undo(judgement_id, by=by, at=at)
 
     def content_hash(self) -> str:
-        """SHA-256 of the newest readings and of the judgements that hold.
+        """SHA-256 of the newest readings and of what people decided.
 
-        Numbers and times of loading are left out, and so is what is assembled, which follows from the rest.
+        Numbers and times of loading are left out, and so is what is assembled with the machine's notes of it, which
+        follows from the rest.
         """
         digest = hashlib.sha256()
         held = _current(sources.c.document, readings.c.reader, readings.c.sha256)
         lines = [f"{row.document} {row.reader} {row.sha256}" for row in self._database.rows(held)]
-        lines += [
-            repr((one.kind, [(s.document, s.item) for s in one.subjects], one.value, one.by))
-            for one in self.judgements()
-        ]
+        for one in self.judgements(undone=True):
+            subjects = [(s.document, s.item) for s in one.subjects]
+            if one.by.startswith(MACHINE) and one.undone is not None:
+                lines.append(repr((one.kind, "undone", one.value or subjects)))
+            elif one.undone is None and not one.by.startswith(MACHINE):
+                lines.append(repr((one.kind, subjects, one.value, one.by)))
         for line in sorted(lines):
             digest.update(line.encode() + b"\n")
         return digest.hexdigest()
