@@ -8,9 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, Final, NamedTuple, TypeVar, Union, cast
 
 import msgspec
-from sqlalchemy import Text, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from verbale.model import ASSEMBLED, NOT_ASKED, Assembled, RecordActor, RecordQuestion, Ref
+from verbale.store.assembly_queries import (
+    BODIES,
+    DROP,
+    FIRST,
+    FIRST_OF_EACH,
+    FROM,
+    KEYS_OF,
+    NO_KEY,
+    NO_REF,
+    RESTING,
+    UNDER,
+    WRITE,
+)
 from verbale.store.database import Database, grouped
 from verbale.store.rows import folded
 from verbale.store.schema import assembled, assembled_keys, assembled_refs
@@ -28,67 +41,6 @@ _LAST: Final = "\U0010ffff"
 NO_LIMIT: Final = 2**31
 KEPT: Final = 100_000
 """Items that are kept in memory while a load goes on, about 2 KB each."""
-
-# What is asked thousands of times in a load, each made once: any number of values travels as one JSON value.
-_LISTED: Final = func.json_each(bindparam("wanted")).table_valued("value", "key", name="listed")
-_PLACE: Final = _LISTED.c.key
-_WANTED: Final = select(_LISTED.c.value).scalar_subquery()
-_REFS, _KEYS = assembled_refs.c, assembled_keys.c
-_UNDER: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.kind == bindparam("kind"), _KEYS.key.in_(_WANTED))
-_FROM: Final = (
-    select(_REFS.id, _REFS.document).where(_REFS.kind == bindparam("kind"), _REFS.document.in_(_WANTED)).distinct()
-)
-_RESTING: Final = (
-    select(_REFS.document, _REFS.item, _REFS.id)
-    .select_from(_LISTED)
-    .join(
-        assembled_refs,
-        and_(
-            _REFS.document == func.json_extract(_LISTED.c.value, "$[0]", type_=Text()),
-            _REFS.item == func.json_extract(_LISTED.c.value, "$[1]", type_=Text()),
-            _REFS.kind == bindparam("kind"),
-        ),
-    )
-)
-_BEGUN: Final = (
-    select(
-        _KEYS.id,
-        func.row_number().over(partition_by=_PLACE, order_by=(_KEYS.key, _KEYS.id)).label("nth"),
-        _PLACE.label("place"),
-    )
-    .select_from(_LISTED)
-    .join(
-        assembled_keys,
-        and_(
-            _KEYS.kind == bindparam("kind"),
-            _KEYS.key >= _LISTED.c.value.op("||")(bindparam("first")),
-            _KEYS.key < _LISTED.c.value.op("||")(bindparam("last")),
-        ),
-    )
-    .subquery()
-)
-_FIRST_OF_EACH: Final = (
-    select(_BEGUN.c.id).where(_BEGUN.c.nth <= bindparam("limit")).order_by(_BEGUN.c.place, _BEGUN.c.nth)
-)
-_FIRST: Final = (
-    select(_KEYS.id)
-    .where(_KEYS.kind == bindparam("kind"), _KEYS.key >= bindparam("first"), _KEYS.key < bindparam("last"))
-    .order_by(_KEYS.key, _KEYS.id)
-    .limit(bindparam("limit"))
-)
-_BODIES: Final = select(assembled.c.id, assembled.c.body).where(assembled.c.id.in_(_WANTED))
-_KEYS_OF: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.id.in_(_WANTED))
-_WRITE: Final = update(assembled).where(assembled.c.id == bindparam("of")).values(body=bindparam("written"))
-_DROP: Final = delete(assembled).where(assembled.c.id == bindparam("of"))
-_NO_REF: Final = delete(assembled_refs).where(
-    _REFS.document == bindparam("of_document"),
-    _REFS.item == bindparam("of_item"),
-    _REFS.kind == bindparam("of_kind"),
-    _REFS.id == bindparam("of"),
-)
-_NO_KEY: Final = delete(assembled_keys).where(
-    _KEYS.kind == bindparam("of_kind"), _KEYS.key == bindparam("of_key"), _KEYS.id == bindparam("of")
-)
 
 
 def tag_of(kind: type[Assembled]) -> str:
@@ -195,7 +147,7 @@ class Assembly:
         differing = self._differing[tag].documents
         found = differing.items(documents)
         for some in grouped(documents):
-            rows = self._database.rows(_FROM, {"kind": tag, "wanted": json.dumps(some)})
+            rows = self._database.rows(FROM, {"kind": tag, "wanted": json.dumps(some)})
             found |= {row.id for row in rows if differing.leads(row.id, row.document)}
         return self._made(found)
 
@@ -205,7 +157,7 @@ class Assembly:
         differing = self._differing[tag].keys
         found = differing.items(wanted)
         for some in grouped(wanted):
-            rows = self._database.rows(_UNDER, {"kind": tag, "wanted": json.dumps(some)})
+            rows = self._database.rows(UNDER, {"kind": tag, "wanted": json.dumps(some)})
             found |= {row.id for row in rows if differing.leads(row.id, row.key)}
         return self._made(found)
 
@@ -216,15 +168,21 @@ class Assembly:
         if whole:
             return self.lookup(kind, (wanted,))
         start, told = wanted.split(":", 1)
-        called = func.substr(_KEYS.key, len(start) + 2)
+        called = func.substr(assembled_keys.c.key, len(start) + 2)
         inside = func.instr(" " + called + " ", f" {told} ") if kind is RecordActor else func.instr(called, told)
-        query = select(_KEYS.id).where(_KEYS.kind == tag_of(kind), _KEYS.key >= f"{start}:", _KEYS.key < f"{start};")
+        query = select(assembled_keys.c.id).where(
+            assembled_keys.c.kind == tag_of(kind),
+            assembled_keys.c.key >= f"{start}:",
+            assembled_keys.c.key < f"{start};",
+        )
         return self._made({row.id for row in self._database.rows(query.where(inside > 0))}) if told else iter(())
 
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the actors of a country."""
         self.write()
-        query = select(_KEYS.id).where(_KEYS.kind == tag_of(RecordActor), _KEYS.key == country_key(country))
+        query = select(assembled_keys.c.id).where(
+            assembled_keys.c.kind == tag_of(RecordActor), assembled_keys.c.key == country_key(country)
+        )
         return frozenset(row.id for row in self._database.rows(query))
 
     def in_order(
@@ -236,11 +194,11 @@ class Assembly:
         asked: dict[str, Any] = {"kind": tag_of(kind), "limit": NO_LIMIT if limit is None else limit}
         found: dict[str, None] = {}
         if len(under) == 1:  # the index gives them in order, and the rest is not read
-            rows = self._database.rows(_FIRST, {**asked, "first": under[0] + first, "last": under[0] + last})
+            rows = self._database.rows(FIRST, {**asked, "first": under[0] + first, "last": under[0] + last})
             found.update((row.id, None) for row in rows)
         for some in grouped(under) if len(under) > 1 else ():
             wanted = {**asked, "wanted": json.dumps(some), "first": first, "last": last}
-            found.update((row.id, None) for row in self._database.rows(_FIRST_OF_EACH, wanted))
+            found.update((row.id, None) for row in self._database.rows(FIRST_OF_EACH, wanted))
         made = self._stored(found.keys())
         return (cast(Made, made[one]) for one in found)
 
@@ -254,7 +212,7 @@ class Assembly:
             for ref in some:
                 yield from ((ref, item_id) for item_id in differing.items((ref,)))
             wanted = json.dumps([(ref.document, ref.item) for ref in some])
-            for row in self._database.rows(_RESTING, {"kind": tag, "wanted": wanted}):
+            for row in self._database.rows(RESTING, {"kind": tag, "wanted": wanted}):
                 ref = Ref(row.document, row.item)
                 if differing.leads(row.id, ref):
                     yield ref, row.id
@@ -269,7 +227,7 @@ class Assembly:
         """The items as the tables have them."""
         found = {one: self._read[one] for one in ids if one in self._read}
         for some in grouped(sorted(one for one in ids if one not in found)):
-            rows = self._database.rows(_BODIES, {"wanted": json.dumps(some)})
+            rows = self._database.rows(BODIES, {"wanted": json.dumps(some)})
             made = {row.id: cast(Assembled, _DECODER.decode(row.body)) for row in rows}
             found |= made
             if self._database.writing:
@@ -307,7 +265,7 @@ class Assembly:
         wanted = sorted(one for one in stored if one not in self._keys)
         for some in grouped(wanted):
             keys: dict[str, set[str]] = {one: set() for one in some}
-            for row in self._database.rows(_KEYS_OF, {"wanted": json.dumps(some)}):
+            for row in self._database.rows(KEYS_OF, {"wanted": json.dumps(some)}):
                 keys[row.id].add(row.key)
             self._keys.update((one, frozenset(found)) for one, found in keys.items())
 
@@ -334,15 +292,15 @@ class Assembly:
                 {"of_document": ref.document, "of_item": ref.item, "of_kind": kind, "of": one}
                 for ref, one in rows.refs.removed()
             ]:
-                send(_NO_REF, refs)
+                send(NO_REF, refs)
             if keys := [{"of_kind": kind, "of_key": key, "of": one} for key, one in rows.keys.removed()]:
-                send(_NO_KEY, keys)
+                send(NO_KEY, keys)
         known = {one for one, item in self._before.items() if item is not None}
         if gone := [{"of": one} for one in sorted(self._gone & known)]:
-            send(_DROP, gone)
+            send(DROP, gone)
         written = [(one, tag_of(type(put.item)), _ENCODE(put.item).decode()) for one, put in sorted(self._put.items())]
         if old := [{"of": one, "written": body} for one, _, body in written if one in known]:
-            send(_WRITE, old)
+            send(WRITE, old)
         if new := [{"id": one, "kind": kind, "body": body} for one, kind, body in written if one not in known]:
             send(insert(assembled), new)
         for kind, rows in kinds:
