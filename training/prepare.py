@@ -30,7 +30,7 @@ from verbale.annotate.force_hints import force_hints
 from verbale.annotate.pipeline import MODEL
 from verbale.annotate.quotations import QuotationIndex, find_quotations
 from verbale.annotate.tagger_confidence import rule_scores
-from verbale.annotate.tagger_features import DocFeatures, doc_features
+from verbale.annotate.tagger_features import DocFeatures, WordPieces, doc_features
 from verbale.lexicon.cues import cue_scale
 
 ROLES = ("source", "cue", "content")
@@ -149,9 +149,10 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
     tokenizer.no_padding()
     tokenizer.no_truncation()
+    word_pieces = WordPieces(tokenizer)
     made = []
     for doc, article in docs(arguments.articles, arguments.parsed):
-        features = doc_features(doc, tokenizer)
+        features = doc_features(doc, word_pieces)
         number = {int(i): n for n, i in enumerate(features.words)}
         words = Words(doc, features)
         made.append(

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
-from verbale.annotate.pipeline import MODEL
+from verbale.annotate.pipeline import MODEL, build
 
 
 @pytest.fixture(scope="module")
@@ -182,3 +182,32 @@ def test_according_to_without_a_comma(attributing: Language) -> None:
     doc, statements = read(attributing, "According to Rossi the bridge was closed by the guards at noon.")
     assert texts(doc, statements[0].source) == "Rossi"
     assert texts(doc, statements[0].content).startswith("the bridge")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            'The bishop called it odd: "They should wait, because I have the feeling that nobody will come."',
+            "feeling",
+            "that nobody will come",
+        ),
+    ],
+)
+def test_a_view_marked_as_one_in_a_quotation(attributing: Language, text: str, cue: str, content: str) -> None:
+    doc, statements = read(attributing, text)
+    view = next(s for s in statements if texts(doc, s.cue) == cue)
+    assert texts(doc, view.content).startswith(content)
+
+
+def test_a_paragraph_that_ends_in_a_colon_leads_in_the_next(attributing: Language) -> None:
+    doc, statements = read(
+        attributing,
+        'The bishop has called the ruling "odd" and "hasty":\n\n"Who decides should look twice. Nobody will."',
+    )
+    assert "Nobody will" in texts(doc, statements[0].content)
+
+
+def test_a_name_is_no_cue() -> None:
+    doc = build()('"We have seen the list," Omar Said told the agency.')
+    assert [texts(doc, s.cue) for s in draft_of(doc).statements] == ["told"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from verbale.annotate.pipeline import COMPONENTS, build
+import spacy
+
+from verbale.annotate.pipeline import COMPONENTS, MODEL, build
 
 PROGRAM = """
 import spacy
@@ -24,3 +26,14 @@ def test_a_component_is_found_by_its_name_without_an_import() -> None:
 def test_the_pipeline_has_every_component_in_order() -> None:
     names = [name for name in build().pipe_names if name in COMPONENTS]
     assert tuple(names) == COMPONENTS
+
+
+def test_attributes_are_those_of_the_ruler_of_spacy() -> None:
+    text = (
+        "There's one that the envoy gets, but I ain't gonna go, y'all.  C'mon, let's see what it's gotta be:\n\n"
+        "that they did not say whether those who'd been there do so because of this. You saw it; anything might do."
+    )
+    plain = [(t.pos_, str(t.morph), t.lemma_, t.tag_, t.dep_) for t in spacy.load(MODEL)(text)]
+    nlp = build()
+    with nlp.select_pipes(disable=[name for name in (*COMPONENTS, "verbale_paragraphs") if name in nlp.pipe_names]):
+        assert [(t.pos_, str(t.morph), t.lemma_, t.tag_, t.dep_) for t in nlp(text)] == plain

@@ -8,10 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import verbale.annotate.paragraphs  # noqa: F401  (registers the component)
+from verbale.annotate.force_hints import force_hints
 from verbale.annotate.tagger import WEIGHTS, TaggedAttribution, load_tagger
 from verbale.annotate.tagger_decoding import argument_spans, cue_spans, entity_spans, trigger_spans, windows
 from verbale.annotate.tagger_features import RELATIONS, doc_features, relations
 from verbale.errors import SetupError
+from verbale.model import Force
 
 np = pytest.importorskip("numpy")
 
@@ -29,6 +31,10 @@ def words(doc: Doc, spans: list[tuple[int, int]]) -> str:
 
 def attributions(doc: Doc) -> list[TaggedAttribution]:
     return load_tagger().attributions(load_tagger().encode(doc))
+
+
+def forces(doc: Doc, cue: list[tuple[int, int]], content: list[tuple[int, int]]) -> dict[Force, float]:
+    return load_tagger().forces(load_tagger().encode(doc), cue, content, force_hints(doc, cue, content))
 
 
 def best(doc: Doc) -> TaggedAttribution:
@@ -130,8 +136,8 @@ def test_cue_spans_join_words_of_one_cue():
 
 def test_words_of_the_cues_subject_and_clause_hang_on_it_differently(parse):
     doc = parse("The envoy said that talks would resume.")
-    features = doc_features(doc, load_tagger()._tokenizer)
-    found, root = relations(features, 2, 3)
+    features = doc_features(doc, load_tagger()._word_pieces)
+    found, root = relations(features, (2, 3), (0, len(features.words)))
     assert root == 2
     assert found[0] == found[1] != found[5] == found[4]
     assert found.max() < RELATIONS
@@ -155,23 +161,24 @@ def test_named_entities(parse):
 )
 def test_the_force_of_what_a_plain_cue_says(parse, content, force):
     doc = parse(f"The Norwegian ministry said {content}.")
-    chances = load_tagger().forces(doc, load_tagger().encode(doc), [(3, 4)], [(4, len(doc) - 1)])
+    chances = forces(doc, [(3, 4)], [(4, len(doc) - 1)])
     assert abs(sum(chances.values()) - 1) < 1e-3
     assert force in sorted(chances, key=chances.__getitem__)[-2:]
 
 
 def test_a_statement_without_words_has_no_force(parse):
     doc = parse("He said no.")
-    assert load_tagger().forces(doc, load_tagger().encode(doc), [(1, 2)], []) == {}
+    assert forces(doc, [(1, 2)], []) == {}
 
 
 def test_an_act_with_its_parties(parse):
     doc = parse("Turkish warships seized two Greek trawlers off Samos on Monday.")
-    acts = load_tagger().encode(doc).events
-    act = max(acts, key=lambda one: one.probability)
+    encoded = load_tagger().encode(doc)
+    act = max(encoded.events, key=lambda one: one.probability)
+    (parties,) = load_tagger().parties(encoded, [act])
     assert max(act.roots, key=act.roots.__getitem__) == "COERCE"
-    assert "Turkish warships" in words(doc, act.sources)
-    assert "Greek trawlers" in words(doc, act.targets)
+    assert "Turkish warships" in words(doc, parties.sources)
+    assert "Greek trawlers" in words(doc, parties.targets)
 
 
 def test_runs_of_one_entity():

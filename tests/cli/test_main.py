@@ -120,7 +120,10 @@ class TestEvaluate:
         scores = {"attr/all": {"f1": 0.5}, **{f"exact/{role}": {"f1": 0.25} for role in ("source", "cue", "content")}}
         scores["recall"] = {"indirect": {"r": 0.5, "gold": 4}, "speech cue": {"r": 0.75, "gold": 4}}
         speakers = "news name   7/8   87.5%  answered 8\nnews pronoun   1/2   50.0%  answered 2\nall   8/12  1%  x 2"
-        events = {"root_any": {"n": 4, "rate": 0.75}, "full_text": {"n": 4, "rate": 0.5}, "events_per_sentence": 1.25}
+        rates = {"root_any": 0.75, "full_text": 0.5, "full_code": 0.25}
+        events: dict[str, object] = {name: {"n": 4, "rate": rate} for name, rate in rates.items()}
+        events["events_per_sentence"] = 1.25
+        events["first_event"] = {"root15": {"n": 4, "accuracy": 0.5}}
         for name, program in {
             "attribution/from_verbale.py": ours,
             "attribution/score.py": f"print({json.dumps(json.dumps(scores))})",
@@ -141,8 +144,12 @@ class TestEvaluate:
             "polnear_dev.recall_speech_cues": 75.0,
             "gum_dev.news_speakers": 80.0,
             "gum_dev.news_pronouns": 1.0,
-            "gsr_dev.root_and_actors": 50.0,
             "gsr_dev.root_any": 75.0,
+            "gsr_dev.root_first": 50.0,
+            "gsr_dev.full_text": 50.0,
+            "gsr_dev.full_code": 25.0,
+            "gsr_dev.full_text_unlisted": 50.0,
+            "gsr_dev.full_code_unlisted": 25.0,
             "gsr_dev.events_per_sentence": 1.25,
         }
 

@@ -23,7 +23,7 @@ from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotatio
 from verbale.annotate.syntax import children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
-from verbale.lexicon.cues import cue_forces, cue_scale, opinion_verbs
+from verbale.lexicon.cues import cue_forces, cue_scale, opinion_words
 from verbale.lexicon.plover import triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
@@ -57,6 +57,8 @@ ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
 TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
 """Constructions that tell of speech whatever their cue."""
+OPINIONS = {"clause": "V", "parenthesis": "V", "noun_clause": "N"}
+"""Constructions of a view, each with the part of speech of its cue."""
 MARKS = 2
 """Tokens between the last word of a quotation and its end: a mark, and a comma or a full stop inside it."""
 
@@ -105,11 +107,17 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
     content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
     best |= {i: c for i, c in plain.items() if c.construction == "quoted_as" or i not in cues | content}
-    best |= {index: candidate for index, candidate in nested.items() if index in content - cues}
+    quoted = {index for index, candidate in nested.items() if _is_own_view(candidate) and marks.at(index) is not None}
+    best |= {index: candidate for index, candidate in nested.items() if index in (content | quoted) - cues}
     kept = (
         candidate
         for candidate in best.values()
-        if not (_is_fight(draft, candidate) or _is_gathering(candidate) or _says_nothing(candidate))
+        if not (
+            _is_name(draft, candidate)
+            or _is_fight(draft, candidate)
+            or _is_gathering(candidate)
+            or _says_nothing(candidate)
+        )
     )
     return sorted(kept, key=lambda candidate: candidate.head.i)
 
@@ -153,6 +161,12 @@ def _is_somebody(doc: Doc, draft: Draft, span: TokenSpan) -> bool:
     return draft.mention_of(root) is not None or (root.pos_ in {"PRON", "PROPN"} and root.ent_type_ != "DATE")
 
 
+def _is_name(draft: Draft, candidate: Candidate) -> bool:
+    """Whether the cue is part of somebody's name ("Omar Said")."""
+    mention = draft.mention_of(candidate.head)
+    return mention is not None and mention.kind == "name" and mention.end - mention.start > 1
+
+
 def _is_gathering(candidate: Candidate) -> bool:
     """Whether a cue that is no word of speech tells of a meeting ("met about security"), which is an event."""
     lemma = candidate.head.lemma_.lower()
@@ -192,9 +206,10 @@ def _nested_threshold(candidate: Candidate) -> float:
 
 
 def _is_own_view(candidate: Candidate) -> bool:
-    """Whether somebody marks a clause of his words as his view: "I think ...", "we believe ..."."""
+    """Whether somebody marks a clause of his words as his view: "I think ...", "we have the impression that ..."."""
     first = candidate.subject is not None and candidate.subject.lower_ in {"i", "we"}
-    return first and candidate.construction == "clause" and candidate.head.lemma_.lower() in opinion_verbs()
+    pos = OPINIONS.get(candidate.construction)
+    return first and pos is not None and candidate.head.lemma_.lower() in opinion_words(pos)
 
 
 def _is_reported_view(candidate: Candidate) -> bool:

@@ -69,7 +69,10 @@ def _tells(doc: Doc, start: int, end: int) -> bool:
 def _speaker_of_paragraph(
     doc: Doc, statements: list[StatementDraft], ends: list[tuple[int, int]], quotation: Quotation
 ) -> StatementDraft | None:
-    """The last statement of the same paragraph before the quotation, unless another sentence stands between."""
+    """The last statement before the quotation, unless another sentence stands between.
+
+    It stands in the same paragraph, or in the one before where that ends in a colon.
+    """
     place = bisect_right(ends, (quotation.start, len(statements)))
     if not place:
         return None
@@ -78,7 +81,9 @@ def _speaker_of_paragraph(
         return None
     between = doc[nearest.cue_head : quotation.start]
     if any("\n" in token.text for token in between if token.is_space):
-        return None
+        words = [token for token in between if not token.is_space]
+        if not words or words[-1].text != ":":
+            return None
     return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -18,7 +19,7 @@ from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.syntax import trimmed
-from verbale.annotate.tagger import TaggedEvent
+from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.lexicon.plover import crosswalk, roots, triggers
 from verbale.lexicon.who import demonyms, names
 from verbale.model import Root
@@ -42,14 +43,24 @@ UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list."""
 
 
+@dataclass(slots=True)
+class _Act:
+    """An act of the tagger under a root, and the tables' event of that root where they give one."""
+
+    tagged: TaggedEvent
+    root: Root
+    confidence: float
+    rule: EventDraft | None
+
+
 def joined(
     doc: Doc,
     draft: Draft,
     actors: Actors,
     ruled: Iterable[EventDraft],
-    tagged: Iterable[TaggedEvent],
+    encoded: Encoded,
     *,
-    asked: Container[int] = (),
+    unheard: Container[int] = (),
     refused: Container[int] = (),
 ) -> list[EventDraft]:
     """The events of both, in no order.
@@ -59,20 +70,24 @@ def joined(
         draft: its drafts.
         actors: its possible actors.
         ruled: what the tables give.
-        tagged: what the tagger sees.
-        asked: the tokens of direct questions, which tell of no act.
+        encoded: the encoder's pass, with what the tagger sees.
+        unheard: tokens that tell of no act: of direct questions, of sport.
         refused: trigger words that the rules have turned down; the tagger must be very sure of an act there.
     """
     rest = list(ruled)
-    found: list[EventDraft] = []
-    for one in tagged:
-        if one.head in asked:
+    sure: list[_Act] = []
+    for one in encoded.events:
+        if one.head in unheard:
             continue
         rules = [event for event in rest if _same_place(event, one)]
         rest = [event for event in rest if event not in rules]
-        event = _weighed(doc, draft, actors, one, max(rules, key=lambda e: e.confidence, default=None))
-        enough = REFUSED if one.head in refused and event not in rules else KEEP
-        if event.confidence >= enough and (event in rules or _is_public(doc, actors, event)):
+        act = _weighed(one, max(rules, key=lambda e: e.confidence, default=None))
+        if act.confidence >= (REFUSED if one.head in refused and act.rule is None else KEEP):
+            sure.append(act)
+    found: list[EventDraft] = []
+    for act, parties in zip(sure, load_tagger().parties(encoded, [act.tagged for act in sure]), strict=True):
+        event = _event(doc, draft, actors, act, parties)
+        if act.rule is not None or _is_public(doc, actors, event):
             found.append(event)
     for event in rest:
         event.confidence = _chance(_odds(UNSEEN) + _odds(event.confidence) + TABLES_ONLY)
@@ -105,30 +120,35 @@ def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
     return event.head == one.head or start <= event.head < end or event.trigger[0] <= one.head < event.trigger[1]
 
 
-def _weighed(doc: Doc, draft: Draft, actors: Actors, one: TaggedEvent, rule: EventDraft | None) -> EventDraft:
-    """The act under its likeliest root, from the tables' event where that has this root."""
+def _weighed(one: TaggedEvent, rule: EventDraft | None) -> _Act:
+    """The act under its likeliest root, with the tables' event where that has this root."""
     odds = {root: math.log(max(chance, 1e-6)) for root, chance in one.roots.items()}
     if rule is not None:
         odds[rule.root] += TABLES_AGREE
     root = max(odds, key=odds.__getitem__)
     chance = _odds(one.probability) + math.log(one.roots[root] + 1e-6)
-    if rule is not None and rule.root == root:
-        event = rule
-        if one.sources and not (rule.source_spans and rule.target_spans):
-            event.sources, event.source_spans = _parties(doc, actors, one.sources)
-        if one.targets and not (rule.source_spans and rule.target_spans):
-            event.targets, event.target_spans = _parties(doc, actors, one.targets)
+    agreed = rule if rule is not None and rule.root == root else None
+    return _Act(one, root, _chance(chance + (TABLES_AGREE if agreed else 0.0)), agreed)
+
+
+def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
+    """The draft of an act: the tables' own, or a new one where they do not know it, or know it as another."""
+    if act.rule is not None:
+        event, undone = act.rule, act.rule.status == "denied"
+        if not (event.source_spans and event.target_spans):
+            if parties.sources:
+                event.sources, event.source_spans = _parties(doc, actors, parties.sources)
+            if parties.targets:
+                event.targets, event.target_spans = _parties(doc, actors, parties.targets)
         event.targets = [actor for actor in event.targets if actor not in event.sources]
-        chance += TABLES_AGREE
     else:
-        event = _told(doc, draft, actors, one, root)
-    undone = rule.status == "denied" if event is rule and rule is not None else _negated(doc[event.head])
-    event.status = max(one.statuses, key=one.statuses.__getitem__)
+        event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
+    event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
     if undone and event.status in TOLD:
         event.status = "denied"
     own = {doc[start:end].text for start, end in event.source_spans}
     event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
-    event.confidence = _chance(chance)
+    event.confidence = act.confidence
     return event
 
 
@@ -136,22 +156,21 @@ def _negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
-def _told(doc: Doc, draft: Draft, actors: Actors, one: TaggedEvent, root: Root) -> EventDraft:
-    """The draft of an act that the tables do not know, or know as another."""
-    cameo, mode = _coded(doc, one, root)
-    sources, source_spans = _parties(doc, actors, one.sources)
-    targets, target_spans = _parties(doc, actors, one.targets)
+def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
+    cameo, mode = _coded(doc, act.tagged, act.root)
+    sources, source_spans = _parties(doc, actors, parties.sources)
+    targets, target_spans = _parties(doc, actors, parties.targets)
     event = EventDraft(
-        root=root,
-        trigger=one.trigger,
-        head=one.head,
+        root=act.root,
+        trigger=act.tagged.trigger,
+        head=act.tagged.head,
         mode=mode,
         cameo=cameo,
         sources=sources,
         targets=[actor for actor in targets if actor not in sources],
         source_spans=source_spans,
         target_spans=target_spans,
-        theme=list(one.themes),
+        theme=list(parties.themes),
     )
     add_told_setting(doc, draft, event)
     return event

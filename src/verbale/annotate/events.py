@@ -48,7 +48,8 @@ def find_events(doc: Doc) -> Doc:
         return doc
     actors = Actors(doc, draft)
     matches = list(find_matches(doc))
-    if not (matches or draft.statements or encoded_of(doc).events):
+    encoded = encoded_of(doc)
+    if not (matches or draft.statements or encoded.events):
         return doc
     sentence_of = _sentences(doc)
     leisure = _leisure(doc, sentence_of)
@@ -77,10 +78,10 @@ def find_events(doc: Doc) -> Doc:
             for head in told_content(match.token):
                 about.update(_inside(head, True))
     found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
-    tagged = (one for one in encoded_of(doc).events if sentence_of[one.head] not in leisure)
+    aside = {one.head for one in encoded.events if sentence_of[one.head] in leisure}
     accepted = {event.head for event in found}
     refused = {match.token.i for match in matches if match.token.i not in accepted}
-    found = joined(doc, draft, actors, found, tagged, asked=asked, refused=refused)
+    found = joined(doc, draft, actors, found, encoded, unheard=asked | aside, refused=refused)
     draft.events.extend(event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
     return doc
 

@@ -11,7 +11,7 @@ from typing import Final, get_args
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import TokenSpan
-from verbale.lexicon.contents import content_cues
+from verbale.lexicon.contents import find_content_cues
 from verbale.lexicon.cues import cue_forces
 from verbale.model import Force
 
@@ -47,7 +47,7 @@ def _of_cue(doc: Doc, cue: Sequence[TokenSpan]) -> int:
 def _of_content(doc: Doc, content: Sequence[TokenSpan]) -> int:
     """The force of the first sequence of words that the content holds."""
     lemmas = [lemma_of(token) for start, end in content for token in doc[start:end] if counts(token)]
-    return next((_NUMBER[cue.force] for cue in content_cues() if cue.find(lemmas) is not None), 0)
+    return next((_NUMBER[cue.force] for cue, _ in find_content_cues(lemmas)), 0)
 
 
 def counts(token: Token) -> bool:

@@ -17,7 +17,7 @@ from verbale.annotate.encoding import encoded_of
 from verbale.annotate.force_hints import FORCES, counts, force_hints, lemma_of
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
-from verbale.lexicon.contents import ContentCue, content_cues, document_nouns
+from verbale.lexicon.contents import ContentCue, document_nouns, find_content_cues
 from verbale.lexicon.cues import cue_forces
 from verbale.model import Force, Modality
 
@@ -115,12 +115,12 @@ def _set_force(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
 
 def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:
     """The force that the head of the tagger gives, in doubt the one of the tables; None for a content without words."""
-    chances = load_tagger().forces(doc, encoded_of(doc), statement.cue, statement.content)
+    hints = by_cue, by_words = force_hints(doc, statement.cue, statement.content)
+    chances = load_tagger().forces(encoded_of(doc), statement.cue, statement.content, hints)
     odds = {force: math.log(max(chance, LEAST)) for force, chance in chances.items()}
     if not odds:
         return None
     odds["assert"] += PLAIN
-    by_cue, by_words = force_hints(doc, statement.cue, statement.content)
     if by_cue and FORCES[by_cue - 1] != "assert":
         odds[FORCES[by_cue - 1]] += BY_CUE
     if by_words:
@@ -136,8 +136,8 @@ def _by_subject(doc: Doc, draft: Draft, statement: StatementDraft, main: Token |
     """The force of the first words of the tables that stand with the subject they ask for ("*they* must leave")."""
     tokens = [token for start, end in statement.content for token in doc[start:end] if counts(token)]
     lemmas = [lemma_of(token) for token in tokens]
-    for cue in content_cues():
-        if cue.find(lemmas) is not None and (cue.subject == "any" or _subject_is(draft, statement, main, cue)):
+    for cue, _ in find_content_cues(lemmas):
+        if cue.subject == "any" or _subject_is(draft, statement, main, cue):
             return cue.force
     return None
 
@@ -169,8 +169,8 @@ def _act(doc: Doc, statement: StatementDraft) -> Token | None:
     """The verb of the act that the content's words offer, promise or rule out ("ready to *train* ...")."""
     tokens = [token for start, end in statement.content for token in doc[start:end] if counts(token)]
     lemmas = [lemma_of(token) for token in tokens]
-    places = (cue.find(lemmas) for cue in content_cues() if cue.force == statement.force)
-    return next((governor(tokens[place]) for place in places if place is not None), None)
+    places = (place for cue, place in find_content_cues(lemmas) if cue.force == statement.force)
+    return next((governor(tokens[place]) for place in places), None)
 
 
 def _main_verb(doc: Doc, statement: StatementDraft) -> Token | None:

@@ -22,6 +22,7 @@ from verbale.annotate import (  # noqa: F401  (importing a module registers its 
     silences,
     speakers,
 )
+from verbale.annotate.attributes import quicken
 from verbale.errors import SetupError
 
 __all__ = ["COMPONENTS", "MODEL", "build"]
@@ -64,6 +65,7 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
         nlp = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise SetupError(f"The spaCy model {model} is not installed: run `pip install {model}`.") from error
+    quicken(nlp)
     nlp.add_pipe("verbale_paragraphs", before="parser")
     for name in COMPONENTS:
         if name == "verbale_office_holders":

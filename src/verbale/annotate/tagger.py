@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -24,7 +25,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from verbale.annotate.drafts import TokenSpan
-from verbale.annotate.force_hints import FORCES, force_hints
+from verbale.annotate.force_hints import FORCES
 from verbale.annotate.tagger_confidence import confidence
 from verbale.annotate.tagger_decoding import (
     CueScores,
@@ -39,7 +40,7 @@ from verbale.annotate.tagger_decoding import (
     trigger_spans,
     windows,
 )
-from verbale.annotate.tagger_features import DocFeatures, cue_root, doc_features, pair_features
+from verbale.annotate.tagger_features import DocFeatures, WordPieces, cue_root, doc_features, pair_features
 from verbale.annotate.tagger_graphs import Encoding, Floats, Graphs, Ints, OnnxGraphs
 from verbale.annotate.tagger_labels import ENTITIES
 from verbale.errors import SetupError
@@ -48,11 +49,14 @@ from verbale.model import Force, Root, Status
 __all__ = [
     "WEIGHTS",
     "Encoded",
+    "Parties",
     "TaggedAttribution",
     "TaggedEvent",
     "Tagger",
     "load_tagger",
 ]
+
+Halves = NDArray[np.float16]
 
 WEIGHTS: Final = Path(__file__).with_name("weights")
 OPENING, CLOSING = 101, 102
@@ -61,6 +65,9 @@ PAIRS_AT_ONCE: Final = 16
 """Most cues or triggers that go through a linking graph together; bounds its memory."""
 TRIGGER: Final = 0.15
 """A word that begins an act with less probability is not looked at."""
+NEIGHBOURS: Final = 1
+"""Paragraphs around that of a cue, and sentences around that of a trigger, in which its ends are looked for: on PolNeAR
+dev 4 of 1,218 attributions would be others over the whole window."""
 FIRST_ROOT: Final = 2
 """Where the roots begin among the columns of the trigger head."""
 ROOTS: Final[tuple[Root, ...]] = get_args(Root)
@@ -80,16 +87,23 @@ class TaggedAttribution:
 
 @dataclass(slots=True)
 class TaggedEvent:
-    """One act that the tagger sees, in token spans of its Doc; `head` is the trigger's main token.
+    """One act that the tagger sees: its trigger in tokens of its Doc and in words; `head` is the trigger's main token.
 
     `probability` is that there is an act at all; `roots` and `statuses` are those of what it is, given that there is.
     """
 
     trigger: TokenSpan
+    words: WordSpan
     head: int
     roots: dict[Root, float]
     probability: float
     statuses: dict[Status, float]
+
+
+@dataclass(slots=True)
+class Parties:
+    """Who takes part in an act and what it is about, in token spans."""
+
     sources: list[TokenSpan]
     targets: list[TokenSpan]
     themes: list[TokenSpan]
@@ -97,14 +111,16 @@ class TaggedEvent:
 
 @dataclass(slots=True)
 class Encoded:
-    """What the encoder's pass over a document leaves: entities and acts in token spans, cues in words, and a vector a
-    word from which forces are judged."""
+    """What the encoder's pass over a document leaves: entities and acts in token spans, cues in words, and vectors a
+    word from which forces and the parties of acts are judged."""
 
     features: DocFeatures
     entities: list[tuple[TokenSpan, str]]
     cues: list[LinkedCue]
     events: list[TaggedEvent]
-    force_words: NDArray[np.float16]
+    force_words: Halves
+    argument_words: Halves
+    argument_anchors: Halves
 
 
 @dataclass(slots=True)
@@ -127,7 +143,7 @@ class Tagger:
 
     def __init__(self, graphs: Graphs, tokenizer: Tokenizer, settings: dict[str, Any]) -> None:
         self._graphs = graphs
-        self._tokenizer = tokenizer
+        self._word_pieces = WordPieces(tokenizer)
         self._size = int(settings["pieces"])
         self._overlap = int(settings["overlap"])
         self._confidence = settings["confidence"]
@@ -135,25 +151,28 @@ class Tagger:
 
     def encode(self, doc: Doc) -> Encoded:
         """The pass over a Doc with sentences, tags and dependencies."""
-        features = doc_features(doc, self._tokenizer)
+        features = doc_features(doc, self._word_pieces)
         entities: list[Floats] = []
-        vectors: list[NDArray[np.float16]] = []
+        vectors: list[tuple[Halves, ...]] = []
         cues: list[LinkedCue] = []
         events: list[TaggedEvent] = []
         for window in self.windows(features):
-            entities.append(window.own(window.encoding.entities))
-            vectors.append(window.own(window.encoding.force_words).astype(np.float16))
+            encoding = window.encoding
+            entities.append(window.own(encoding.entities))
+            kept = (encoding.force_words, encoding.argument_words, encoding.argument_anchors)
+            vectors.append(tuple(window.own(rows).astype(np.float16) for rows in kept))
             cues.extend(linked(cue) for cue in self.cues(features, window))
-            events.extend(self._events(features, window))
+            events.extend(_events(features, window))
         if not entities:
-            return Encoded(features, [], [], [], np.zeros((0, 1), dtype=np.float16))
+            nothing = np.zeros((0, 1), dtype=np.float16)
+            return Encoded(features, [], [], [], nothing, nothing, nothing)
         named = entity_spans(probabilities(np.concatenate(entities)), ENTITIES)
         return Encoded(
             features,
             [(_token_span(features.words, span), kind) for span, kind in named],
             sorted((cue for cue in cues if cue.content), key=lambda cue: cue.start),
             events,
-            np.concatenate(vectors),
+            *(np.concatenate(rows) for rows in zip(*vectors, strict=True)),
         )
 
     def attributions(self, encoded: Encoded, *, rules: Mapping[int, float] | None = None) -> list[TaggedAttribution]:
@@ -167,9 +186,16 @@ class Tagger:
         return [self._tagged(encoded.features, cue, rules) for cue in encoded.cues]
 
     def forces(
-        self, doc: Doc, encoded: Encoded, cue: Sequence[TokenSpan], content: Sequence[TokenSpan]
+        self, encoded: Encoded, cue: Sequence[TokenSpan], content: Sequence[TokenSpan], hints: tuple[int, int]
     ) -> dict[Force, float]:
-        """The probability of each force of a statement; empty where its content has no word."""
+        """The probability of each force of a statement; empty where its content has no word.
+
+        Args:
+            encoded: the document.
+            cue: the statement's cue.
+            content: its content.
+            hints: what the tables say of both (`force_hints`).
+        """
         features = encoded.features
         masks = [_mask(features, spans) for spans in (cue, content)]
         if not masks[1].any():
@@ -180,7 +206,7 @@ class Tagger:
             encoded.force_words[None, within].astype(np.float32),
             masks[0][None, within],
             masks[1][None, within],
-            np.array([force_hints(doc, cue, content)], dtype=np.int64),
+            np.array([hints], dtype=np.int64),
         )
         return dict(zip(FORCES, probabilities(scores)[0].tolist(), strict=True))
 
@@ -200,44 +226,36 @@ class Tagger:
             yield Window(start, end, low, high, encoding)
 
     def cues(self, features: DocFeatures, window: Window) -> Iterator[CueScores]:
-        """Every possible cue of a window with its link probabilities."""
+        """Every possible cue of a window with its link probabilities over its paragraph and the neighbouring ones."""
         start = window.start
-        chances = probabilities(window.encoding.roles)
-        spans = [(a, b, p) for a, b, p in cue_spans(chances) if window.low <= a + start < window.high]
-        for part in _parts(spans):
-            scores = self._graphs.links(
-                window.encoding.link_words, *_anchored(features, window, window.encoding.link_cues, part)
-            )
-            for (a, b, chance), link in zip(part, link_probabilities(scores), strict=True):
-                yield CueScores(a + start, b + start, chance, start, link)
+        encoding = window.encoding
+        found = cue_spans(probabilities(encoding.roles))
+        own = {(a, b): chance for a, b, chance in found if window.low <= a + start < window.high}
+        for (low, high), part in _neighbourhoods(own, features.paragraphs[start : window.end]):
+            anchors = np.stack([encoding.link_cues[a:b].mean(axis=0) for a, b in part])
+            pairs = [pair_features(features, (a + start, b + start), (low + start, high + start)) for a, b in part]
+            scores = self._graphs.links(encoding.link_words[low:high], anchors, np.stack(pairs))
+            for (a, b), link in zip(part, link_probabilities(scores), strict=True):
+                yield CueScores(a + start, b + start, own[a, b], low + start, link)
 
-    def _events(self, features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
-        start, encoding = window.start, window.encoding
-        chances = probabilities(encoding.triggers)
-        spans = [
-            (a, b, p) for a, b, p in trigger_spans(chances, least=TRIGGER) if window.low <= a + start < window.high
-        ]
-        for part in _parts(spans):
-            scores = self._graphs.arguments(
-                encoding.argument_words, *_anchored(features, window, encoding.argument_anchors, part)
-            )
-            for (a, b, chance), link in zip(part, probabilities(scores), strict=True):
-                status = probabilities(encoding.statuses[a])
-                arguments = argument_spans(link, (a, b))
-                spans_of = {
-                    role: [_token_span(features.words, (x + start, y + start)) for x, y in found]
-                    for role, found in arguments.items()
-                }
-                yield TaggedEvent(
-                    trigger=_token_span(features.words, (a + start, b + start)),
-                    head=int(features.words[cue_root(features, a + start, b + start)]),
-                    roots=dict(zip(ROOTS, (chances[a, FIRST_ROOT:] / chance).tolist(), strict=True)),
-                    probability=chance,
-                    statuses=dict(zip(STATUSES, status.tolist(), strict=True)),
-                    sources=spans_of["source"],
-                    targets=spans_of["target"],
-                    themes=spans_of["theme"],
+    def parties(self, encoded: Encoded, events: Sequence[TaggedEvent]) -> list[Parties]:
+        """Who takes part in some of the acts of a document, and what each is about, looked for in its sentence and the
+        neighbouring ones."""
+        features = encoded.features
+        found: dict[WordSpan, Parties] = {}
+        for (low, high), part in _neighbourhoods([one.words for one in events], features.sentences):
+            anchors = np.stack([encoded.argument_anchors[a:b].mean(axis=0, dtype=np.float32) for a, b in part])
+            pairs = np.stack([pair_features(features, span, (low, high)) for span in part])
+            scores = self._graphs.arguments(encoded.argument_words[low:high].astype(np.float32), anchors, pairs)
+            for (a, b), link in zip(part, probabilities(scores), strict=True):
+                spans = argument_spans(link, (a - low, b - low))
+                found[a, b] = Parties(
+                    *(
+                        [_token_span(features.words, (x + low, y + low)) for x, y in spans[role]]
+                        for role in ("source", "target", "theme")
+                    )
                 )
+        return [found[one.words] for one in events]
 
     def _tagged(self, features: DocFeatures, cue: LinkedCue, rules: Mapping[int, float] | None) -> TaggedAttribution:
         words = features.words
@@ -256,18 +274,35 @@ class Tagger:
         )
 
 
-def _parts(spans: list[tuple[int, int, float]]) -> Iterator[list[tuple[int, int, float]]]:
-    for n in range(0, len(spans), PAIRS_AT_ONCE):
-        yield spans[n : n + PAIRS_AT_ONCE]
+def _events(features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
+    """The acts of a window."""
+    start, encoding = window.start, window.encoding
+    chances = probabilities(encoding.triggers)
+    for a, b, chance in trigger_spans(chances, least=TRIGGER):
+        if window.low <= a + start < window.high:
+            words = (a + start, b + start)
+            yield TaggedEvent(
+                trigger=_token_span(features.words, words),
+                words=words,
+                head=int(features.words[cue_root(features, *words)]),
+                roots=dict(zip(ROOTS, (chances[a, FIRST_ROOT:] / chance).tolist(), strict=True)),
+                probability=chance,
+                statuses=dict(zip(STATUSES, probabilities(encoding.statuses[a]).tolist(), strict=True)),
+            )
 
 
-def _anchored(
-    features: DocFeatures, window: Window, vectors: Floats, spans: list[tuple[int, int, float]]
-) -> tuple[Floats, Ints]:
-    """What a linking graph wants of cues or triggers of a window: their vectors, and how each word hangs on them."""
-    start = window.start
-    pairs = [pair_features(features, (a + start, b + start), (start, window.end)) for a, b, _ in spans]
-    return np.stack([vectors[a:b].mean(axis=0) for a, b, _ in spans]), np.stack(pairs)
+def _neighbourhoods(spans: Iterable[WordSpan], numbers: Ints) -> Iterator[tuple[WordSpan, list[WordSpan]]]:
+    """The spans of a paragraph (or sentence) together, at most `PAIRS_AT_ONCE`, with the words of it and those beside.
+
+    Args:
+        spans: words.
+        numbers: the number of each word's paragraph, never falling.
+    """
+    for number, group in groupby(sorted(spans), key=lambda span: int(numbers[span[0]])):
+        low, high = np.searchsorted(numbers, (number - NEIGHBOURS, number + NEIGHBOURS + 1)).tolist()
+        some = list(group)
+        for n in range(0, len(some), PAIRS_AT_ONCE):
+            yield (low, high), some[n : n + PAIRS_AT_ONCE]
 
 
 def _token_span(words: Ints, span: WordSpan) -> TokenSpan:

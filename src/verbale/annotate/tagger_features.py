@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ __all__ = [
     "RELATIONS",
     "TAGS",
     "DocFeatures",
+    "WordPieces",
     "cue_root",
     "doc_features",
     "pair_features",
@@ -72,6 +74,8 @@ _UNSIGNED: Final = (1 << 64) - 1
 
 _PIECES_A_WORD: Final = 8
 """A longer word (an address, a line of signs) is cut to this many pieces."""
+_KNOWN_WORDS: Final = 50_000
+"""Words whose pieces are remembered, at most, before all are forgotten."""
 
 
 @dataclass(slots=True)
@@ -93,7 +97,27 @@ class DocFeatures:
     children: list[list[int]]
 
 
-def doc_features(doc: Doc, tokenizer: Tokenizer) -> DocFeatures:
+class WordPieces:
+    """The pieces of words; those of words that were seen before are remembered, which saves most of the time."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._unknown = tokenizer.token_to_id("[UNK]") or 0
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """The pieces of all texts in a row, and where those of each start."""
+        if len(self._known) > _KNOWN_WORDS:
+            self._known.clear()
+        new = [text for text in set(texts) if text not in self._known]
+        for text, one in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
+            self._known[text] = one.ids[:_PIECES_A_WORD] or [self._unknown]
+        pieces = [self._known[text] for text in texts]
+        first = np.cumsum([0, *map(len, pieces)], dtype=np.int64)
+        return np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=int(first[-1])), first
+
+
+def doc_features(doc: Doc, word_pieces: WordPieces) -> DocFeatures:
     """The features of a Doc; tokens of white space alone are left out."""
     array = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.int64)
     solid = array[:, 0] == 0
@@ -102,7 +126,7 @@ def doc_features(doc: Doc, tokenizer: Tokenizer) -> DocFeatures:
     number = np.concatenate(([0], np.cumsum(solid)))
     heads = np.arange(len(doc)) + array[:, 1]
     left, right = _edges(heads)
-    pieces, first = _pieces(texts, tokenizer)
+    pieces, first = word_pieces.of(texts)
     opens = np.zeros(len(doc), dtype=np.int64)
     opens[paragraph_starts(doc)] = 1
     begins = (array[words, 2] == 1).astype(np.int64)
@@ -154,27 +178,33 @@ def _numbers(hashes: Ints, doc: Doc, table: dict[str, int]) -> Ints:
     return np.array([table.get(strings[int(value) & _UNSIGNED], 0) for value in values], dtype=np.int64)[places]
 
 
-def relations(features: DocFeatures, start: int, end: int) -> tuple[Ints, int]:
-    """How each word hangs on the cue of the words `[start, end)`, and the cue's root.
+def relations(features: DocFeatures, cue: tuple[int, int], window: tuple[int, int]) -> tuple[Ints, int]:
+    """How each word of a window hangs on the cue of the words `[start, end)`, and the cue's root.
 
     Of a word in the cue's sentence: the level of the nearest word above the cue (the cue itself, its head, its head's
     head, ...) that holds it, and the label of that one's child through which it does.
     """
-    found = np.zeros(len(features.words), dtype=np.int64)
-    root = cue_root(features, start, end)
+    first, last = window
+    found = np.zeros(last - first, dtype=np.int64)
+    root = cue_root(features, *cue)
     path = [root]
     while len(path) < 12:
         head = int(features.heads[path[-1]])
         if head == path[-1]:
             break
         path.append(head)
+
+    def under(word: int) -> slice:
+        return slice(max(int(features.left[word]) - first, 0), max(int(features.right[word]) - first, 0))
+
     for level in range(len(path) - 1, -1, -1):
         base = 1 + min(level, _LEVELS - 1) * _WIDTH
         word = path[level]
-        found[features.left[word] : features.right[word]] = base
+        found[under(word)] = base
         for child in features.children[word]:
-            found[features.left[child] : features.right[child]] = base + 1 + features.dependencies[child]
-        found[word] = base
+            found[under(child)] = base + 1 + features.dependencies[child]
+        if first <= word < last:
+            found[word - first] = base
     return found, root
 
 
@@ -187,18 +217,6 @@ def cue_root(features: DocFeatures, start: int, end: int) -> int:
                 continue
             return word
     return start
-
-
-def _pieces(texts: Sequence[str], tokenizer: Tokenizer) -> tuple[Ints, Ints]:
-    """The word pieces of all texts in a row, and where those of each start."""
-    encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
-    unknown = tokenizer.token_to_id("[UNK]") or 0
-    ids: list[int] = []
-    first = [0]
-    for one in encoded:
-        ids.extend(one.ids[:_PIECES_A_WORD] or [unknown])
-        first.append(len(ids))
-    return np.array(ids, dtype=np.int64), np.array(first, dtype=np.int64)
 
 
 def _case(text: str) -> int:
@@ -223,8 +241,7 @@ def pair_features(features: DocFeatures, cue: tuple[int, int], window: tuple[int
     start, end = cue
     first, last = window
     found = np.empty((last - first, 3), dtype=np.int64)
-    hanging, root = relations(features, start, end)
-    found[:, 0] = hanging[first:last]
+    found[:, 0], root = relations(features, cue, window)
     positions = np.arange(first, last)
     before = np.clip(start - positions, 0, None)
     after = np.clip(positions - end + 1, 0, None)

@@ -6,7 +6,8 @@ that can be a source ("the report found").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -14,7 +15,7 @@ from typing import Literal, cast
 from verbale.lexicon.tables import table
 from verbale.model import Force
 
-__all__ = ["ContentCue", "content_cues", "credit_words", "document_nouns"]
+__all__ = ["ContentCue", "content_cues", "credit_words", "document_nouns", "find_content_cues"]
 
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor"})
 GAP = 3
@@ -74,6 +75,25 @@ def content_cues() -> tuple[ContentCue, ...]:
         )
         for row in table("content_forces")
     )
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[int, ...]]:
+    """The places of the word sequences in the table, by each lemma that they can begin with."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, cue in enumerate(content_cues()):
+        for word in cue.words[0]:
+            places[word].append(place)
+    return {word: tuple(found) for word, found in places.items()}
+
+
+def find_content_cues(lemmas: Sequence[str]) -> Iterator[tuple[ContentCue, int]]:
+    """The word sequences that stand among the lemmas, most telling first, each with the place of its last word."""
+    known, cues = _by_first_word(), content_cues()
+    for place in sorted({place for lemma in set(lemmas) for place in known.get(lemma, ())}):
+        last = cues[place].find(lemmas)
+        if last is not None:
+            yield cues[place], last
 
 
 @cache

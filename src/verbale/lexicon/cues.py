@@ -14,7 +14,7 @@ from typing import cast
 from verbale.lexicon.tables import table
 from verbale.model import Force, StatementKind
 
-__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_verbs"]
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,6 @@ def cue_forces() -> dict[str, CueForce]:
 
 
 @cache
-def opinion_verbs() -> frozenset[str]:
-    """Verbs that mark a clause as somebody's view ("I think ...")."""
-    return frozenset(row["verb"] for row in table("opinion_verbs"))
+def opinion_words(pos: str) -> frozenset[str]:
+    """Verbs ("V") and nouns ("N") that mark a clause as a view: "I think ...", "I have the feeling that ..."."""
+    return frozenset(row["word"] for row in table("opinion_words") if row["pos"] == pos)
