@@ -10,6 +10,7 @@ import msgspec
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
+    MACHINE,
     Citation,
     Entry,
     LineNumbers,
@@ -120,12 +121,13 @@ class MemoryRecord:
     def lookup(self, kind, keys):
         return self._some(kind, {i for key in keys for i in self._keys[key] if isinstance(self._items[i], kind)})
 
-    def judgements(self, kinds=(), *, about=None, undone=False):
+    def judgements(self, kinds=(), *, about=None, undone=False, noted=True):
         return [
             j
             for j in self._judgements.values()
             if (not kinds or j.kind in kinds)
             and (undone or j.undone is None)
+            and (noted or j.undone is not None or not j.by.startswith(MACHINE))
             and (about is None or any((s.document, s.item) == (about.document, about.item) for s in j.subjects))
         ]
 

@@ -286,9 +286,21 @@ class RecordReader(Protocol):
         ...
 
     def judgements(
-        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+        self,
+        kinds: Sequence[JudgementKind] = (),
+        *,
+        about: Ref | None = None,
+        undone: bool = False,
+        noted: bool = True,
     ) -> Sequence[Judgement]:
-        """The judgements in the order they were made; with `undone`, those too that no longer hold."""
+        """The judgements in the order they were made.
+
+        Args:
+            kinds: of which kinds; of all where there is none.
+            about: only those about this item.
+            undone: also those that no longer hold.
+            noted: also the machine's notes that hold, of which a large record has very many.
+        """
         ...
 
     def search(self, words: str, where: Filter = EVERYTHING) -> Sequence[Hit]:

@@ -213,10 +213,15 @@ class SqlRecord:
         return self._assembly.in_order(kind, under, since=since, until=until, limit=limit)
 
     def judgements(
-        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+        self,
+        kinds: Sequence[JudgementKind] = (),
+        *,
+        about: Ref | None = None,
+        undone: bool = False,
+        noted: bool = True,
     ) -> Sequence[Judgement]:
         """The judgements in the order they were made."""
-        return self._judging.judgements(kinds, about=about, undone=undone)
+        return self._judging.judgements(kinds, about=about, undone=undone, noted=noted)
 
     # Writing
 
@@ -310,11 +315,11 @@ class SqlRecord:
         digest = hashlib.sha256()
         held = _current(sources.c.document, readings.c.reader, readings.c.sha256)
         lines = [f"{row.document} {row.reader} {row.sha256}" for row in self._database.rows(held)]
-        for one in self.judgements(undone=True):
+        for one in self.judgements(undone=True, noted=False):
             subjects = [(s.document, s.item) for s in one.subjects]
-            if one.by.startswith(MACHINE) and one.undone is not None:
+            if one.by.startswith(MACHINE):
                 lines.append(repr((one.kind, "undone", one.value or subjects)))
-            elif one.undone is None and not one.by.startswith(MACHINE):
+            elif one.undone is None:
                 lines.append(repr((one.kind, subjects, one.value, one.by)))
         for line in sorted(lines):
             digest.update(line.encode() + b"\n")

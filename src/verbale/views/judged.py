@@ -219,10 +219,15 @@ class Judged:
         return self._record.cite(document, span)
 
     def judgements(
-        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+        self,
+        kinds: Sequence[JudgementKind] = (),
+        *,
+        about: Ref | None = None,
+        undone: bool = False,
+        noted: bool = True,
     ) -> Sequence[Judgement]:
         """The judgements in the order they were made."""
-        return self._record.judgements(kinds, about=about, undone=undone)
+        return self._record.judgements(kinds, about=about, undone=undone, noted=noted)
 
     def content_hash(self) -> str:
         """SHA-256 of what the record holds."""
