@@ -76,28 +76,30 @@ class _Stand(NamedTuple):
 def tell_divergences(desk: Desk, documents: Iterable[str]) -> None:
     """Brings the divergences of the record up to date with the positions told by these documents."""
     touched: set[tuple[str, str]] = set()
-    for document in documents:
-        for position in desk.record.items_from(RecordPosition, document):
-            for profile in _profiles(position):
-                told = week_of(profile.told)
-                touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
-        for divergence in desk.record.items_from(RecordDivergence, document):
-            if not divergence.keys:
-                desk.record.drop([divergence.id])
-                continue
-            touched.add((divergence.question, divergence.keys[0].split(" ")[1]))
+    documents = list(documents)
+    for position in desk.record.items_from(RecordPosition, *documents):
+        for profile in _profiles(position):
+            told = week_of(profile.told)
+            touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
+    for divergence in desk.record.items_from(RecordDivergence, *documents):
+        if not divergence.keys:
+            desk.record.drop([divergence.id])
+            continue
+        touched.add((divergence.question, divergence.keys[0].split(" ")[1]))
     stands = _Stands(desk, touched)
     questions = {question: desk.record.item(question) for question in {one for one, _ in touched}}
     known: dict[tuple[str, str], dict[str, RecordDivergence]] = defaultdict(dict)
     for divergence in desk.record.lookup(RecordDivergence, sorted(week_key(*one) for one in touched)):
         known[divergence.question, divergence.keys[0].split(" ")[1]][divergence.id] = divergence
+    gone: set[str] = set()
+    changed: list[RecordDivergence] = []
     for question, week in sorted(touched):
         asked, before = questions[question], known[question, week]
         made = list(_divergences(stands, asked, week)) if isinstance(asked, RecordQuestion) else []
-        desk.record.drop(set(before).difference(one.id for one in made))
-        for divergence in made:
-            if before.get(divergence.id) != divergence:
-                desk.record.put(divergence, keys=divergence.keys)
+        gone |= before.keys() - {one.id for one in made}
+        changed += [one for one in made if before.get(one.id) != one]
+    desk.record.drop(gone)
+    desk.record.put_all((one, one.keys) for one in changed)
 
 
 class _Stands:

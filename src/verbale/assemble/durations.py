@@ -7,7 +7,7 @@ position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -20,8 +20,8 @@ from verbale.assemble.desk import Desk
 from verbale.assemble.divergences import DURATION
 from verbale.assemble.events import dated_keys
 from verbale.assemble.meetings import number_key
-from verbale.assemble.moments import day_of, number_in_series, quarter_of, quarters, week_of
-from verbale.assemble.positions import PositionProfile, week_key
+from verbale.assemble.moments import day_of, number_in_series, quarters, week_of
+from verbale.assemble.positions import UNDATED, PositionProfile, answers_key, week_key
 from verbale.assemble.wording import sentence_span, stems
 from verbale.lexicon.issue import issue_words
 from verbale.model import (
@@ -63,21 +63,31 @@ class _Since(NamedTuple):
     keys: tuple[str, ...]
 
 
-def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
-    """Brings what is told of durations up to date with these documents, in them and in those that count from theirs."""
+def tell_durations(desk: Desk, documents: Iterable[str], under: Iterable[str]) -> set[str]:
+    """Brings what is told of durations up to date with these documents.
+
+    Args:
+        desk: where the documents lie.
+        documents: those whose own words are looked through again.
+        under: the keys of dated events and meetings that changed; those who count from them are looked through too.
+
+    Returns:
+        All the documents that what is told anew, or no longer, rests on.
+    """
+    documents = sorted(documents)
     touched = set(documents)
-    for document in documents:
-        keys = {f"since {key}" for key in _dated_in(desk, document)}
-        asked = list(desk.record.lookup(RecordQuestion, sorted(keys)))
-        for position in desk.record.items_from(RecordPosition, document):
-            if position.keys and position.keys[0].startswith("of "):
-                asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
-        touched |= {ref.document for question in asked for ref in question.refs}
+    asked = list(desk.record.lookup(RecordQuestion, sorted({f"since {key}" for key in under})))
+    for position in desk.record.items_from(RecordPosition, *documents):
+        if position.keys and position.keys[0].startswith("of "):
+            asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
+    touched |= {ref.document for question in asked for ref in question.refs}
+    resting = touched | _clear(desk, touched)
+    dates = _Dates(desk)
     for document in sorted(touched):
-        _clear(desk, document)
         if desk.is_held(document):
             for count in counts(desk.reading(document).document.text):
-                _tell(desk, document, count)
+                _tell(dates, document, count)
+    return resting
 
 
 def is_reckoning(question: RecordQuestion) -> bool:
@@ -90,29 +100,34 @@ def is_reckoned(position: RecordPosition) -> bool:
     return RECKONED in position.keys
 
 
-def _clear(desk: Desk, document: str) -> None:
-    """Takes out what was told before."""
-    for question in list(desk.record.items_from(RecordQuestion, document)):
-        if is_reckoning(question):
-            old = desk.record.lookup(RecordPosition, (f"of {question.id}",))
-            desk.record.drop([question.id, *(position.id for position in old)])
+def _clear(desk: Desk, documents: Iterable[str]) -> set[str]:
+    """Takes out what was told before; the documents that it rested on."""
+    asked = desk.record.items_from(RecordQuestion, *sorted(documents))
+    old = [question.id for question in asked if is_reckoning(question)]
+    positions = list(desk.record.lookup(RecordPosition, [f"of {question}" for question in old]))
+    desk.record.drop([*old, *(position.id for position in positions)])
+    return {ref.document for position in positions for ref in position.refs}
 
 
-def _dated_in(desk: Desk, document: str) -> Iterator[str]:
-    if not desk.is_held(document):
-        return
-    reading = desk.reading(document)
-    for event in reading.events:
-        if (day := day_of(event.when)) is not None:
-            yield from dated_keys(event, quarter_of(day))
-    for meeting in desk.record.items_from(RecordMeeting, document):
-        if (day := day_of(meeting.when)) is not None:
-            numbers = {number_in_series(told.value) for told in meeting.series} - {None}
-            yield from (number_key(number, quarter_of(day)) for number in numbers if number)
+class _Dates:
+    """The dated events and meetings of the record by the keys under which others look for them, each asked for once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._under: dict[str, list[tuple[str, RecordEvent | RecordMeeting]]] = {}
+
+    def under(self, key: str) -> list[tuple[str, RecordEvent | RecordMeeting]]:
+        """What is found under a key, with its day."""
+        if key not in self._under:
+            found: list[RecordEvent | RecordMeeting] = list(self.desk.record.lookup(RecordEvent, (key,)))
+            found += self.desk.record.lookup(RecordMeeting, (key,))
+            self._under[key] = [(day, item) for item in found if (day := day_of(item.when))]
+        return self._under[key]
 
 
-def _tell(desk: Desk, document: str, count: Count) -> None:
+def _tell(dates: _Dates, document: str, count: Count) -> None:
     """Puts in the record what a report says of a duration, and what the dates of others come to."""
+    desk = dates.desk
     reading = desk.reading(document)
     text = reading.document.text
     first, last = sentence_span(text, count.start, count.end)
@@ -133,7 +148,7 @@ def _tell(desk: Desk, document: str, count: Count) -> None:
     counted = text[count.start : max(count.end, since.words.end)]
     published = desk.published(document)
     _put(desk, question, count.words, counted, (Ref(document, since.item.id),), published, day)
-    for when, refs in _found(desk, since, upto, document).items():
+    for when, refs in _found(dates, since, upto, document).items():
         days = (date.fromisoformat(upto) - date.fromisoformat(when)).days
         fits = count.least <= days <= count.most
         value = f"{days} days ({when} to {upto})"
@@ -164,16 +179,15 @@ def _put(
         at=at,
         keys=(f"of {question.id}", f"={key}", *[RECKONED] * reckoned),
     )
-    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told))])
+    asked = f"{answers_key(question.id)} {profile.day or UNDATED}"
+    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told)), asked])
 
 
-def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
+def _found(dates: _Dates, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
     """The one day that other reports give for what is counted from, with their items; nothing for several days."""
     days: dict[str, set[Ref]] = {}
     for key in since.keys:
-        found: list[RecordEvent | RecordMeeting] = list(desk.record.lookup(RecordEvent, (key,)))
-        found += desk.record.lookup(RecordMeeting, (key,))
-        dated = [(day, item) for item in found if (day := day_of(item.when)) and _before(day, upto)]
+        dated = [(day, item) for day, item in dates.under(key) if _before(day, upto)]
         if len({day for day, _ in dated}) > GENERAL:
             continue
         for day, item in dated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from verbale.lexicon.calendar import time_words
 from verbale.model import Moment
@@ -49,6 +50,7 @@ def closest(moments: Iterable[Moment | None]) -> Moment | None:
     return min((moment for moment in moments if moment is not None), key=length, default=None)
 
 
+@lru_cache(maxsize=16384)
 def week_of(day: str | None) -> str:
     """The ISO week of a date; nothing for none.
 
@@ -61,6 +63,7 @@ def week_of(day: str | None) -> str:
     return f"{year}-W{week:02}"
 
 
+@lru_cache(maxsize=65536)
 def week_after(week: str, weeks: int = 1) -> str:
     """The week so many weeks later, or with a negative number earlier; nothing for no week.
 

@@ -17,12 +17,22 @@ from verbale.assemble.questions import answer_in
 from verbale.assemble.wording import stems
 from verbale.model import Mention, Moment, Position, Question, RecordPosition, RecordQuestion, Ref, Span
 
-__all__ = ["PROPOSED_BY", "PositionProfile", "Positions", "profile_of", "week_key"]
+__all__ = [
+    "PROPOSED_BY",
+    "UNDATED",
+    "PositionProfile",
+    "Positions",
+    "answers_key",
+    "profile_of",
+    "week_key",
+]
 
 PROPOSED_BY: Final = "proposed by "
 """How the detail of a position begins that tells by whom a thing was proposed; the sides follow."""
 
 _BY: Final = re.compile(r"\bby\s+(?:the\s+)?$")
+
+UNDATED: Final = "undated"
 
 
 class PositionProfile(msgspec.Struct, frozen=True):
@@ -78,9 +88,10 @@ class Positions(Matter[RecordPosition]):
         yield profile_of(profile).key()
 
     def found_under(self, profile: str) -> Iterable[str]:
-        """The week of the question in which it was told."""
+        """The week of the question in which it was told, and the question with the day."""
         position = profile_of(profile)
         yield week_key(position.question, week_of(position.told))
+        yield f"{answers_key(position.question)} {position.day or UNDATED}"
 
     def alike(self, first: str, second: str) -> float | None:
         """The same answer of the same voice on the same day is one position, on whatever day it is told."""
@@ -166,6 +177,11 @@ class Positions(Matter[RecordPosition]):
 def profile_of(profile: str) -> PositionProfile:
     """The profile that a key holds."""
     return msgspec.json.decode(profile, type=PositionProfile)
+
+
+def answers_key(question: str) -> str:
+    """How the keys begin under which the positions on a question are found; a day follows, and its order is theirs."""
+    return f"answers {question}"
 
 
 def week_key(question: str, week: str) -> str:

@@ -16,7 +16,7 @@ from verbale.assemble.counted_people import counted_people
 from verbale.assemble.desk import Desk
 from verbale.assemble.matter import joined_refs
 from verbale.assemble.moments import week_of
-from verbale.assemble.positions import PositionProfile, week_key
+from verbale.assemble.positions import UNDATED, PositionProfile, answers_key, week_key
 from verbale.assemble.tally import Tally
 from verbale.model import RecordPosition, RecordQuestion, Ref, stable_id
 
@@ -36,7 +36,8 @@ def tell_tallies(desk: Desk, documents: Iterable[str]) -> None:
         for made in told.values():
             if made not in old:
                 profile = msgspec.json.decode(made.keys[1][1:], type=PositionProfile)
-                desk.record.put(made, keys=[made.keys[0], week_key(made.question, week_of(profile.told))])
+                asked = f"{answers_key(made.question)} {profile.day or UNDATED}"
+                desk.record.put(made, keys=[made.keys[0], week_key(made.question, week_of(profile.told)), asked])
     for key in sorted(keys):
         _ask(desk, key)
 

@@ -20,7 +20,7 @@ from verbale.assemble.questions import about, answer_in
 from verbale.assemble.wording import likeness
 from verbale.model import Bearing, Event, Force, Moment, QuestionKind, Ref, Root, Span, Statement, Thread, ThreadKind
 
-__all__ = ["ANYBODY", "KINDS", "SHARED", "ThreadProfile", "Threads", "bearing_key", "thread_profile"]
+__all__ = ["ANYBODY", "KINDS", "SHARED", "ThreadProfile", "Threads", "bearing_key", "borne_key", "thread_profile"]
 
 KINDS: Final[dict[Force, ThreadKind]] = {
     "commit": "commitment", "assure": "commitment", "demand": "demand", "offer": "offer", "propose": "proposal",
@@ -105,6 +105,14 @@ class Threads(Matter[Thread]):
             return None
         score = likeness(one.theme, other.theme)
         return score if score >= ALIKE and len(set(one.theme) & set(other.theme)) >= SHARED else None
+
+    def marks(self, item: Thread) -> Iterable[str]:
+        """The documents in which something bears on the thread."""
+        return {borne_key(bearing.ref.document) for bearing in item.bearings}
+
+    def bare(self, item: Thread) -> Thread:
+        """The thread without what bears on it."""
+        return msgspec.structs.replace(item, bearings=(), state=None)
 
     def merge(self, items: Sequence[Thread]) -> Thread:
         """The thread in the words of its first statement, with all whom it is to."""
@@ -221,6 +229,11 @@ class Threads(Matter[Thread]):
 def bearing_key(quarter: str, side: str, stem: str) -> str:
     """The key under which a thread is found by who may answer it and what it is about."""
     return f"bears {quarter} {side} {stem}"
+
+
+def borne_key(document: str) -> str:
+    """The key under which the threads are found on which something in a document bears."""
+    return f"borne {document}"
 
 
 @lru_cache(maxsize=16384)

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from verbale.assemble import answers_key
 from verbale.assemble.durations import is_reckoned, is_reckoning
 from verbale.model import Entry, RecordDivergence, RecordPosition, RecordQuestion, Ref, Statement
 from verbale.views.page import Group, Line, Section, capped
@@ -30,10 +31,16 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
         scope: the part of it.
         limit: how many answers are shown, the first by day; where the scope is narrow, of each question.
     """
-    asked = _first_asked(index, scope, limit) if limit and not scope.narrow else questions_in(index, scope)
+    if limit and not scope.narrow:
+        asked = _first_asked(index, scope, limit)
+    elif limit and scope.questions and not scope.actors:
+        asked = _answers_to(index, scope, limit)
+    else:
+        asked = questions_in(index, scope)
     shown = [(question, _earliest(index, taken, limit)) for question, taken in asked[:limit]]
     refs = [ref for _, taken in shown for position in taken for ref in index.few(position.refs)]
     index.fetch(Ref(entry.ref.document, _statement(entry)) for entry in index.entries(refs) if _statement(entry))
+    index.support([ref for _, taken in shown for position in taken for ref in position.refs])
     differing = _differing(index, shown)
     groups = tuple(
         _question(index, question, in_order(index, taken), differing.get(question.id, [])) for question, taken in shown
@@ -72,6 +79,15 @@ def _first_asked(index: RecordIndex, scope: Scope, limit: int) -> list[Asked]:
     found = _by_question(index, Scope(), made)
     questions = ((index.record.item(identity), taken) for identity, taken in found.items())
     return _busiest((question, taken) for question, taken in questions if isinstance(question, RecordQuestion))
+
+
+def _answers_to(index: RecordIndex, scope: Scope, limit: int) -> list[Asked]:
+    """The questions that are asked for, each with its first answers by day."""
+    keys = [answers_key(identity) for identity in sorted(scope.questions)]
+    made = index.record.in_order(RecordPosition, keys, since=scope.since or "", until=scope.until, limit=limit)
+    taken = _by_question(index, scope, made)
+    asked = index.record.items_of(RecordQuestion, scope.refs)
+    return _busiest((question, taken[question.id]) for question in asked if question.id in taken)
 
 
 def _by_question(index: RecordIndex, scope: Scope, made: Iterable[RecordPosition]) -> dict[str, list[RecordPosition]]:

@@ -184,9 +184,8 @@ class RecordIndex:
         """Look up the stories of documents that are not known yet; one without a story stands for itself."""
         unknown = set(documents) - self._stories.keys()
         if unknown:
-            self._stories.update((document, document) for document in unknown)
-            for story in self.record.items_of(Story, [Ref(document, document) for document in sorted(unknown)]):
-                self._stories.update((ref.document, story.id) for ref in story.refs)
+            stories = self.record.ids_of(Story, [Ref(document, document) for document in sorted(unknown)])
+            self._stories.update((one, stories.get(Ref(one, one), one)) for one in unknown)
 
     def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Any]]:
         """The items of these that are in the record."""
