@@ -1,20 +1,31 @@
-"""Statements a second into a record, and how long its answers take once it is large.
+"""Statements a second into a record that is put together as it is loaded, and how long a large one takes to answer.
 
-python benchmarks/record_speed.py [--statements 100000] [--record FILE]
+python benchmarks/record_speed.py [--statements 100000] [--record FILE] [--asked FILE]
+
+What is loaded are variants of the eight example reports over eleven years: each state and each envoy is in thousands of
+reports, and each text has more than a thousand rewrites, far more than a record of one negotiation has.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import verbale
 from variants import example_readings, variants
-from verbale.model import Filter, Reading
+from verbale.model import Filter, Reading, RecordQuestion
+from verbale.views.brief import brief, one_view
+from verbale.views.judged import Judged
+from verbale.views.page_text import page_text
+from verbale.views.record_index import RecordIndex
+from verbale.views.scope import scope
+from verbale.views.search_text import search_text
 
 ASKED = 60
 """Times each question is asked, each time with other words."""
@@ -43,16 +54,67 @@ def timed(question: Callable[[int], object]) -> tuple[float, float]:
 
 
 def questions(record: verbale.Record) -> dict[str, Callable[[int], object]]:
+    """What is asked of the record by its reader."""
     days = [f"20{7 + turn % 10:02}-01-01" for turn in range(ASKED)]
     return {
-        "search": lambda turn: record.search(WORDS[turn % len(WORDS)]),
-        "search since": lambda turn: record.search(WORDS[turn % len(WORDS)], Filter(since=days[turn])),
-        "search by actor": lambda turn: record.search("meeting", Filter(actor=ACTORS[turn % len(ACTORS)])),
-        "timeline, 100 from a day": lambda turn: list(record.reader.statements(Filter(since=days[turn], limit=100))),
-        "statements of an actor, 100": lambda turn: list(
+        "reader: search": lambda turn: record.reader.search(WORDS[turn % len(WORDS)]),
+        "reader: search since a day": lambda turn: record.reader.search(
+            WORDS[turn % len(WORDS)], Filter(since=days[turn])
+        ),
+        "reader: 100 statements from a day": lambda turn: list(
+            record.reader.statements(Filter(since=days[turn], limit=100))
+        ),
+        "reader: 100 statements of an actor": lambda turn: list(
             record.reader.statements(Filter(actor=ACTORS[turn % len(ACTORS)], roles=("speaker",), limit=100))
         ),
-        "events of a root, 100": lambda turn: list(record.reader.events(Filter(root="ACCUSE", limit=100))),
+        "reader: 100 events of a root": lambda turn: list(record.reader.events(Filter(root="ACCUSE", limit=100))),
+    }
+
+
+def commands(record: verbale.Record) -> dict[str, Callable[[int], object]]:
+    """What the commands do: the record as people judged it, the page made, the text of it."""
+
+    def search(turn: int, **narrowing: Any) -> object:
+        judged = Judged(record.reader)
+        words = WORDS[turn % len(WORDS)]
+        return search_text(judged.search(words, Filter(limit=20, **narrowing)), RecordIndex(judged))
+
+    def view(name: str, **part: Any) -> object:
+        judged = Judged(record.reader)
+        return page_text(one_view(judged, name, scope(judged, **part), limit=100))
+
+    def months(turn: int) -> dict[str, str]:
+        year, month = 2007 + turn % 10, 1 + turn % 10
+        return {"since": f"{year}-{month:02}-01", "until": f"{year}-{month + 2:02}-28"}
+
+    asked = [question.text for question in record.reader.items(RecordQuestion)]
+    chosen = random.Random(1).sample(asked, min(ASKED, len(asked)))
+    return {
+        "search": search,
+        "search --actor": lambda turn: search(turn, actor=ACTORS[turn % len(ACTORS)]),
+        "search --since": lambda turn: search(turn, since=f"20{7 + turn % 10:02}-01-01"),
+        "timeline, three months": lambda turn: view("timeline", **months(turn)),
+        "timeline, the first page": lambda turn: view("timeline"),
+        "positions --about a question": lambda turn: view("positions", about=chosen[turn % len(chosen)]),
+        "positions, the first page": lambda turn: view("positions"),
+        "positions, three months": lambda turn: view("positions", **months(turn)),
+    }
+
+
+def whole_views(record: verbale.Record) -> dict[str, Callable[[int], object]]:
+    """What reads all of a record; asked once."""
+
+    def most_asked(turn: int) -> object:
+        judged = Judged(record.reader)
+        largest = max(judged.items(RecordQuestion), key=lambda question: len(question.refs))
+        return page_text(one_view(judged, "positions", scope(judged, about=largest.id), limit=100))
+
+    return {
+        "positions on the question in most reports": most_asked,
+        "timeline --about Iran": lambda turn: page_text(
+            one_view(Judged(record.reader), "timeline", scope(Judged(record.reader), about="Iran"), limit=100)
+        ),
+        "brief": lambda turn: page_text(brief(Judged(record.reader))),
     }
 
 
@@ -60,24 +122,34 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--statements", type=int, default=100_000)
     options.add_argument("--record", type=Path, help="keep it here instead of in a temporary folder")
+    options.add_argument("--asked", type=Path, help="ask this record, and load nothing")
     asked = options.parse_args()
-    readings = list(enough(asked.statements + 100))
-    *most, last = readings
-    statements = sum(len(reading.statements) for reading in most)
     with tempfile.TemporaryDirectory() as folder:
-        path = asked.record or Path(folder) / "bench.db"
+        path = asked.asked or asked.record or Path(folder) / "bench.db"
         with verbale.open(path) as record:
-            begin = time.perf_counter()
-            record.add_all(most)
-            taken = time.perf_counter() - begin
-            print(f"load    {statements:,} statements of {len(most):,} reports: {statements / taken:,.0f} statements/s")
-            begin = time.perf_counter()
-            record.add(last)
-            print(f"add     one more report: {time.perf_counter() - begin:.3f} s")
+            if asked.asked is None:
+                load(record, asked.statements)
             print(f"size    {path.stat().st_size / 1e6:,.0f} MB")
-            for name, question in questions(record).items():
+            for name, question in {**questions(record), **commands(record)}.items():
                 median, late = timed(question)
-                print(f"{name:<32}{median:8.1f} ms median{late:8.1f} ms 95th percentile")
+                print(f"{name:<44}{median:8.1f} ms median{late:8.1f} ms 95th percentile", flush=True)
+            for name, question in whole_views(record).items():
+                begin = time.perf_counter()
+                question(0)
+                print(f"{name:<44}{time.perf_counter() - begin:8.1f} s", flush=True)
+
+
+def load(record: verbale.Record, statements: int) -> None:
+    """Load as many statements, then one report more."""
+    *most, last = enough(statements + 100)
+    loaded = sum(len(reading.statements) for reading in most)
+    begin = time.perf_counter()
+    record.add_all(most)
+    taken = time.perf_counter() - begin
+    print(f"load    {loaded:,} statements of {len(most):,} reports: {loaded / taken:,.0f} statements/s", flush=True)
+    begin = time.perf_counter()
+    record.add(last)
+    print(f"add     one more report: {time.perf_counter() - begin:.3f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The documentation is so: its commands exist, its examples run, its links lead somewhere."""
 
 import doctest
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -78,6 +79,18 @@ def test_every_command_is_in_the_readme_and_has_help(name):
 def test_the_readme_shows_what_the_command_prints():
     done = CliRunner().invoke(main, ["read", "-"], input=block("report"))
     assert done.stdout == block("page")
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_brief_of_the_examples_is_what_the_command_prints(form, monkeypatch):
+    """`python docs/refresh.py` makes it anew; look at the difference first."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    talks = importlib.import_module("talks")
+    made, shown = talks.talks()[form], talks.PAGES[form].read_text(encoding="utf-8")
+    if talks.mark_of(made) == talks.mark_of(shown):
+        assert made == shown
+    else:
+        assert talks.likeness(made, shown) >= talks.ALIKE
 
 
 def test_the_python_of_the_readme_runs():

@@ -109,6 +109,56 @@ def test_a_proposed_body_and_its_standing(reader: Language) -> None:
     assert [value for _, value in answers(question)][1] == "had agreed to establish the commission"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kenya had proposed a border commission, Ugandan spokesman Sam Okello said. Uganda said that Uganda had "
+         "proposed it.", ["had proposed a border commission", "had proposed it"]),
+        ("Kenya and Uganda discussed a joint border commission on Monday. Uganda is studying the idea.",
+         ["discussed a joint border commission on Monday", "is studying the idea"]),
+    ],
+)  # fmt: skip
+def test_a_body_that_nobody_is_said_to_set_up(reader: Language, text: str, values: list[str]) -> None:
+    (question,) = questions(reader, text, "proposal")
+    assert [value for _, value in answers(question)] == values
+
+
+def test_setting_up_a_body_was_discussed(reader: Language) -> None:
+    text = "Setting up a joint border commission, meant to help the farmers of both countries, was discussed."
+    (question,) = questions(reader, text, "proposal")
+    ((_, value),) = answers(question)
+    assert value.startswith("a joint border commission")
+    assert value.endswith("was discussed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya discussed the force of the storm. The rebels rejected the group.",
+        "Kenya accepted a proposal to be examined in Kampala.",
+    ],
+)
+def test_a_group_or_another_proposal_is_no_proposed_body(reader: Language, text: str) -> None:
+    assert questions(reader, text, "proposal") == []
+
+
+def test_a_charge_and_its_denial_by_who_is_charged(reader: Language) -> None:
+    text = (
+        "Ambassador Juan Soto of Peru accused Chile of seizing trawlers. Chilean minister Rosa Vidal denied the charge."
+    )
+    (question,) = questions(reader, text, "accusation")
+    assert question.divergence == "fact"
+    assert [name for name, _ in answers(question)] == ["Juan Soto", "Rosa Vidal"]
+
+
+def test_a_denial_that_shares_one_word_with_a_claim_answers_another_question(reader: Language) -> None:
+    text = (
+        "A confusion over dates kept the Kenyan delegation away from the Ugandans, Kenya's foreign minister said. "
+        "The Ugandan ambassador said no date had been set."
+    )
+    assert questions(reader, text, "other") == []
+
+
 def test_agreed_by_one_side_and_only_studied_by_another(reader: Language) -> None:
     text = (
         "Uganda said the sides had agreed to establish a border commission. "

@@ -10,6 +10,7 @@ import msgspec
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
+    MACHINE,
     Citation,
     Entry,
     LineNumbers,
@@ -114,18 +115,19 @@ class MemoryRecord:
     def items_of(self, kind, refs):
         return self._some(kind, {i for ref in refs for i in self._rests[ref]})
 
-    def items_from(self, kind, document):
-        return self._some(kind, self._from[document])
+    def items_from(self, kind, *documents):
+        return self._some(kind, {i for document in documents for i in self._from[document]})
 
     def lookup(self, kind, keys):
         return self._some(kind, {i for key in keys for i in self._keys[key] if isinstance(self._items[i], kind)})
 
-    def judgements(self, kinds=(), *, about=None, undone=False):
+    def judgements(self, kinds=(), *, about=None, undone=False, noted=True):
         return [
             j
             for j in self._judgements.values()
             if (not kinds or j.kind in kinds)
             and (undone or j.undone is None)
+            and (noted or j.undone is not None or not j.by.startswith(MACHINE))
             and (about is None or any((s.document, s.item) == (about.document, about.item) for s in j.subjects))
         ]
 
@@ -160,6 +162,10 @@ class MemoryRecord:
             self._rests[ref].add(item.id)
             self._from[ref.document].add(item.id)
 
+    def put_all(self, items):
+        for item, keys in items:
+            self.put(item, keys=keys)
+
     def drop(self, item_ids):
         for item_id in list(item_ids):
             item = self._items.pop(item_id, None)
@@ -182,10 +188,12 @@ class MemoryRecord:
             self._mark(made, withdrawn=False)
         return made
 
+    def hide(self, documents, *, withdrawn=True):
+        for document in documents:
+            self._sources[document] = msgspec.structs.replace(self._sources[document], withdrawn=withdrawn)
+
     def _mark(self, judgement, *, withdrawn):
-        for subject in judgement.subjects:
-            source = self._sources[subject.document]
-            self._sources[subject.document] = msgspec.structs.replace(source, withdrawn=withdrawn)
+        self.hide((subject.document for subject in judgement.subjects), withdrawn=withdrawn)
 
 
 def _fits(entry, where):
@@ -194,6 +202,8 @@ def _fits(entry, where):
     return (
         (where.force is None or item.force == where.force)
         and (where.root is None or item.root == where.root)
+        and (not where.forces or item.force in where.forces)
+        and (not where.roots or item.root in where.roots)
         and (where.since is None or day >= where.since)
         and (where.until is None or day <= where.until)
     )

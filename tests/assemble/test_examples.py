@@ -67,10 +67,16 @@ def test_each_state_is_one(record):
     assert sorted(states) == ["IRN", "IRQ", "USA"]
 
 
-def test_the_first_round_is_one_meeting_of_two_reports(record, numbers):
+def test_the_first_round_is_one_meeting_of_three_reports(record, numbers):
     (held,) = [m for m in record.items(RecordMeeting) if m.when and m.when.start == "2007-05-28" and m.state == "held"]
-    assert {2, 4} <= {numbers[ref.document] for ref in held.refs}
+    assert {numbers[ref.document] for ref in held.refs} == {1, 2, 4}
     assert [told.value for told in held.series] == ["first", "first meeting"]
+
+
+def test_the_second_round_is_dated_by_what_was_agreed_there(record, numbers):
+    (held,) = [m for m in record.items(RecordMeeting) if [told.value for told in m.series] == ["second round"]]
+    assert held.when.start == "2007-07-24"
+    assert {numbers[ref.document] for ref in held.refs} == {4, 5}
 
 
 def test_when_to_meet_again_is_told_in_three_ways(record, numbers):
@@ -91,17 +97,26 @@ def test_more_than_two_weeks_are_thirteen_days(record, numbers):
     assert told == {"more than two weeks after": {6}, "13 days (2007-07-24 to 2007-08-06)": {4}}
 
 
-def test_agreed_stands_against_discussed_and_being_examined(record, numbers):
-    found = [(kind, told) for kind in ("fact", "wording") for _, told in divergences(record, kind, numbers)]
+def test_agreed_in_one_sentence_stands_against_discussed_in_the_quoted_words(record, numbers):
     assert any(
         any("agreed on Tuesday" in value for value in told) and any("we discussed" in value for value in told)
-        for _, told in found
+        for _, told in divergences(record, "wording", numbers)
     )
-    assert any(
-        any("had agreed to establish" in value for value in told)
-        and any("examining the idea" in value for value in told)
-        for _, told in found
-    )
+
+
+def test_agreed_by_one_state_and_being_examined_by_another_is_a_difference_of_fact(record, numbers):
+    (told,) = [t for _, t in divergences(record, "fact", numbers) if any("had agreed to establish" in v for v in t)]
+    assert told == {
+        "was examining the idea of a subcommittee": {5},
+        "had agreed to establish the committee in their second session": {5},
+    }
+
+
+def test_proposed_by_one_stands_against_discussed_by_all(record, numbers):
+    (told,) = [t for _, t in divergences(record, "attribution", numbers)]
+    assert {number for reports in told.values() for number in reports} == {1, 3}
+    assert any("was discussed" in value for value in told)
+    assert any("left one proposal" in value for value in told)
 
 
 def test_the_committee_is_proposed_under_study_and_nothing_new(record, numbers):

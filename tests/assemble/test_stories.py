@@ -178,3 +178,9 @@ def test_undoing_what_the_machine_joined_parts_it():
     assert len(stories(record)) == 2
     assert record.lookup(Story, ()) is not None
     assert Ref(made.subjects[0].document, made.subjects[0].document) in {r for s in record.items(Story) for r in s.refs}
+
+
+@pytest.mark.parametrize("process", ["fishery", "railway"])
+def test_short_reports_of_one_event_are_stories_of_their_own_too(process):
+    texts = [path.read_text() for path in sorted((Path(__file__).parent / process).glob("*.txt"))]
+    assert len(stories(told(texts))) == len(texts)

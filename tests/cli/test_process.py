@@ -1,6 +1,7 @@
 """The command as a process of its own: what a shell sees."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -88,3 +89,34 @@ class TestEndings:
             stderr = process.stderr.read()
         assert stderr == b""
         assert process.returncode in (0, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+def test_a_load_that_runs_out_of_room_goes_on_when_there_is_some(tmp_path):
+    import resource
+
+    def narrow():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+
+    path = tmp_path / "talks.db"
+    done = run("read", EXAMPLES, "-o", path, preexec_fn=narrow)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"verbale: .*talks\.db cannot be [^.]*\.\n", done.stderr)
+    assert sorted(tmp_path.iterdir()) == [path]
+    kept = run("silences", path)
+    assert (kept.returncode, kept.stderr) == (0, "")
+    whole = run("read", EXAMPLES, "-o", path)
+    assert whole.returncode == 0
+    again = run("read", EXAMPLES, "-o", path)
+    assert "0 reports added" in again.stdout
+    assert "8 there already" in again.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full of Linux")
+def test_a_full_disk_behind_standard_output(good):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*COMMAND, "read", good], stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    assert done.returncode == 1
+    assert (
+        done.stderr == "verbale: Standard output cannot be written to the end (No space left on device): make room.\n"
+    )

@@ -31,6 +31,30 @@ class TestRead:
             in call("read", good, "-o", talks).stdout
         )
 
+    def test_what_is_there_is_not_read_again(self, call, good, talks, monkeypatch):
+        def fail(*reports, **options):
+            raise AssertionError("read again")
+
+        monkeypatch.setattr("verbale.workflows.reading.attempt", fail)
+        done = call("read", good, "-o", talks)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "1 there already" in done.stdout
+
+    def test_another_date_makes_another_reading_and_stays_until_there_is_a_third(self, call, good, talks):
+        def published():
+            found = json.loads(call("show", talks, "1", "--format", "json").stdout)["published"]
+            return found and found["start"]
+
+        assert published() is None
+        done = call("read", good, "-o", talks, "--published", "2009-08-07")
+        assert "0 reports added, 1 read again (2 statements" in done.stdout
+        assert published() == "2009-08-07"
+        assert "1 there already" in call("read", good, "-o", talks).stdout
+        assert published() == "2009-08-07"
+        call("read", good, "-o", talks, "--published", "2009-08-08")
+        assert "1 read again" in call("read", good, "-o", talks, "--published", "2009-08-07").stdout
+        assert published() == "2009-08-07"
+
     def test_what_cannot_be_read_is_named_and_the_others_are_added(self, call, good, tmp_path):
         done = call("read", tmp_path / "missing.txt", good, "-o", tmp_path / "new.db")
         assert done.exit_code == 1

@@ -5,7 +5,17 @@ import pytest
 import verbale
 from by_hand import made
 from verbale.errors import NoRecord, NotInRecord, RecordReadOnly
-from verbale.model import RecordActor, Ref, Story, Subject, judgement
+from verbale.model import (
+    Filter,
+    RecordActor,
+    RecordEvent,
+    RecordMeeting,
+    RecordPosition,
+    Ref,
+    Story,
+    Subject,
+    judgement,
+)
 from verbale.workflows.record import Added, Record, reader_version
 
 
@@ -110,6 +120,20 @@ class TestAssembly:
             assert [story.refs[0].document for story in record.reader.items(Story)]
 
 
+def test_one_by_one_or_at_once_and_in_any_order_gives_the_same_record(tmp_path):
+    def content(name, *portions):
+        with verbale.open(tmp_path / name) as record:
+            for portion in portions:
+                record.add_all(made(one) for one in portion)
+            kinds = (Story, RecordActor, RecordEvent, RecordMeeting, RecordPosition)
+            return record.reader.content_hash(), [list(record.reader.items(kind)) for kind in kinds]
+
+    names = ["one", "two", "three", "four"]
+    expected = content("once.db", names)
+    assert content("single.db", *([name] for name in reversed(names))) == expected
+    assert content("parts.db", names[2:], names[:2]) == expected
+
+
 class TestShow:
     """One thing by its id."""
 
@@ -140,3 +164,47 @@ class TestShow:
 def test_search_is_that_of_the_store(record):
     hits = record.search("patrols", verbale.Filter(source=2))
     assert [str(hit.citation) for hit in hits] == ["[2:4]"]
+
+
+class TestJudged:
+    """What people rejected and withdrew is not found, and comes back when that is undone."""
+
+    AT = "2030-01-02T12:00:00+00:00"
+
+    def judge(self, record, kind, document, item, value=None):
+        made_by = judgement(kind, (Subject(document, item),), by="Ana Lind", at=self.AT, value=value)
+        record.writer.judge(made_by)
+        record.assemble_again([document])
+        return made_by
+
+    def test_a_rejected_statement(self, record):
+        reading = made("one")
+        demanded = reading.statements[1]
+        made_by = self.judge(record, "reject", reading.document.id, demanded.id)
+        found = {hit.entry.ref.document for hit in record.search("patrols") if hit.entry}
+        assert found == {made("two").document.id}
+        with pytest.raises(NotInRecord, match=rf"rejected by Ana Lind: `verbale undo RECORD {made_by.id}`"):
+            record.show(demanded.id)
+        record.writer.undo(made_by.id, by="Ana Lind", at=self.AT)
+        assert record.show(demanded.id).item == demanded
+
+    def test_a_corrected_speaker(self, record):
+        reading = made("one")
+        demanded, strand = reading.statements[1], reading.actors[0]
+        self.judge(record, "speaker", reading.document.id, demanded.id, strand.id)
+        (corrected,) = [hit.entry for hit in record.search("patrols") if hit.entry.ref.item == demanded.id]
+        assert corrected.item.speaker.actor == strand.id == record.show(demanded.id).item.speaker.actor
+        assert demanded.id in [
+            hit.entry.ref.item for hit in record.search("patrols", Filter(actor=strand.name, roles=("speaker",)))
+        ]
+
+    def test_a_withdrawn_source(self, record):
+        reading = made("one")
+        document = reading.document.id
+        made_of_it = [actor.id for actor in record.reader.items_from(RecordActor, document) if len(actor.refs) == 1]
+        self.judge(record, "withdrawn", document, document)
+        assert all(hit.citation.source == 2 for hit in record.search("patrols"))
+        for item_id in (reading.statements[0].id, reading.events[0].id, reading.actors[0].id, *made_of_it):
+            with pytest.raises(NotInRecord):
+                record.show(item_id)
+        assert record.show(document).withdrawn

@@ -25,6 +25,9 @@ __all__ = ["paired_claims"]
 REACH = 5
 """Sentences between a claim and the words that counter it."""
 
+APART = 2
+"""Content words that a plain claim must share with a denial that no verb sets against it. Own choice."""
+
 DENIALS = frozenset({"deny", "reject"})
 CHARGES = frozenset({"accuse", "demand", "assert", "characterise", "warn"})
 TOPICS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -104,7 +107,8 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
     cue = answer.cue_head
     if cue is None or answer.parent is not None:
         return None
-    countering = answer.lemma in issue_words("countering") or answer.force == "deny"
+    openly = answer.lemma in issue_words("countering")
+    countering = openly or answer.force == "deny"
     here = sentences[cue]
     best: StatementDraft | None = None
     for claim in draft.statements:
@@ -116,16 +120,15 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
             continue
         strong = claim.force == "accuse" or _names_charge(doc, claim)
         if _is_known(claim.speaker) and _is_known(answer.speaker):
-            accused = claim.addressees if claim.force == "accuse" else ()
-            about = any(refers_to(doc, span, answer.speaker, draft) for span in claim.content) or any(
-                party(actor) == party(answer.speaker) for actor in accused
+            about = any(refers_to(doc, span, answer.speaker, draft) for span in (*claim.content, *claim.cue)) or any(
+                party(one) == party(answer.speaker) for one in claim.addressees
             )
         else:
             about = countering and strong and _same_subject(doc, claim, answer, draft)
         if not about:
             continue
         side_by_side = here == sentences[claim.cue_head] and _is_contrast(doc, claim, answer)
-        if side_by_side or (countering and (strong or _share_topic(doc, claim, answer))):
+        if side_by_side or (countering and (strong or _share_topic(doc, claim, answer, 1 if openly else APART))):
             best = claim if best is None or strong or best.force != "accuse" else best
     if best is None:
         return None
@@ -253,9 +256,9 @@ def _own_clause(doc: Doc, answer: StatementDraft) -> TokenSpan:
     return (min(starts), answer.content[0][1])
 
 
-def _share_topic(doc: Doc, claim: StatementDraft, answer: StatementDraft) -> bool:
-    """Whether claim and answer share a content word that is no name of a party."""
-    return bool(_topics(doc, claim) & _topics(doc, answer))
+def _share_topic(doc: Doc, claim: StatementDraft, answer: StatementDraft, enough: int) -> bool:
+    """Whether claim and answer share so many content words that are no names of a party."""
+    return len(_topics(doc, claim) & _topics(doc, answer)) >= enough
 
 
 def _topics(doc: Doc, statement: StatementDraft) -> set[str]:

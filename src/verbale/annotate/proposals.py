@@ -21,6 +21,9 @@ CLIMB_LIMIT = 5
 CLIMBED = SUBJECTS | {"xcomp", "pcomp", "prep", "dobj", "pobj", "advcl", "acl"}
 TAKING_UP = frozenset({"it", "that", "this"})
 
+MANY_SENSES = frozenset({"body", "force", "group"})
+"""Nouns of bodies that are often none: only one that is being set up counts."""
+
 
 class _Standing(NamedTuple):
     """A position, and how the proposal stands by it: proposed, considered, agreed, refused, or "" (not said)."""
@@ -38,7 +41,8 @@ def proposals(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
         near = number - last <= NEAR_SENTENCES
         for verb, status, body in _standings(sentence, near=near and bool(found)):
             stated = position(verb, draft)
-            if verb.dep_ in {"acl", "relcl"} and verb.head.i == body.i:
+            apart = body.i < stated.evidence[0] and _subjectless(verb)
+            if apart or (verb.dep_ in {"acl", "relcl"} and verb.head.i == body.i):
                 stated = tied(stated, body)
             if is_unvoiced(doc, draft, stated):
                 continue
@@ -66,10 +70,13 @@ def _standings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, str, Toke
                 if verb is not None:
                     near = near or bool(status)
                     yield verb, status, token
+            elif lemma in issue_words("body") and (verb := _put_forward(token)) is not None:
+                near = True
+                yield verb, issue_words("status")[verb.lemma_], token
             elif lemma in issue_words("proposal"):
                 yield from _told_of(token, near=near)
         elif near and token.lower_ in TAKING_UP and (verb := _verdict(token)) is not None:
-            yield verb, issue_words("verdict").get(verb.lemma_, ""), token
+            yield verb, issue_words("verdict").get(verb.lemma_) or issue_words("status").get(verb.lemma_, ""), token
 
 
 def _creation(body: Token) -> Token | None:
@@ -86,9 +93,22 @@ def _creation(body: Token) -> Token | None:
     return None
 
 
+def _put_forward(body: Token) -> Token | None:
+    """The verb that tells of a proposed body without a word for setting it up: "proposed a committee"."""
+    head = body.head
+    told = body.dep_ == "dobj" and any(child.dep_ == "nsubj" for child in head.lefts)
+    if not told or head.pos_ != "VERB" or head.lemma_ not in issue_words("tabling"):
+        return None
+    return head if body.lemma_.lower() not in MANY_SENSES else None
+
+
 def _status_above(made: Token) -> tuple[Token | None, str]:
     """The verb that says how the setting up stands, and the status; a bare "would join" has none."""
     statuses = issue_words("status")
+    root = made.sent.root
+    opening = made.tag_ == "VBG" and made.i == made.sent.start != root.i
+    if opening and root.lemma_ in statuses and _subjectless(root) and any(children(root, "auxpass")):
+        return root, statuses[root.lemma_]
     current = made
     for _ in range(CLIMB_LIMIT):
         if current.lemma_ in statuses and current.pos_ == "VERB" and current.i != made.i:
@@ -106,6 +126,11 @@ def _status_above(made: Token) -> tuple[Token | None, str]:
     return None, ""
 
 
+def _subjectless(verb: Token) -> bool:
+    """Whether no noun is the verb's subject: that "Setting up a panel ... was discussed" has one is seldom parsed."""
+    return not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
+
+
 def _told_of(noun: Token, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
     """What is told of "the idea" or "a proposal": that it was made, that it needs study, is to be examined."""
     statuses = issue_words("status")
@@ -114,7 +139,7 @@ def _told_of(noun: Token, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
         if any(child.dep_ in {"nsubj", "agent"} for child in verb.children) and _is_spelled_out(noun):
             yield verb, "proposed", noun
         return
-    if not near:
+    if not near or any(child.lower_ in {"a", "an", "another"} for child in children(noun, "det")):
         return
     for clause in children(noun, "relcl", "acl"):
         inner = next(children(clause, "ccomp"), clause)
@@ -136,7 +161,7 @@ def _is_spelled_out(noun: Token) -> bool:
 def _verdict(pronoun: Token) -> Token | None:
     """The verb that judges "it", or says of "that" at the start of a sentence how it will be decided."""
     verb = pronoun.head
-    if pronoun.dep_ == "dobj" and verb.lemma_ in issue_words("verdict"):
+    if pronoun.dep_ == "dobj" and (verb.lemma_ in issue_words("verdict") or verb.lemma_ in issue_words("tabling")):
         return verb if any(child.dep_ == "nsubj" for child in verb.lefts) else None
     opening = all(token.is_punct or token.is_space for token in pronoun.doc[pronoun.sent.start : pronoun.i])
     if pronoun.dep_ == "nsubj" and opening and verb.lemma_ in {"be", "require", "need"}:

@@ -22,14 +22,15 @@ from verbale.assemble.durations import tell_durations
 from verbale.assemble.events import Events
 from verbale.assemble.joining import join
 from verbale.assemble.meetings import Meetings
-from verbale.assemble.positions import Positions
+from verbale.assemble.positions import Positions, answers_key
 from verbale.assemble.questions import Questions
 from verbale.assemble.rulings import Rulings, rulings, unattached
 from verbale.assemble.stories import tell_stories
+from verbale.assemble.tallies import tell_tallies
 from verbale.assemble.threads import Threads
 from verbale.model import RecordReader, RecordWriter, Ref, Story, Subject
 
-__all__ = ["assemble", "subjects", "unassembled", "unattached"]
+__all__ = ["answers_key", "assemble", "subjects", "unassembled", "unattached"]
 
 
 def assemble(record: RecordWriter, *documents: str) -> None:
@@ -39,20 +40,20 @@ def assemble(record: RecordWriter, *documents: str) -> None:
     """
     with record.transaction():
         desk = Desk(record)
-        tell_stories(desk, documents)
-        touched = {*documents}
-        touched |= join(desk, Actors(desk), documents, rulings(record, "same_actor", "not_same_actor")).moved
+        retold = tell_stories(desk, documents)
+        moved = join(desk, Actors(desk), documents, rulings(record, "same_actor", "not_same_actor")).moved
         desk.forget_who()
-        join(desk, Events(desk), sorted(touched), Rulings())
-        join(desk, Meetings(desk), sorted(touched), rulings(record, "same_meeting", "not_same_meeting"))
-        touched |= join(
-            desk, Questions(desk), sorted(touched), rulings(record, "same_question", "not_same_question")
-        ).moved
-        join(desk, Positions(desk), sorted(touched), Rulings())
-        tell_durations(desk, sorted(touched))
-        tell_divergences(desk, sorted(touched))
-        written = join(desk, Threads(desk), sorted(touched), Rulings()).written
-        tell_bearings(desk, sorted(touched), written)
+        touched = sorted({*documents, *moved})
+        dated = join(desk, Events(desk), touched, Rulings()).under
+        dated |= join(desk, Meetings(desk), touched, rulings(record, "same_meeting", "not_same_meeting")).under
+        asked = join(desk, Questions(desk), touched, rulings(record, "same_question", "not_same_question")).moved
+        answering = sorted({*touched, *asked})
+        join(desk, Positions(desk), answering, Rulings())
+        resting = tell_durations(desk, documents, dated)
+        tell_tallies(desk, touched)
+        tell_divergences(desk, sorted({*answering, *retold, *resting}))
+        written = join(desk, Threads(desk), touched, Rulings()).written
+        tell_bearings(desk, touched, written)
 
 
 def unassembled(record: RecordWriter) -> list[str]:

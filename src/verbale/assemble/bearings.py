@@ -7,6 +7,7 @@ it is a verdict.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ from verbale.assemble.threads import (
     ThreadProfile,
     Threads,
     bearing_key,
+    borne_key,
     thread_profile,
 )
 from verbale.model import (
@@ -83,17 +85,33 @@ class _Said(NamedTuple):
 
 def tell_bearings(desk: Desk, documents: Iterable[str], written: Iterable[str]) -> None:
     """Brings what bears on threads up to date: on those that were written, and on those that these documents touch."""
-    told = _Told(desk)
+    told, documents = _Told(desk), list(documents)
     threads = {one.id: one for thread in written if isinstance(one := desk.record.item(thread), Thread)}
-    for document in documents:
-        threads |= {thread.id: thread for thread in desk.record.items_from(Thread, document)}
-        threads |= {thread.id: thread for thread in _borne_on(desk, document, told)}
+    touched = [*desk.record.items_from(Thread, *documents), *desk.record.lookup(Thread, map(borne_key, documents))]
+    threads |= {thread.id: thread for thread in (*touched, *_borne_on(desk, documents, told))}
+    changed = []
     for thread in threads.values():
         bearings = tuple(sorted(set(_bearings(desk, thread, told)), key=_order))
-        state = _state(desk, bearings)
-        made = msgspec.structs.replace(thread, bearings=bearings, state=state)
+        made = msgspec.structs.replace(thread, bearings=bearings, state=_state(desk, bearings))
         if made != thread:
-            put(desk.record, Threads(desk), made)
+            changed.append(made)
+    put(desk.record, Threads(desk), changed)
+
+
+class _Quarter:
+    """What was said and done in a quarter, found by the stems of its words."""
+
+    def __init__(self, said: Iterable[_Said]) -> None:
+        self._said = list(said)
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(self._said):
+            for stem in one.stems:
+                self._with[stem].append(at)
+
+    def about(self, theme: Iterable[str]) -> Iterator[_Said]:
+        """What shares enough stems with a theme, by day."""
+        shared = Counter(at for stem in theme for at in self._with.get(stem, ()))
+        yield from (self._said[at] for at, count in sorted(shared.items()) if count >= SHARED)
 
 
 class _Told:
@@ -101,23 +119,21 @@ class _Told:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: dict[str, list[_Said]] = {}
+        self._known: dict[str, _Quarter] = {}
 
-    def __call__(self, quarter: str) -> list[_Said]:
+    def __call__(self, quarter: str) -> _Quarter:
         """The statements and events of a quarter, by day."""
         if quarter not in self._known:
             first, last = days_in(quarter)
             record = self._desk.record
             found: list[_Said | None] = []
-            for force in sorted({*ANSWERS, *KINDS}):
-                within = Filter(since=first, until=last, force=force)
-                found += [self.statement(e.ref.document, e.item, e.day, e.roles) for e in record.statements(within)]
-            for root in DEEDS:
-                within = Filter(since=first, until=last, root=root)
-                found += [self.event(e.ref.document, e.item, e.day, e.roles) for e in record.events(within)]
+            said = Filter(since=first, until=last, forces=tuple(sorted({*ANSWERS, *KINDS})))
+            found += [self.statement(e.ref.document, e.item, e.day, e.roles) for e in record.statements(said)]
+            done = Filter(since=first, until=last, roots=tuple(DEEDS))
+            found += [self.event(e.ref.document, e.item, e.day, e.roles) for e in record.events(done)]
             for document, added in self._desk.corrections.added.items():
                 found += [self.statement(document, one, self._desk.day(document, one.said)) for one in added]
-            self._known[quarter] = [one for one in found if one is not None and first <= one.day <= last]
+            self._known[quarter] = _Quarter(one for one in found if one is not None and first <= one.day <= last)
         return self._known[quarter]
 
     def statement(
@@ -146,22 +162,32 @@ class _Told:
         return _Said(ref, side, event.when, day, None, event.root, event.status == "denied", words)
 
 
-def _borne_on(desk: Desk, document: str, told: _Told) -> Iterator[Thread]:
-    """The threads on which something in the document bears."""
-    if not desk.is_held(document):
-        return
+def _borne_on(desk: Desk, documents: Iterable[str], told: _Told) -> Iterator[Thread]:
+    """The threads on which something in the documents bears."""
+    under: dict[str, list[_Said]] = defaultdict(list)
+    for one in (said for document in documents if desk.is_held(document) for said in _said_in(desk, document, told)):
+        quarter = quarter_of(one.day)
+        for asked in (quarter, quarter_after(quarter, -1)):
+            for side in (one.side, ANYBODY):
+                for stem in one.stems:
+                    under[bearing_key(asked, side, stem)].append(one)
+    matter = Threads(desk)
+    for thread in desk.record.lookup(Thread, sorted(under)):
+        themes = [frozenset(profile.theme) for profile in _profiles(thread)]
+        keys = {under_key for key in thread.keys for under_key in matter.found_under(key[1:].split("\t")[0])}
+        near = (one for key in keys for one in under.get(key, ()))
+        if any(len(one.stems & theme) >= SHARED for one in near for theme in themes):
+            yield thread
+
+
+def _said_in(desk: Desk, document: str, told: _Told) -> Iterator[_Said]:
+    """What a document tells that may bear on a thread."""
     reading = desk.reading(document)
     said = [told.statement(document, s, desk.day(document, s.said)) for s in reading.statements]
     said += [told.event(document, e, desk.day(document, e.when)) for e in reading.events if e.root in DEEDS]
     for one in said:
-        if one is None or not (one.root or one.force in ANSWERS or one.force in KINDS):
-            continue
-        quarter = quarter_of(one.day)
-        quarters = (quarter, quarter_after(quarter, -1))
-        keys = [bearing_key(q, side, stem) for q in quarters for side in (one.side, ANYBODY) for stem in one.stems]
-        for thread in desk.record.lookup(Thread, sorted(keys)):
-            if any(len(one.stems.intersection(profile.theme)) >= SHARED for profile in _profiles(thread)):
-                yield thread
+        if one is not None and (one.root or one.force in ANSWERS or one.force in KINDS):
+            yield one
 
 
 def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
@@ -173,9 +199,9 @@ def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
     sides = {side for profile in profiles for side in profile.to}
     theme = frozenset(stem for profile in profiles for stem in profile.theme)
     quarter = quarter_of(thread.at.start[:10])
-    for one in (*told(quarter), *told(quarter_after(quarter))):
-        shared = len(one.stems & theme)
-        if one.ref in thread.refs or one.day < thread.at.start[:10] or shared < SHARED:
+    own = frozenset(thread.refs)
+    for one in (*told(quarter).about(theme), *told(quarter_after(quarter)).about(theme)):
+        if one.ref in own or one.day < thread.at.start[:10]:
             continue
         stance = _stance(thread.kind, profiles[0].by, sides, one)
         if stance is not None:
@@ -218,6 +244,8 @@ def _set_against(desk: Desk, thread: Thread) -> Iterator[Bearing]:
             stance: Stance = "answer" if thread.kind == "accusation" else BY_ANSWER.get(given, "answer")
             statement = desk.statement(ref.document, position.statement)
             at = (statement.said if statement else None) or desk.published(ref.document)
+            if at is not None and thread.at is not None and at.end[:10] < thread.at.start[:10]:
+                continue
             yield Bearing(Ref(ref.document, position.statement or position.id), stance, at)
 
 

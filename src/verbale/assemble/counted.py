@@ -35,6 +35,8 @@ def counts(text: str) -> Iterator[Count]:
     >>> [(count.least, count.most) for count in counts("more than two weeks after, or less than 10 days since")]
     [(14, inf), (0, 10)]
     """
+    if _ends().search(text) is None:  # few texts count, and this is soon seen
+        return
     for match in _pattern().finditer(text):
         number = match["number"].casefold()
         amount = int(number) if number.isdigit() else time_numbers("number")[number]
@@ -49,6 +51,13 @@ def counts(text: str) -> Iterator[Count]:
         elif any(word in time_words("under") for word in lead):
             least, most = 0, days + slack
         yield Count(least, most, match.start(), match.end(), " ".join(match.group().split()))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """How a duration ends from which something is counted."""
+    units = "|".join(sorted(map(re.escape, time_words("unit")), key=len, reverse=True))
+    return re.compile(rf"\b(?:{units})(?:\s+or\s+so)?\s+(?:after|since)\b", re.IGNORECASE)
 
 
 @cache

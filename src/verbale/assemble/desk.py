@@ -13,8 +13,8 @@ from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref
 
 __all__ = ["Desk"]
 
-KEPT: Final = 64
-"""Readings kept open."""
+KEPT: Final = 2400
+"""Readings kept open, about 50 KB each: those of a portion of a load, and some that they touch."""
 
 NAMED: Final = 2
 """Mentions from which a country has a part in a report. In the examples the parties have two to twelve, others one."""

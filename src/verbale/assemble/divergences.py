@@ -15,7 +15,7 @@ from verbale.assemble.answers import TIME
 from verbale.assemble.desk import Desk
 from verbale.assemble.matter import joined_refs
 from verbale.assemble.moments import week_after, week_of
-from verbale.assemble.positions import PositionProfile, profile_of, week_key
+from verbale.assemble.positions import PROPOSED_BY, PositionProfile, profile_of, week_key
 from verbale.model import (
     DivergenceKind,
     QuestionKind,
@@ -64,7 +64,8 @@ DIFFERENT: Final[dict[QuestionKind, DivergenceKind]] = {
 
 
 class _Stand(NamedTuple):
-    """A position as it was told on a day, for whom its voice speaks, and the stories that tell it."""
+    """A position as it was told on a day, the country of its voice (where that is not known, the one it speaks of), and
+    the stories that tell it."""
 
     position: RecordPosition
     profile: PositionProfile
@@ -75,28 +76,30 @@ class _Stand(NamedTuple):
 def tell_divergences(desk: Desk, documents: Iterable[str]) -> None:
     """Brings the divergences of the record up to date with the positions told by these documents."""
     touched: set[tuple[str, str]] = set()
-    for document in documents:
-        for position in desk.record.items_from(RecordPosition, document):
-            for profile in _profiles(position):
-                told = week_of(profile.told)
-                touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
-        for divergence in desk.record.items_from(RecordDivergence, document):
-            if not divergence.keys:
-                desk.record.drop([divergence.id])
-                continue
-            touched.add((divergence.question, divergence.keys[0].split(" ")[1]))
+    documents = list(documents)
+    for position in desk.record.items_from(RecordPosition, *documents):
+        for profile in _profiles(position):
+            told = week_of(profile.told)
+            touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
+    for divergence in desk.record.items_from(RecordDivergence, *documents):
+        if not divergence.keys:
+            desk.record.drop([divergence.id])
+            continue
+        touched.add((divergence.question, divergence.keys[0].split(" ")[1]))
     stands = _Stands(desk, touched)
     questions = {question: desk.record.item(question) for question in {one for one, _ in touched}}
     known: dict[tuple[str, str], dict[str, RecordDivergence]] = defaultdict(dict)
     for divergence in desk.record.lookup(RecordDivergence, sorted(week_key(*one) for one in touched)):
         known[divergence.question, divergence.keys[0].split(" ")[1]][divergence.id] = divergence
+    gone: set[str] = set()
+    changed: list[RecordDivergence] = []
     for question, week in sorted(touched):
         asked, before = questions[question], known[question, week]
         made = list(_divergences(stands, asked, week)) if isinstance(asked, RecordQuestion) else []
-        desk.record.drop(set(before).difference(one.id for one in made))
-        for divergence in made:
-            if before.get(divergence.id) != divergence:
-                desk.record.put(divergence, keys=divergence.keys)
+        gone |= before.keys() - {one.id for one in made}
+        changed += [one for one in made if before.get(one.id) != one]
+    desk.record.drop(gone)
+    desk.record.put_all((one, one.keys) for one in changed)
 
 
 class _Stands:
@@ -110,9 +113,10 @@ class _Stands:
         documents = {Ref(ref.document, ref.document) for position in found for ref in position.refs}
         stories = {ref.document: story for ref, story in desk.record.ids_of(Story, documents).items()}
         for position in found:
-            side = desk.side("", position.actor)
+            voice = desk.record_actor(position.actor)
             told = frozenset(stories[ref.document] for ref in position.refs if ref.document in stories)
             for profile in _profiles(position):
+                side = (voice.country if voice else None) or profile.state
                 self._told[profile.question, week_of(profile.told)].append(_Stand(position, profile, side, told))
 
     def __call__(self, question: str, week: str) -> list[_Stand]:
@@ -121,26 +125,25 @@ class _Stands:
 
 
 def _divergences(stands: _Stands, question: RecordQuestion, week: str) -> Iterator[RecordDivergence]:
-    """What differs in what was told in the week, and in what was told later against it."""
+    """What differs in what was told in the week, and in what was told later against it: one for each way in which
+    voices differ, the gravest first, and one for each voice that is told in several ways."""
     base = stands(question.id, week)
-    kinds: dict[str, DivergenceKind] = {}
-    differing: dict[str, _Stand] = {}
-    told_apart: dict[str, dict[str, _Stand]] = {}
+    differing: dict[DivergenceKind, dict[str, _Stand]] = defaultdict(dict)
+    told_apart: dict[str, dict[str, _Stand]] = defaultdict(dict)
     for first, second in _pairs(stands, question, week, base):
         kind = _difference(question.kind, first, second)
         if kind is None:
             continue
-        if first.profile.actor is not None and first.profile.actor == second.profile.actor:
-            apart = told_apart.setdefault(first.profile.actor, {})
-            apart.update({first.position.id: first, second.position.id: second})
-        else:
-            kinds[kind] = kind
-            differing.update({first.position.id: first, second.position.id: second})
-    if differing:
-        gravest = next(kind for kind in ORDER if kind in kinds)
-        yield _made(question, week, gravest, list(differing.values()), "")
+        alone = first.profile.actor is not None and first.profile.actor == second.profile.actor
+        found = told_apart[first.profile.actor or ""] if alone else differing[kind]
+        found.update({first.position.id: first, second.position.id: second})
+    shown: set[str] = set()
+    for kind in ORDER:
+        if not shown.issuperset(differing[kind]):
+            shown.update(differing[kind])
+            yield _made(question, week, kind, list(differing[kind].values()), kind)
     for actor, apart in sorted(told_apart.items()):
-        yield _made(question, week, "attribution", list(apart.values()), actor)
+        yield _made(question, week, "attribution", list(apart.values()), actor, told="one speaker, told differently: ")
 
 
 def _pairs(
@@ -185,6 +188,8 @@ def _difference(kind: QuestionKind, first: _Stand, second: _Stand) -> Divergence
     answers = one.answer, other.answer
     if DURATION in answers:
         return "timing" if answers == (DURATION, DURATION) and one.detail != other.detail else None
+    if one.detail.startswith(PROPOSED_BY) and other.detail.startswith(PROPOSED_BY):
+        return "attribution" if one.detail != other.detail else None
     if TIME in answers:
         against = other.answer if one.answer == TIME else one.answer
         return "fact" if against in DENYING else "timing" if against in OPPOSING and not one_voice else None
@@ -193,12 +198,13 @@ def _difference(kind: QuestionKind, first: _Stand, second: _Stand) -> Divergence
         return "wording"
     if found is not None:
         return None if one_voice and found != "fact" else found
-    return DIFFERENT.get(kind) if one.detail != other.detail and not one_voice else None
+    told = DIFFERENT.get(kind) if one.detail != other.detail else None
+    return None if one_voice and told != "number" else told
 
 
 def _of_two_states(first: str | None, second: str | None) -> bool:
     """Whether two voices are known to speak for two countries."""
-    return first != second and all(side is not None and not side.startswith("ra-") for side in (first, second))
+    return first is not None and second is not None and first != second
 
 
 def _told_apart(first: _Stand, second: _Stand) -> bool:
@@ -207,15 +213,16 @@ def _told_apart(first: _Stand, second: _Stand) -> bool:
 
 
 def _made(
-    question: RecordQuestion, week: str, kind: DivergenceKind, stands: Sequence[_Stand], speaker: str
+    question: RecordQuestion, week: str, kind: DivergenceKind, stands: Sequence[_Stand], mark: str, *, told: str = ""
 ) -> RecordDivergence:
     ordered = sorted(stands, key=lambda stand: (stand.profile.day or "", stand.position.id))
     positions = [stand.position for stand in ordered]
     answers = [s.profile.detail if s.profile.answer == TIME else s.profile.answer for s in ordered]
-    plain = [s.position.value if a in ("other", DURATION) else a for s, a in zip(ordered, answers, strict=True)]
-    told = "one speaker, told differently: " if speaker else ""
+    proposers = {s.profile.detail for s in ordered if s.profile.detail.startswith(PROPOSED_BY)}
+    worded = {"other", DURATION} | ({"proposed"} if len(proposers) > 1 else set())
+    plain = [s.position.value if a in worded else a for s, a in zip(ordered, answers, strict=True)]
     return RecordDivergence(
-        stable_id("rd", question.id, week, speaker),
+        stable_id("rd", question.id, week, mark),
         joined_refs(positions),
         question=question.id,
         kind=kind,

@@ -7,7 +7,7 @@ position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -20,8 +20,8 @@ from verbale.assemble.desk import Desk
 from verbale.assemble.divergences import DURATION
 from verbale.assemble.events import dated_keys
 from verbale.assemble.meetings import number_key
-from verbale.assemble.moments import day_of, number_in_series, quarter_of, quarters, week_of
-from verbale.assemble.positions import PositionProfile, week_key
+from verbale.assemble.moments import day_of, number_in_series, quarters, week_of
+from verbale.assemble.positions import UNDATED, PositionProfile, answers_key, week_key
 from verbale.assemble.wording import sentence_span, stems
 from verbale.lexicon.issue import issue_words
 from verbale.model import (
@@ -35,65 +35,99 @@ from verbale.model import (
     RecordPosition,
     RecordQuestion,
     Ref,
+    Span,
+    Statement,
     stable_id,
 )
 
-__all__ = ["tell_durations"]
+__all__ = ["is_reckoned", "is_reckoning", "tell_durations"]
 
 REACH: Final = 200
 """Days before a report within which what it counts from is looked for."""
+
+RECKONED: Final = "reckoned"
+"""The mark among a position's keys that it is reckoned."""
+
+AGREEING: Final = frozenset({"accept", "commit"})
+"""The forces of what is told as agreed where the reading has no event for it."""
 
 GENERAL: Final = 8
 """Dated events that a stem may lead to; one that leads to more tells nothing."""
 
 
 class _Since(NamedTuple):
-    """What a report counts from: its own item, and the keys under which others have it dated."""
+    """What a report counts from: its own item, the words for it, and the keys under which others have it dated."""
 
-    item: Event | Meeting
+    item: Event | Meeting | Statement
+    words: Span
     keys: tuple[str, ...]
 
 
-def tell_durations(desk: Desk, documents: Iterable[str]) -> None:
-    """Brings what is told of durations up to date with these documents, in them and in those that count from theirs."""
+def tell_durations(desk: Desk, documents: Iterable[str], under: Iterable[str]) -> set[str]:
+    """Brings what is told of durations up to date with these documents.
+
+    Args:
+        desk: where the documents lie.
+        documents: those whose own words are looked through again.
+        under: the keys of dated events and meetings that changed; those who count from them are looked through too.
+
+    Returns:
+        All the documents that what is told anew, or no longer, rests on.
+    """
+    documents = sorted(documents)
     touched = set(documents)
-    for document in documents:
-        keys = {f"since {key}" for key in _dated_in(desk, document)}
-        asked = list(desk.record.lookup(RecordQuestion, sorted(keys)))
-        for position in desk.record.items_from(RecordPosition, document):
-            if position.keys and position.keys[0].startswith("of "):
-                asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
-        touched |= {ref.document for question in asked for ref in question.refs}
+    asked = list(desk.record.lookup(RecordQuestion, sorted({f"since {key}" for key in under})))
+    for position in desk.record.items_from(RecordPosition, *documents):
+        if position.keys and position.keys[0].startswith("of "):
+            asked += [q for q in [desk.record.item(position.question)] if isinstance(q, RecordQuestion)]
+    touched |= {ref.document for question in asked for ref in question.refs}
+    resting = touched | _clear(desk, touched)
+    dates = _Dates(desk)
     for document in sorted(touched):
-        _clear(desk, document)
         if desk.is_held(document):
             for count in counts(desk.reading(document).document.text):
-                _tell(desk, document, count)
+                _tell(dates, document, count)
+    return resting
 
 
-def _clear(desk: Desk, document: str) -> None:
-    """Takes out what was told before."""
-    for question in list(desk.record.items_from(RecordQuestion, document)):
-        if question.keys and question.keys[0].startswith("since "):
-            old = desk.record.lookup(RecordPosition, (f"of {question.id}",))
-            desk.record.drop([question.id, *(position.id for position in old)])
+def is_reckoning(question: RecordQuestion) -> bool:
+    """Whether a question is how long something took, and the record put it."""
+    return bool(question.keys) and question.keys[0].startswith("since ")
 
 
-def _dated_in(desk: Desk, document: str) -> Iterator[str]:
-    if not desk.is_held(document):
-        return
-    reading = desk.reading(document)
-    for event in reading.events:
-        if (day := day_of(event.when)) is not None:
-            yield from dated_keys(event, quarter_of(day))
-    for meeting in desk.record.items_from(RecordMeeting, document):
-        if (day := day_of(meeting.when)) is not None:
-            numbers = {number_in_series(told.value) for told in meeting.series} - {None}
-            yield from (number_key(number, quarter_of(day)) for number in numbers if number)
+def is_reckoned(position: RecordPosition) -> bool:
+    """Whether an answer is what the dates of reports come to, and told by none of them."""
+    return RECKONED in position.keys
 
 
-def _tell(desk: Desk, document: str, count: Count) -> None:
+def _clear(desk: Desk, documents: Iterable[str]) -> set[str]:
+    """Takes out what was told before; the documents that it rested on."""
+    asked = desk.record.items_from(RecordQuestion, *sorted(documents))
+    old = [question.id for question in asked if is_reckoning(question)]
+    positions = list(desk.record.lookup(RecordPosition, [f"of {question}" for question in old]))
+    desk.record.drop([*old, *(position.id for position in positions)])
+    return {ref.document for position in positions for ref in position.refs}
+
+
+class _Dates:
+    """The dated events and meetings of the record by the keys under which others look for them, each asked for once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._under: dict[str, list[tuple[str, RecordEvent | RecordMeeting]]] = {}
+
+    def under(self, key: str) -> list[tuple[str, RecordEvent | RecordMeeting]]:
+        """What is found under a key, with its day."""
+        if key not in self._under:
+            found: list[RecordEvent | RecordMeeting] = list(self.desk.record.lookup(RecordEvent, (key,)))
+            found += self.desk.record.lookup(RecordMeeting, (key,))
+            self._under[key] = [(day, item) for item in found if (day := day_of(item.when))]
+        return self._under[key]
+
+
+def _tell(dates: _Dates, document: str, count: Count) -> None:
     """Puts in the record what a report says of a duration, and what the dates of others come to."""
+    desk = dates.desk
     reading = desk.reading(document)
     text = reading.document.text
     first, last = sentence_span(text, count.start, count.end)
@@ -101,23 +135,24 @@ def _tell(desk: Desk, document: str, count: Count) -> None:
     since = _counted_from(reading, count.end, last, upto) if upto else None
     if since is None or upto is None:
         return
-    about = _words(text, since.item)
+    about = " ".join(since.words.text.split())
     question = RecordQuestion(
         stable_id("rq", DURATION, document, count.start),
         (Ref(document, since.item.id),),
         kind="other",
-        text=f"How long after this: {about}?",
+        text=f"How long since this: {about}?",
         keys=tuple(f"since {key}" for key in since.keys),
     )
     desk.record.put(question, keys=question.keys)
     day = desk.day(document)
-    counted = text[count.start : max(count.end, text.find(about.split()[-1], count.end) + len(about.split()[-1]))]
-    _put(desk, question, count.words, counted, (Ref(document, since.item.id),), desk.published(document), day)
-    for when, refs in _found(desk, since, upto, document).items():
+    counted = text[count.start : max(count.end, since.words.end)]
+    published = desk.published(document)
+    _put(desk, question, count.words, counted, (Ref(document, since.item.id),), published, day)
+    for when, refs in _found(dates, since, upto, document).items():
         days = (date.fromisoformat(upto) - date.fromisoformat(when)).days
-        moment = Moment(when, when, "day", when, "inferred")
         fits = count.least <= days <= count.most
-        _put(desk, question, f"{days} days ({when} to {upto})", about, refs, moment, day, OTHER if fits else DURATION)
+        value = f"{days} days ({when} to {upto})"
+        _put(desk, question, value, about, refs, published, day, OTHER if fits else DURATION, reckoned=True)
 
 
 def _put(
@@ -129,6 +164,8 @@ def _put(
     at: Moment | None,
     told: str | None,
     answer: str = DURATION,
+    *,
+    reckoned: bool = False,
 ) -> None:
     profile = PositionProfile(question.id, None, at.start[:10] if at else None, told, answer, value)
     key = msgspec.json.encode(profile).decode()
@@ -140,18 +177,17 @@ def _put(
         value=value,
         words=" ".join(words.split()),
         at=at,
-        keys=(f"of {question.id}", f"={key}"),
+        keys=(f"of {question.id}", f"={key}", *[RECKONED] * reckoned),
     )
-    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told))])
+    asked = f"{answers_key(question.id)} {profile.day or UNDATED}"
+    desk.record.put(made, keys=[f"of {question.id}", week_key(question.id, week_of(told)), asked])
 
 
-def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
+def _found(dates: _Dates, since: _Since, upto: str, document: str) -> dict[str, tuple[Ref, ...]]:
     """The one day that other reports give for what is counted from, with their items; nothing for several days."""
     days: dict[str, set[Ref]] = {}
     for key in since.keys:
-        found: list[RecordEvent | RecordMeeting] = list(desk.record.lookup(RecordEvent, (key,)))
-        found += desk.record.lookup(RecordMeeting, (key,))
-        dated = [(day, item) for item in found if (day := day_of(item.when)) and _before(day, upto)]
+        dated = [(day, item) for day, item in dates.under(key) if _before(day, upto)]
         if len({day for day, _ in dated}) > GENERAL:
             continue
         for day, item in dated:
@@ -161,13 +197,10 @@ def _found(desk: Desk, since: _Since, upto: str, document: str) -> dict[str, tup
     return {day: tuple(sorted(refs)) for day, refs in days.items() if refs}
 
 
-def _words(text: str, item: Event | Meeting) -> str:
-    """The words for what is counted from."""
-    if isinstance(item, Meeting):
-        return item.evidence[0].text
-    start = min([item.trigger.start, *(span.start for span in item.theme)])
-    end = max([item.trigger.end, *(span.end for span in item.theme)])
-    return " ".join(text[start:end].split())
+def _over(text: str, spans: Sequence[Span]) -> Span:
+    """The words from the first to the last of the spans."""
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Span(start, end, text[start:end])
 
 
 def _refs(item: Assembled) -> tuple[Ref, ...]:
@@ -180,16 +213,23 @@ def _before(day: str, upto: str) -> bool:
 
 def _counted_from(reading: Reading, start: int, end: int, upto: str) -> _Since | None:
     """What stands after the count in its sentence: an event with a theme, or a meeting with a number."""
-    periods = quarters(upto, REACH)
+    text, periods = reading.document.text, quarters(upto, REACH)
     for event in reading.events:
         if start <= event.trigger.start < end and event.theme and day_of(event.when) is None:
             keys = [key for period in periods for key in dated_keys(event, period)]
             bodies = [key for key in keys if key.rsplit(" ", 1)[1] in _body_stems()]
-            return _Since(event, tuple(bodies or keys))
+            return _Since(event, _over(text, (event.trigger, *event.theme)), tuple(bodies or keys))
+    for statement in reading.statements:
+        if statement.force in AGREEING and statement.content and any(start <= cue.start < end for cue in statement.cue):
+            told = {stem for span in statement.content for stem in stems(span.text)} & _body_stems()
+            if told:
+                keys = [f"dated {period} AGREE {stem}" for period in periods for stem in sorted(told)]
+                return _Since(statement, _over(text, (*statement.cue, *statement.content)), tuple(keys))
     for meeting in reading.meetings:
-        number = number_in_series(meeting.series)
-        if number and any(start <= span.start < end for span in meeting.evidence):
-            return _Since(meeting, tuple(number_key(number, period) for period in periods))
+        for span in meeting.evidence:
+            number = number_in_series(span.text)
+            if number and start <= span.start < end:
+                return _Since(meeting, span, tuple(number_key(number, period) for period in periods))
     return None
 
 

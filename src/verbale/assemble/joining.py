@@ -28,7 +28,7 @@ from verbale.assemble.nodes import (
 from verbale.assemble.noting import note_group, note_second
 from verbale.assemble.resolving import resolve
 from verbale.assemble.rulings import Rulings
-from verbale.model import Assembled, RecordWriter, stable_id
+from verbale.model import Assembled, RecordWriter, Ref, stable_id
 
 __all__ = ["Joined", "join", "put"]
 
@@ -41,10 +41,12 @@ keeps names that may have come from there alone. Reading 2,000 items again takes
 
 class Joined(NamedTuple):
     """What joining changed: `moved` are the other documents of which something now belongs to another item than before,
-    or to one that looks different to those who refer to it; `written` the ids of the items that were put."""
+    or to one that looks different to those who refer to it; `written` the ids of the items that were put; `under` the
+    keys under which others look for what was put or taken out."""
 
     moved: set[str]
     written: set[str]
+    under: set[str]
 
 
 def join(desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Rulings) -> Joined:
@@ -52,10 +54,13 @@ def join(desk: Desk, matter: Matter[Made], documents: Sequence[str], ruled: Ruli
     return _Joining(desk, matter, documents, ruled).run()
 
 
-def put(record: RecordWriter, matter: Matter[Made], item: Made) -> None:
-    """Keeps a joined item under its own keys and those of its profiles."""
-    profiles = [node.profile for node in nodes_of(item) if node.profile]
-    record.put(item, keys=[*item.keys, *matter.keys(profiles)])
+def put(record: RecordWriter, matter: Matter[Made], items: Iterable[Made]) -> None:
+    """Keeps joined items under their own keys, those of their profiles and those of what was added to them."""
+    record.put_all((item, (*item.keys, *matter.keys(_profiles(item)), *matter.marks(item))) for item in items)
+
+
+def _profiles(item: Assembled) -> list[str]:
+    return [node.profile for node in nodes_of(item) if node.profile]
 
 
 class _Joining(Generic[Made]):
@@ -70,15 +75,17 @@ class _Joining(Generic[Made]):
         self.before: dict[str, Made] = {}
         self.whole: dict[str, Made] = {}
         self.built: dict[str, Made] = {}
+        self.settled: set[Ref] = set()
         self.moved: set[str] = set()
         self.written: set[str] = set()
+        self.under: set[str] = set()
 
     def run(self) -> Joined:
         stale, fresh = self._unsettled()
         fresh = list(self._not_known(fresh, stale))
         if stale or fresh:
             self._join_anew(stale, fresh)
-        return Joined(self.moved - self.documents, self.written)
+        return Joined(self.moved - self.documents, self.written, self.under)
 
     def _join_anew(self, stale: Sequence[Made], fresh: Sequence[Atom[Made]]) -> None:
         for item in stale:
@@ -93,16 +100,15 @@ class _Joining(Generic[Made]):
 
     def _unsettled(self) -> tuple[list[Made], list[Atom[Made]]]:
         """The items that rest on the documents and the atoms of their readings, without those that are as they were."""
-        items: dict[str, Made] = {}
-        for document in sorted(self.documents):
-            found = self.record.items_from(self.matter.kind, document)
-            items |= {item.id: item for item in found if is_joined(item)}
+        found = self.record.items_from(self.matter.kind, *sorted(self.documents))
+        items = {item.id: item for item in found if is_joined(item)}
         atoms = {a.ref: a for d in sorted(self.documents) if self.desk.is_held(d) for a in self.matter.atoms(d)}
         stale = []
         for item in items.values():
             refs = [ref for ref in item.refs if ref.document in self.documents]
             own = [atoms[ref] for ref in refs if ref in atoms]
             if len(own) == len(refs) and all(self._stands(atom, item) for atom in own):
+                self.settled.update(refs)
                 for ref in refs:
                     del atoms[ref]
             else:
@@ -115,9 +121,9 @@ class _Joining(Generic[Made]):
         if atom.profile is not None and atom.profile in self.ruled.barred:
             return False
         if atom.profile is None:
-            return not item.keys and self._finished([cast(Made, atom.item)], item.id, ()) == item
+            return not item.keys and self._finished([cast(Made, atom.item)], item.id, ()) == self.matter.bare(item)
         if f"{ALONE}{atom.profile}" in item.keys:
-            return self._finished([cast(Made, atom.item)], item.id, item.keys) == item
+            return self._finished([cast(Made, atom.item)], item.id, item.keys) == self.matter.bare(item)
         if f"{TOGETHER}{atom.profile}" not in item.keys:
             return False
         return self._finished([item, cast(Made, atom.item)], item.id, item.keys) == item
@@ -126,27 +132,33 @@ class _Joining(Generic[Made]):
         """The atoms whose profile the record does not know yet; the others are taken in."""
         atoms = list(atoms)
         taken: dict[str, list[Made]] = {}
-        home = self._homes({atom.profile for atom in atoms if atom.profile}, {item.id for item in stale})
+        singles: list[Made] = []
+        grown: list[Made] = []
+        gone = {item.id for item in stale}
+        home = self._homes({atom.profile for atom in atoms if atom.profile}, gone)
         for atom in atoms:
             if atom.profile is None:
-                if atom.ref in self.judged:
+                alone = self._single(atom)
+                if atom.ref in self.judged or alone.id in gone:
                     yield atom
                 else:
-                    self._put(self._single(atom))
+                    singles.append(alone)
                 continue
             found = home.get(atom.profile)
             if found is None or atom.ref in self.judged or atom.profile in self.ruled.barred:
                 yield atom
             else:
+                self.settled.add(atom.ref)
                 taken.setdefault(found.id, [found]).append(cast(Made, atom.item))
         for item_id, (known, *parts) in taken.items():
             if parts:
                 made = self._finished([known, *parts], item_id, known.keys)
-                self._put(made)
+                grown.append(made)
                 if self.matter.outward(known) != self.matter.outward(made):
                     self.moved |= documents_of(known)
                 if len(documents_of(known)) < 2 <= len(documents_of(made)):
                     note_second(self.record, self.matter, made, set(known.refs))
+        self._put([*singles, *grown])
 
     def _homes(self, profiles: set[str], gone: set[str]) -> dict[str, Made]:
         """The items that are known to be what each profile tells of, where people decided nothing about them."""
@@ -164,13 +176,14 @@ class _Joining(Generic[Made]):
     # What is reached
 
     def _take_apart(self, item: Made, *, joined_anew: bool = False) -> None:
-        """Reads the parts of an item again, without those of the documents that are joined anew."""
+        """Reads the parts of an item again, without what is joined anew."""
         self.before.setdefault(item.id, item)
         if joined_anew and len(item.refs) > LARGE:
             self.whole[item.id] = without(item, self.documents)
             return
         for ref in item.refs:
-            if ref.document not in self.documents and (atom := self.matter.atom(ref)) is not None:
+            is_kept = ref.document not in self.documents or ref in self.settled
+            if is_kept and (atom := self.matter.atom(ref)) is not None:
                 self._loosen(atom)
 
     def _loosen(self, atom: Atom[Made]) -> None:
@@ -268,15 +281,20 @@ class _Joining(Generic[Made]):
 
     def _write(self) -> None:
         self.record.drop([item_id for item_id in self.before if item_id not in self.built])
-        for item in self.built.values():
-            if self.before.get(item.id) != item:
-                self._put(item)
+        self._put([item for item in self.built.values() if self.before.get(item.id) != item])
         for item in self.before.values():
             now = self.built.get(item.id)
+            if now != item:
+                self._note_under(item)
             if now is not None and self.matter.outward(item) != self.matter.outward(now):
                 self.moved |= documents_of(item)
             self.moved |= {ref.document for ref in set(item.refs).difference(now.refs if now else ())}
 
-    def _put(self, item: Made) -> None:
-        self.written.add(item.id)
-        put(self.record, self.matter, item)
+    def _note_under(self, item: Made) -> None:
+        self.under.update(key for profile in _profiles(item) for key in self.matter.found_under(profile))
+
+    def _put(self, items: Sequence[Made]) -> None:
+        self.written.update(item.id for item in items)
+        for item in items:
+            self._note_under(item)
+        put(self.record, self.matter, items)

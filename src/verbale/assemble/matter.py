@@ -79,6 +79,14 @@ class Matter(ABC, Generic[Made]):
         next report than the profile. Profiles of one name must share a block."""
         return profile
 
+    def marks(self, item: Made) -> Iterable[str]:
+        """Keys under which the item is found by what was added to it after it was joined."""
+        return ()
+
+    def bare(self, item: Made) -> Made:
+        """The item without what was added to it after it was joined."""
+        return item
+
     def outward(self, item: Made) -> object:
         """What other kinds of items take from this one beside its id; when it changes, they are joined anew."""
         return None

@@ -17,6 +17,7 @@ from verbale.assemble.desk import Desk
 from verbale.assemble.matter import Atom, Matter, joined_refs
 from verbale.assemble.moments import closest, day_of, number_in_series, quarter_of
 from verbale.assemble.told import told, told_together
+from verbale.assemble.undated import told_day
 from verbale.model import JudgementKind, Meeting, MeetingState, RecordMeeting, Ref
 
 __all__ = ["STATES", "Meetings", "number_key"]
@@ -27,9 +28,9 @@ STATES: Final[tuple[MeetingState, ...]] = (
 )  # fmt: skip
 """The states of a meeting, what is furthest along first."""
 
-SAME_DAY, LIKELY_DAY, SAME_NUMBER, SAME_CLAIM = 0.95, 0.8, 0.7, 0.75
+SAME_DAY, LIKELY_DAY, SAME_NUMBER, SAME_CLAIM, INFERRED_DAY = 0.95, 0.8, 0.7, 0.75, 0.65
 """How sure a merge is: the day and named parties; the day and the parties of the reports; the place in a series; one
-claim about one period. Own order of trust."""
+claim about one period; a day that only the sentence around it gives. Own order of trust."""
 
 PARTIES: Final = 2
 """Countries that two reports must share to tell of one meeting."""
@@ -40,7 +41,7 @@ class MeetingProfile(msgspec.Struct, frozen=True):
 
     Its day or its period, its place in a series with the year (of an undated one that of the report), whether it was
     held, the country it is held in, and the countries: those that are said to take part, else those that the report is
-    about.
+    about. `inferred`: the day is not told of the meeting itself (`undated.told_day`).
     """
 
     day: str | None
@@ -51,6 +52,7 @@ class MeetingProfile(msgspec.Struct, frozen=True):
     country: str | None
     sides: tuple[str, ...]
     named: bool
+    inferred: bool = False
 
 
 class Meetings(Matter[RecordMeeting]):
@@ -104,7 +106,8 @@ class Meetings(Matter[RecordMeeting]):
         if one.country and other.country and one.country != other.country:
             return None
         if one.day and other.day:
-            return (SAME_DAY if named else LIKELY_DAY) if one.day == other.day else None
+            trust = INFERRED_DAY if one.inferred or other.inferred else SAME_DAY if named else LIKELY_DAY
+            return trust if one.day == other.day else None
         if one.period is not None and one.period == other.period:
             return SAME_CLAIM if one.held == other.held else None
         counted = one.number is not None and (one.number, one.year) == (other.number, other.year)
@@ -119,7 +122,7 @@ class Meetings(Matter[RecordMeeting]):
         """How sure it is that all that is told in these terms is one meeting."""
         meeting = _profile(profile)
         if meeting.day:
-            return SAME_DAY if meeting.named else LIKELY_DAY
+            return INFERRED_DAY if meeting.inferred else SAME_DAY if meeting.named else LIKELY_DAY
         return SAME_CLAIM if meeting.period else SAME_NUMBER
 
     def merge(self, items: Sequence[RecordMeeting]) -> RecordMeeting:
@@ -143,11 +146,12 @@ class Meetings(Matter[RecordMeeting]):
         whos = [who for member in desk.members(document, present) if (who := desk.who(document, member))]
         countries = {who.country for who in whos if who.country}
         host = desk.who(document, meeting.host)
+        when = meeting.when or told_day(desk.reading(document), meeting)
         made = RecordMeeting(
             "",
             (ref,),
             state=meeting.state,
-            when=meeting.when,
+            when=when,
             parties=tuple(sorted({who.id for who in whos if who.country or who.kind == "organisation"})),
             host=host.id if host else None,
             places=told(meeting.where.name if meeting.where else None, ref),
@@ -156,7 +160,7 @@ class Meetings(Matter[RecordMeeting]):
         )
         named = len(countries) >= PARTIES
         sides = countries if named else countries | desk.parties(document)
-        day, when, number = day_of(meeting.when), meeting.when, number_in_series(meeting.series)
+        day, number = day_of(when), number_in_series(meeting.series)
         profile = MeetingProfile(
             day,
             f"{when.start[:10]}/{when.end[:10]}" if when and not day and meeting.state != "held" else None,
@@ -166,6 +170,7 @@ class Meetings(Matter[RecordMeeting]):
             meeting.where.country if meeting.where else None,
             tuple(sorted(sides)),
             named,
+            when is not meeting.when,
         )
         known = (day or profile.period or (profile.number and profile.held)) and len(sides) >= PARTIES
         return Atom(ref, msgspec.json.encode(profile).decode() if known else None, made, meeting.evidence[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from verbale.lexicon.calendar import time_words
 from verbale.model import Moment
@@ -41,13 +42,15 @@ def days_of(moment: Moment) -> tuple[date, date]:
 def closest(moments: Iterable[Moment | None]) -> Moment | None:
     """The shortest of the moments, the same whatever their order; None where there is none."""
 
-    def length(moment: Moment) -> tuple[int, int, str, str, str]:
+    def length(moment: Moment) -> tuple[int, bool, bool, str, str, str]:
         first, last = days_of(moment)
-        return (last - first).days, moment.precision == "bound", moment.start, moment.text, moment.basis
+        inferred = moment.basis == "inferred"
+        return (last - first).days, moment.precision == "bound", inferred, moment.start, moment.text, moment.basis
 
     return min((moment for moment in moments if moment is not None), key=length, default=None)
 
 
+@lru_cache(maxsize=16384)
 def week_of(day: str | None) -> str:
     """The ISO week of a date; nothing for none.
 
@@ -60,6 +63,7 @@ def week_of(day: str | None) -> str:
     return f"{year}-W{week:02}"
 
 
+@lru_cache(maxsize=65536)
 def week_after(week: str, weeks: int = 1) -> str:
     """The week so many weeks later, or with a negative number earlier; nothing for no week.
 

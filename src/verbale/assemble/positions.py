@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -14,17 +15,32 @@ from verbale.assemble.matter import Atom, Matter, joined_refs
 from verbale.assemble.moments import closest, day_of, week_of
 from verbale.assemble.questions import answer_in
 from verbale.assemble.wording import stems
-from verbale.model import Moment, Position, Question, RecordPosition, RecordQuestion, Ref
+from verbale.model import Mention, Moment, Position, Question, RecordPosition, RecordQuestion, Ref, Span
 
-__all__ = ["PositionProfile", "Positions", "profile_of", "week_key"]
+__all__ = [
+    "PROPOSED_BY",
+    "UNDATED",
+    "PositionProfile",
+    "Positions",
+    "answers_key",
+    "profile_of",
+    "week_key",
+]
+
+PROPOSED_BY: Final = "proposed by "
+"""How the detail of a position begins that tells by whom a thing was proposed; the sides follow."""
+
+_BY: Final = re.compile(r"\bby\s+(?:the\s+)?$")
+
+UNDATED: Final = "undated"
 
 
 class PositionProfile(msgspec.Struct, frozen=True):
     """A position as one report tells it.
 
     `actor` is a record actor's id, None for the report's own voice and for speakers that are not known; `day` is when
-    the position was taken, `told` the day of the report, `answer` one of `answers`, `detail` the time it gives or the
-    stems of its words.
+    the position was taken, `told` the day of the report, `answer` one of `answers`, `detail` the time it gives, the
+    sides that proposed a thing, or the stems of its words; `state` is the one state that its words speak of.
     """
 
     question: str
@@ -33,6 +49,7 @@ class PositionProfile(msgspec.Struct, frozen=True):
     told: str | None
     answer: str
     detail: str
+    state: str | None = None
 
     def key(self) -> str:
         """What is the same for all reports of the position."""
@@ -71,9 +88,10 @@ class Positions(Matter[RecordPosition]):
         yield profile_of(profile).key()
 
     def found_under(self, profile: str) -> Iterable[str]:
-        """The week of the question in which it was told."""
+        """The week of the question in which it was told, and the question with the day."""
         position = profile_of(profile)
         yield week_key(position.question, week_of(position.told))
+        yield f"{answers_key(position.question)} {position.day or UNDATED}"
 
     def alike(self, first: str, second: str) -> float | None:
         """The same answer of the same voice on the same day is one position, on whatever day it is told."""
@@ -104,13 +122,17 @@ class Positions(Matter[RecordPosition]):
         asked = self._question(Ref(document, question.id))
         given = answer_in(desk, document, position, question)
         time = claimed_time(position.value)
+        spoken_of = self._sides_in(document, position.evidence)
+        named = {country for countries in spoken_of.values() for country in countries if not country.startswith("ra-")}
+        proposed = self._proposed(position, spoken_of) if question.kind == "proposal" and given == "proposed" else ""
         profile = PositionProfile(
             asked,
             who.id if who else None,
             day_of(at) or desk.day(document),
             desk.day(document),
             given,
-            "/".join(time) if time else " ".join(stems(position.value if who else position.evidence.text)),
+            "/".join(time) if time else proposed or " ".join(stems(position.value if who else position.evidence.text)),
+            next(iter(named)) if len(named) == 1 else None,
         )
         made = RecordPosition(
             "",
@@ -122,6 +144,26 @@ class Positions(Matter[RecordPosition]):
             at=at,
         )
         return Atom(ref, msgspec.json.encode(profile).decode(), made, position.evidence)
+
+    def _sides_in(self, document: str, span: Span) -> dict[Mention, list[str]]:
+        """For whom those speak whom the words name, in their order; a plural stands for its members."""
+        found = {}
+        for mention in sorted(self._desk.reading(document).mentions, key=lambda one: (one.start, one.end)):
+            if span.start <= mention.start < span.end and mention.actor is not None:
+                members = self._desk.members(document, (mention.actor,))
+                found[mention] = sorted({side for one in members if (side := self._desk.side(document, one))})
+        return found
+
+    def _proposed(self, position: Position, spoken_of: Mapping[Mention, list[str]]) -> str:
+        """By whom the words say that a thing was proposed; nothing where they do not say it."""
+        words, start = position.evidence.text, position.evidence.start
+        for mention, sides in spoken_of.items():
+            if _BY.search(words[: mention.start - start]):
+                return PROPOSED_BY + " ".join(sides) if sides else ""
+        first = next(iter(spoken_of), None)
+        if first is None or first.start - start > len("the "):
+            return ""
+        return PROPOSED_BY + " ".join(spoken_of[first]) if spoken_of[first] else ""
 
     def _question(self, ref: Ref) -> str:
         """The record's question for one of a document's."""
@@ -135,6 +177,11 @@ class Positions(Matter[RecordPosition]):
 def profile_of(profile: str) -> PositionProfile:
     """The profile that a key holds."""
     return msgspec.json.decode(profile, type=PositionProfile)
+
+
+def answers_key(question: str) -> str:
+    """How the keys begin under which the positions on a question are found; a day follows, and its order is theirs."""
+    return f"answers {question}"
 
 
 def week_key(question: str, week: str) -> str:

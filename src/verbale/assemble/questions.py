@@ -20,6 +20,7 @@ from verbale.assemble.matter import Atom, Matter, joined_refs
 from verbale.assemble.wording import stems
 from verbale.lexicon.answers import answer_words, number_adjectives
 from verbale.lexicon.issue import issue_words
+from verbale.lexicon.reference import pronouns
 from verbale.lexicon.who import demonyms, names
 from verbale.model import JudgementKind, Position, Question, QuestionKind, RecordQuestion, Ref, stable_id
 
@@ -72,10 +73,13 @@ class Questions(Matter[RecordQuestion]):
         return None
 
     def blocks(self, profile: str) -> Iterable[str]:
-        """The parties, with each stem of a proposal and each two of a charge."""
+        """The parties, with each stem of a proposal and each two of a charge; two of the parties with two stems of a
+        proposal."""
         question = _profile(profile)
         if question.kind == "proposal":
             yield from (f"#proposal {' '.join(question.parties)} {stem}" for stem in question.topic)
+            for two in combinations(question.parties, SHARED):
+                yield from (f"#proposal of {' '.join((*two, *pair))}" for pair in combinations(question.topic, SHARED))
         elif question.kind == "accusation":
             for pair in combinations(question.topic[:KEYED], SHARED):
                 yield f"#accusation {' '.join((*question.parties, *pair))}"
@@ -87,6 +91,8 @@ class Questions(Matter[RecordQuestion]):
         one, other = _profile(first), _profile(second)
         enough = {"proposal": 1, "accusation": SHARED}.get(one.kind, 0)
         shared = len(set(one.topic) & set(other.topic))
+        if one.kind == "proposal" and shared >= SHARED and len(set(one.parties) & set(other.parties)) >= SHARED:
+            return SAME
         return SAME if one.parties == other.parties and shared >= enough else None
 
     def sure(self, profile: str) -> float:
@@ -101,7 +107,8 @@ class Questions(Matter[RecordQuestion]):
 
     def merge(self, items: Sequence[RecordQuestion]) -> RecordQuestion:
         """The question in the wording that says most."""
-        fullest = max(items, key=lambda item: (len(stems(item.text)), len(item.text), item.text))
+        clear = [item for item in items if _stands_alone(item.text)] or items
+        fullest = max(clear, key=lambda item: (len(stems(item.text)), len(item.text), item.text))
         return RecordQuestion(
             "",
             joined_refs(items),
@@ -159,6 +166,11 @@ def answer_in(desk: Desk, document: str, position: Position, question: Question)
     accusing = question.kind == "accusation" and first is not None and first.id == position.id
     statement = desk.statement(document, position.statement)
     return answer(question.kind, position.value, statement, accusing=accusing)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a question can be understood without its report: it does not ask what "it" did."""
+    return not any(word.casefold() in pronouns() for word in text.split()[:2])
 
 
 def state_id(country: str) -> str:

@@ -13,12 +13,9 @@ from typing import Final
 import msgspec
 
 from verbale.errors import NotInRecord
-from verbale.model import Judgement, JudgementKind, Reading, RecordReader, Ref, Span, Statement, Subject
+from verbale.model import MACHINE, Judgement, JudgementKind, Reading, RecordReader, Ref, Span, Statement, Subject
 
 __all__ = ["MACHINE", "Corrections", "Rulings", "corrections", "found_again", "rulings", "unattached"]
-
-MACHINE: Final = "verbale "
-"""How the name of the machine as a judge begins; its version follows."""
 
 ENOUGH: Final = 0.5
 """Share of the longer of two spans that both must have for one to be the other in a newer reading. Own choice."""
@@ -67,10 +64,8 @@ def rulings(record: RecordReader, same: JudgementKind, apart: JudgementKind) -> 
     """
     decided: dict[frozenset[Ref], tuple[bool, Ref, Ref]] = {}
     barred = set()
-    for judgement in record.judgements((same, apart), undone=True):
+    for judgement in record.judgements((same, apart), undone=True, noted=False):
         if judgement.by.startswith(MACHINE):
-            if judgement.undone is None:
-                continue
             if judgement.value is not None:
                 barred.add(judgement.value)
                 continue
@@ -135,9 +130,8 @@ def unattached(record: RecordReader) -> list[Judgement]:
     """People's judgements of which a subject no longer fits the newest reading, for people to look at again."""
     return [
         judgement
-        for judgement in record.judgements()
-        if not judgement.by.startswith(MACHINE)
-        and judgement.kind not in ("added_statement", "withdrawn")
+        for judgement in record.judgements(noted=False)
+        if judgement.kind not in ("added_statement", "withdrawn")
         and any(found_again(record, subject) is None for subject in judgement.subjects)
     ]
 

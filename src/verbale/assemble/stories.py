@@ -6,7 +6,7 @@ marks: two reporters may quote the same words. A story is what such pairs connec
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
@@ -15,8 +15,9 @@ from verbale.assemble.desk import Desk
 from verbale.assemble.noting import machine
 from verbale.assemble.resolving import CERTAIN, resolve
 from verbale.assemble.rulings import MACHINE, Rulings, rulings
+from verbale.assemble.story_drafts import Draft, Member
 from verbale.assemble.texts import Text, containment, keys_of, month_of, text_of
-from verbale.model import Copy, Ref, Story, Subject, judgement, stable_id
+from verbale.model import Copy, Ref, Story, Subject, judgement
 
 __all__ = ["tell_stories"]
 
@@ -30,58 +31,193 @@ WITHIN: Final = 31
 COMPARED: Final = 24
 """Stories to which a text is compared, those that share the most keys with it. Own choice: more share nothing else."""
 
-
-def tell_stories(desk: Desk, documents: Iterable[str]) -> None:
-    """Brings the stories of the record up to date with these documents; each document is of one story."""
-    ruled = rulings(desk.record, "same_story", "not_same_story")
-    partners = ruled.partners()
-    for document in documents:
-        old = list(desk.record.items_from(Story, document))
-        present = desk.is_held(document)
-        loose = {ref.document for story in old for ref in story.refs if ref.document != document}
-        texts = {other: _text(desk, other) for other in loose}
-        reached: dict[str, Story] = {}
-        if present:
-            texts[document] = own = _text(desk, document)
-            named = list(partners.get(Ref(document, document), ()))
-            found = [*_candidates(desk, own), *desk.record.items_of(Story, named)]
-            reached = {story.id: story for story in found if story.id not in {known.id for known in old}}
-            reached = {i: s for i, s in reached.items() if any(r in named for r in s.refs) or _joins(desk, own, s)}
-            texts |= {r.document: _text(desk, r.document) for s in reached.values() for r in s.refs}
-        judged = any(Ref(one, one) in partners for one in texts)
-        if present and len(old) == 1 and not reached and not judged:
-            continue
-        groups = [frozenset(texts)] if present and not old and not judged else _groups(texts, ruled)
-        before = [*old, *reached.values()]
-        after = [_story(desk, [texts[d] for d in group]) for group in groups]
-        kept = {story.id: story for story in after}
-        desk.record.drop(story.id for story in before if story.id not in kept)
-        for story in after:
-            if story not in before:
-                desk.record.put(story, keys=[k for r in story.refs for k in _keys(texts[r.document])])
-                _note(desk, story)
+KEPT: Final = 4000
+"""Texts that are kept open, about 20 KB each."""
 
 
-def _text(desk: Desk, document: str) -> Text:
-    return text_of(desk.reading(document).document)
+def tell_stories(desk: Desk, documents: Iterable[str]) -> set[str]:
+    """Brings the stories of the record up to date with these documents; each document is of one story.
+
+    Returns:
+        The other documents that are of one story now with others than before.
+    """
+    return _Telling(desk, rulings(desk.record, "same_story", "not_same_story")).tell(list(documents))
 
 
-def _keys(text: Text) -> list[str]:
-    """The keys under which a text is found."""
-    return keys_of(text, (month_of(text.day),))
+class _Telling:
+    """The stories that some documents touch, read once and written once."""
 
+    def __init__(self, desk: Desk, ruled: Rulings) -> None:
+        self.desk, self.ruled = desk, ruled
+        self.partners = ruled.partners()
+        self.stories: dict[str, Story] = {}
+        self.draft_of: dict[str, Draft] = {}
+        self.under: dict[str, set[str]] = defaultdict(set)
+        self.texts: dict[str, Text] = {}
+        self.changed: dict[Draft, None] = {}
+        self.moved: set[str] = set()
 
-def _candidates(desk: Desk, text: Text) -> list[Story]:
-    """The stories that may be the text's, those that share the most keys first."""
-    month = month_of(text.day)
-    asked = set(keys_of(text, (month - 1, month, month + 1, 0) if month else (0,)))
-    found = list(desk.record.lookup(Story, sorted(asked)))
-    found.sort(key=lambda story: (-len(asked.intersection(story.keys)), story.id))
-    return found[:COMPARED]
+    def tell(self, documents: list[str]) -> set[str]:
+        """The other documents that changed their company; each of these is given its story, in this order."""
+        held = [document for document in documents if self.desk.is_held(document)]
+        asked = {key for document in held for key in self._asked(self._text(document))}
+        self._open(self.desk.record.items_from(Story, *documents))
+        self._open(self.desk.record.lookup(Story, sorted(asked)))
+        for document in documents:
+            self._tell_one(document, present=document in held)
+        self._write()
+        return self.moved.difference(documents)
 
+    def _tell_one(self, document: str, *, present: bool) -> None:
+        old = self.draft_of.get(document)
+        own = self._text(document) if present else None
+        reached = self._reached(own, old) if own is not None else []
+        touched = {document, *(old.members if old else ()), *(d for draft in reached for d in draft.members)}
+        judged = bool(self.partners) and any(Ref(one, one) in self.partners for one in touched)
+        if own is not None and not judged and not reached and old is not None and self._stands(own, old):
+            return
+        if own is not None and old is None and not judged:
+            self._join(own, reached)
+        else:
+            self._group_anew(touched if present else touched - {document}, document)
 
-def _joins(desk: Desk, text: Text, story: Story) -> bool:
-    return any(_one_story(text, _text(desk, ref.document)) is not None for ref in story.refs)
+    def _stands(self, text: Text, draft: Draft) -> bool:
+        return draft.members[text.document] == self._member(text)
+
+    def _join(self, text: Text, reached: list[Draft]) -> None:
+        """The text is of the stories that it reached, which thereby are one."""
+        noted = {document for draft in reached if len(draft.members) > 1 for document in draft.members}
+        draft, *others = sorted(reached, key=lambda one: -len(one.members)) or [Draft()]
+        for other in others:
+            self.moved.update(other.members)
+            draft.take_in(other)
+            self.changed.pop(other, None)
+        draft.add(self._member(text))
+        self._keep(draft, [text.document, *(document for other in others for document in other.members)])
+        for copy in draft.compare(self._text):
+            if not {copy.document, copy.of} <= noted:
+                self._note(copy)
+
+    def _group_anew(self, documents: set[str], told: str) -> None:
+        """Forms the stories of these documents anew, as when one is gone or people decided something about one."""
+        self.moved |= documents
+        for one in {*documents, told}:
+            if (draft := self.draft_of.pop(one, None)) is not None:
+                self.changed.pop(draft, None)
+        texts = {document: self._text(document) for document in documents}
+        for group in _groups(texts, self.ruled) if texts else ():
+            draft = Draft()
+            for document in group:
+                draft.add(self._member(texts[document]))
+            self._keep(draft, group)
+            copies = draft.compare(self._text)
+            noted = self._noted(group) if copies else set()
+            for copy in copies:
+                if not {copy.document, copy.of} <= noted:
+                    self._note(copy)
+
+    # What is open
+
+    def _open(self, stories: Iterable[Story]) -> None:
+        for story in stories:
+            if story.id not in self.stories:
+                self.stories[story.id] = story
+                draft = Draft(story)
+                if not draft.members:  # put together by an earlier version
+                    for ref in story.refs:
+                        draft.add(self._member(self._text(ref.document)))
+                self._file(draft, draft.members)
+
+    def _keep(self, draft: Draft, documents: Iterable[str]) -> None:
+        """The draft is to be written; these documents came to it."""
+        self.changed[draft] = None
+        self._file(draft, documents)
+
+    def _file(self, draft: Draft, documents: Iterable[str]) -> None:
+        """These documents are found, and found to be of the draft."""
+        for document in documents:
+            self.draft_of[document] = draft
+            for key in draft.members[document].keys:
+                self.under[key].add(document)
+
+    def _text(self, document: str) -> Text:
+        if document not in self.texts:
+            if len(self.texts) >= KEPT:
+                self.texts.clear()
+            self.texts[document] = text_of(self.desk.reading(document).document)
+        return self.texts[document]
+
+    def _member(self, text: Text) -> Member:
+        provenance = self.desk.reading(text.document).document.provenance
+        return Member.of(text, (one.name for one in provenance if one.role == "agency"))
+
+    # What a text may be one with
+
+    def _asked(self, text: Text) -> set[str]:
+        month = month_of(text.day)
+        return set(keys_of(text, (month - 1, month, month + 1, 0) if month else (0,)))
+
+    def _reached(self, text: Text, old: Draft | None) -> list[Draft]:
+        """The other stories that the text is of."""
+        near: dict[Draft, set[str]] = defaultdict(set)
+        shared: Counter[Draft] = Counter()
+        for key in self._asked(text):
+            told = [(self.draft_of[one], one) for one in self.under.get(key, ()) if one in self.draft_of]
+            shared.update({draft for draft, _ in told})
+            for draft, one in told:
+                near[draft].add(one)
+        order = sorted(near, key=lambda draft: (-shared[draft], draft.id()))[:COMPARED]
+        reached = [draft for draft in order if draft is not old and self._joins(text, draft, near[draft])]
+        named = [ref.document for ref in self.partners.get(Ref(text.document, text.document), ())]
+        self._open(self.desk.record.items_of(Story, [Ref(one, one) for one in named if one not in self.draft_of]))
+        others = (self.draft_of.get(one) for one in named)
+        reached += [draft for draft in others if draft is not None and draft is not old]
+        return list(dict.fromkeys(reached))
+
+    def _joins(self, text: Text, draft: Draft, near: Iterable[str]) -> bool:
+        """Whether the text and one of these copies of the story are one; those at hand are compared first."""
+        whole = f"#text {text.whole}"
+        members = [draft.members[one] for one in near]
+        if any(whole in member.keys for member in members):
+            return True
+        order = sorted(
+            (member.document not in self.texts, days, member.document)
+            for member in members
+            if (days := member.days_from(text.day)) <= WITHIN
+        )
+        return any(_one_story(text, self._text(one)) is not None for _, _, one in order)
+
+    # What is kept
+
+    def _write(self) -> None:
+        made = {story.id: (story, draft) for draft in self.changed for story in [draft.story()]}
+        gone = [story.id for story in self.stories.values() if story.id not in made and self._is_gone(story)]
+        self.desk.record.drop(gone)
+        changed = ((story, draft.keys()) for story, draft in made.values() if self.stories.get(story.id) != story)
+        self.desk.record.put_all(changed)
+
+    def _is_gone(self, story: Story) -> bool:
+        """Whether the copies of a story that was opened are of others now, or nowhere."""
+        drafts = {self.draft_of[ref.document] for ref in story.refs if ref.document in self.draft_of}
+        return not drafts or not drafts.isdisjoint(self.changed)
+
+    def _noted(self, group: Iterable[str]) -> set[str]:
+        """The documents of which the machine noted that they are of a story with others of the group."""
+        return {
+            subject.document
+            for one in group
+            for made in self.desk.record.judgements(("same_story",), about=Ref(one, one), undone=True)
+            if made.by.startswith(MACHINE)
+            for subject in made.subjects
+        }
+
+    def _note(self, copy: Copy) -> None:
+        """Notes a copy as a judgement of the machine."""
+        source = self.desk.record.source(copy.document)
+        if source is not None and copy.of is not None:
+            subjects = (Subject(copy.document, copy.document), Subject(copy.of, copy.of))
+            at, score = source.added, min(1.0, copy.containment)
+            self.desk.record.judge(judgement("same_story", subjects, by=machine(), at=at, score=score))
 
 
 def _one_story(first: Text, second: Text) -> float | None:
@@ -116,54 +252,5 @@ def _groups(texts: dict[str, Text], ruled: Rulings) -> Sequence[frozenset[str]]:
         one, other = Ref(first, first), Ref(second, second)
         return bool({(one, other), (other, one)} & ruled.apart)
 
-    return resolve(sorted(texts), combinations(sorted(texts), 2), alike, clash).groups
-
-
-def _story(desk: Desk, texts: Sequence[Text]) -> Story:
-    """The story of these texts."""
-    longest_first = sorted(texts, key=lambda text: (-text.length, text.document))
-    copies = []
-    for text in sorted(texts, key=lambda t: t.document):
-        fullest = next((other for other in longest_first if other.document != text.document), None)
-        if text is longest_first[0] or fullest is None:
-            copies.append(Copy(text.document))
-        else:
-            copies.append(Copy(text.document, fullest.document, round(containment(text, fullest), 2)))
-    first = min(texts, key=lambda text: (str(text.day or "9999"), text.document))
-    return Story(
-        stable_id("so", first.document),
-        tuple(sorted(Ref(text.document, text.document) for text in texts)),
-        copies=tuple(copies),
-        agency=_agency(desk, texts),
-        keys=tuple(sorted({key for text in texts for key in _keys(text)})),
-    )
-
-
-def _agency(desk: Desk, texts: Iterable[Text]) -> str | None:
-    """The agency that most of the copies credit."""
-    credited = Counter(
-        name
-        for text in texts
-        for name in {p.name for p in desk.reading(text.document).document.provenance if p.role == "agency"}
-    )
-    return min(credited, key=lambda name: (-credited[name], name), default=None)
-
-
-def _note(desk: Desk, story: Story) -> None:
-    """Notes each copy as a judgement of the machine."""
-    known = {
-        subject.document
-        for ref in story.refs
-        if len(story.refs) > 1
-        for made in desk.record.judgements(("same_story",), about=ref, undone=True)
-        if made.by.startswith(MACHINE)
-        for subject in made.subjects
-    }
-    for copy in story.copies:
-        if copy.of is None or {copy.document, copy.of} <= known:
-            continue
-        source = desk.record.source(copy.document)
-        subjects = (Subject(copy.document, copy.document), Subject(copy.of, copy.of))
-        if source is not None:
-            at, score = source.added, min(1.0, copy.containment)
-            desk.record.judge(judgement("same_story", subjects, by=machine(), at=at, score=score))
+    decided = any(Ref(one, one) in ruled.judged() for one in texts)
+    return resolve(sorted(texts), combinations(sorted(texts), 2), alike, clash if decided else None).groups

@@ -20,7 +20,7 @@ from verbale.assemble.questions import about, answer_in
 from verbale.assemble.wording import likeness
 from verbale.model import Bearing, Event, Force, Moment, QuestionKind, Ref, Root, Span, Statement, Thread, ThreadKind
 
-__all__ = ["ANYBODY", "KINDS", "SHARED", "ThreadProfile", "Threads", "bearing_key", "thread_profile"]
+__all__ = ["ANYBODY", "KINDS", "SHARED", "ThreadProfile", "Threads", "bearing_key", "borne_key", "thread_profile"]
 
 KINDS: Final[dict[Force, ThreadKind]] = {
     "commit": "commitment", "assure": "commitment", "demand": "demand", "offer": "offer", "propose": "proposal",
@@ -28,6 +28,12 @@ KINDS: Final[dict[Force, ThreadKind]] = {
 }  # fmt: skip
 ROOTS: Final[dict[Root, ThreadKind]] = {"REQUEST": "demand", "ACCUSE": "accusation"}
 """Acts that make a thread where no statement carries them."""
+
+ACTED: Final[dict[ThreadKind, tuple[Root, ...]]] = {
+    "demand": ("REQUEST",), "accusation": ("ACCUSE",), "commitment": ("AGREE",), "offer": ("AGREE",),
+    "proposal": ("REQUEST",),
+}  # fmt: skip
+"""The acts by which each kind is put to somebody; what the words tell of beside them is done to others."""
 
 PUT_FORWARD: Final[dict[tuple[QuestionKind, str], ThreadKind]] = {
     ("proposal", "proposed"): "proposal", ("accusation", "alleged"): "accusation",
@@ -100,6 +106,14 @@ class Threads(Matter[Thread]):
         score = likeness(one.theme, other.theme)
         return score if score >= ALIKE and len(set(one.theme) & set(other.theme)) >= SHARED else None
 
+    def marks(self, item: Thread) -> Iterable[str]:
+        """The documents in which something bears on the thread."""
+        return {borne_key(bearing.ref.document) for bearing in item.bearings}
+
+    def bare(self, item: Thread) -> Thread:
+        """The thread without what bears on it."""
+        return msgspec.structs.replace(item, bearings=(), state=None)
+
     def merge(self, items: Sequence[Thread]) -> Thread:
         """The thread in the words of its first statement, with all whom it is to."""
         first = min(items, key=lambda item: (item.at is None, item.at.start if item.at else "", item.refs))
@@ -121,8 +135,9 @@ class Threads(Matter[Thread]):
     def _said(self, document: str, statement: Statement) -> Atom[Thread]:
         reading = self._desk.reading(document)
         carried = [e for e in reading.events if e.statement == statement.id or _is_said(e, [statement])]
-        to = [*statement.addressees, *(target for event in carried for target in event.targets)]
-        if not to and statement.force in ("accuse", "demand"):
+        acted = (event for event in carried if event.root in ACTED[KINDS[statement.force]])
+        to = [*statement.addressees, *(target for event in acted for target in event.targets)]
+        if not to and statement.force in ("accuse", "demand") and statement.speaker.actor is not None:
             to = self._first_named(document, statement.content, statement.speaker.actor)
         if not to and statement.force == "accuse":
             to = self._answering(document, statement)
@@ -214,6 +229,11 @@ class Threads(Matter[Thread]):
 def bearing_key(quarter: str, side: str, stem: str) -> str:
     """The key under which a thread is found by who may answer it and what it is about."""
     return f"bears {quarter} {side} {stem}"
+
+
+def borne_key(document: str) -> str:
+    """The key under which the threads are found on which something in a document bears."""
+    return f"borne {document}"
 
 
 @lru_cache(maxsize=16384)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -57,6 +57,8 @@ def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM_LENGTH:
             word = word[: -len(ending)]
+            if ending == "ing" and word.endswith("y") and len(word) > _STEM_LENGTH:
+                word = word[:-1]
             break
     return word[:-1] if len(word) > _STEM_LENGTH and word[-1] == word[-2] else word
 
@@ -75,7 +77,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def likeness(first: Iterable[str], second: Iterable[str]) -> float:
+def likeness(first: Iterable[Hashable], second: Iterable[Hashable]) -> float:
     """How much two sets of stems share, in [0, 1] (Dice's coefficient); 0 where one is empty.
 
     >>> likeness({"arm", "militia"}, {"arm", "train"})

@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final
 
 import click
+
+from verbale.cli.messages import say
 
 __all__ = ["STANDARD", "Output", "opened"]
 
@@ -22,15 +24,34 @@ _NEW_FILE_MODE: Final = 0o666
 class Output:
     """A stream to write results to; `kept` says whether a file written so far takes its place."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, name: str = "Standard output") -> None:
         self._stream = stream
+        self._name = name
         self.kept = False
 
     def write(self, result: bytes) -> None:
-        """Write a whole result, at once for whoever reads the other end."""
-        self._stream.write(result)
-        self._stream.flush()
+        """Write a whole result, at once for whoever reads the other end.
+
+        Raises:
+            click.ClickException: there is no room for it.
+        """
+        left = memoryview(result)
+        try:
+            while left:
+                left = left[self._stream.write(left) :]
+            self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _Unwritten(f"{self._name} cannot be written to the end ({error.strerror}): make room.") from error
         self.kept = True
+
+
+class _Unwritten(click.ClickException):
+    """A result that could not be written; shown as all other errors are."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        say(self.message)
 
 
 @contextmanager
@@ -50,7 +71,7 @@ def opened(path: str | None) -> Iterator[Output]:
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("wb") as stream:  # a device or a pipe has no place to move a file to
-                yield Output(stream)
+                yield Output(stream, path)
             return
         if target.is_dir():
             raise click.UsageError(f"{path} is a folder; give -o the name of a file.")
@@ -59,8 +80,8 @@ def opened(path: str | None) -> Iterator[Output]:
         raise click.UsageError(f"{path} cannot be written ({error.strerror}); give -o another place.") from error
     beside = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            output = Output(stream)
+        with os.fdopen(descriptor, "wb", buffering=0) as stream:
+            output = Output(stream, path)
             yield output
             os.fsync(stream.fileno())
         if output.kept:

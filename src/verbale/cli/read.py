@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -18,7 +21,10 @@ from verbale.errors import InputError
 if TYPE_CHECKING:
     from verbale.model import Reading
     from verbale.views.event_table import TableForm
+    from verbale.workflows.record import Record
     from verbale.workflows.reports import Report
+
+    Entry = tuple[str, Report | InputError]
 
 __all__ = ["read"]
 
@@ -79,8 +85,8 @@ def read(
 
     FILE is a text file or a saved web page, DIR a folder whose .txt, .html, .htm and .xhtml files are read, - is
     standard input. -o talks.db (or .sqlite, .sqlite3) adds them to a record, which search, show, brief and others then
-    ask; a report that it holds already is not added again. An input that cannot be read is named on standard error; the
-    others are still read, and the exit code is 1.
+    ask; a report that it holds already is not read again, unless you give other options for it. An input that cannot be
+    read is named on standard error; the others are still read, and the exit code is 1.
     """
     record = output if output and Path(output).suffix.lower() in _RECORDS else None
     if record and form:
@@ -93,7 +99,8 @@ def read(
         raise click.UsageError(f"--url is the address of one page, but here are {len(entries)} inputs; read it alone.")
     options = _options(actors, office_holders)
     if record:
-        context.exit(_load_all(entries, options, least=least, record=record, jobs=jobs))
+        told = _told(published=published, encoding=encoding, least=least, actors=actors, office_holders=office_holders)
+        context.exit(_load_all(entries, options, least=least, record=record, jobs=jobs, read_with=told))
     context.exit(_read_all(entries, options, form=form, least=least, output=output, jobs=jobs))
 
 
@@ -137,8 +144,19 @@ def _options(actors: str | None, office_holders: bool) -> dict[str, Any]:
     return {"actors": actors}
 
 
+def _told(
+    *, published: str | None, encoding: str | None, least: float, actors: str | None, office_holders: bool
+) -> list[str]:
+    """The options that change what a report is read as, in words that a record keeps with the reading."""
+    told = [f"published {published}"] * bool(published) + [f"encoding {encoding}"] * bool(encoding)
+    told += [f"min-confidence {least:g}"] * bool(least) + ["no office-holders"] * (not office_holders)
+    if actors is not None:
+        told.append(f"actors {hashlib.sha256(Path(actors).read_bytes()).hexdigest()[:12]}")
+    return told
+
+
 def _read_all(
-    entries: list[tuple[str, Report | InputError]],
+    entries: list[Entry],
     options: dict[str, Any],
     *,
     form: str,
@@ -153,7 +171,7 @@ def _read_all(
             if isinstance(outcome, InputError):
                 say(str(outcome), name)
                 failed += 1
-            else:
+            elif outcome is not None:
                 outcome = _confident(outcome, least)
                 out.write(_rendered(outcome, name, form=form, to_terminal=to_terminal, later=written > 0))
                 written += 1
@@ -162,47 +180,68 @@ def _read_all(
 
 
 def _load_all(
-    entries: list[tuple[str, Report | InputError]], options: dict[str, Any], *, least: float, record: str, jobs: int
+    entries: list[Entry], options: dict[str, Any], *, least: float, record: str, jobs: int, read_with: list[str]
 ) -> int:
     """Add what can be read to the record, each report as soon as it is read, and say in one line what was added."""
     from verbale.workflows.record import open as open_record
 
-    failed = 0
+    failed = there = 0
 
     def readings() -> Iterator[Reading]:
-        nonlocal failed
-        for name, outcome in _outcomes(entries, options, jobs):
+        nonlocal failed, there
+        for name, outcome in _outcomes(_not_there(entries, opened), options, jobs):
             if isinstance(outcome, InputError):
                 say(str(outcome), name)
                 failed += 1
+            elif outcome is None:
+                there += 1
             else:
                 yield _confident(outcome, least)
             step()
 
-    with open_record(record) as opened, progress(len(entries), shown=True) as step:
+    with open_record(record, read_with=read_with) as opened, progress(len(entries), shown=True) as step:
         added = opened.add_all(readings())
-    click.echo(f"{record}: {added}")
+    click.echo(f"{record}: {replace(added, known=added.known + there)}")
     return 1 if failed else 0
 
 
-def _outcomes(
-    entries: list[tuple[str, Report | InputError]], options: dict[str, Any], jobs: int
-) -> Iterator[tuple[str, Reading | InputError]]:
-    """Each input's reading or error, in input order; the model is loaded only if something is to be read."""
+def _not_there(entries: Iterable[Entry], record: Record) -> Iterator[tuple[str, Report | InputError | None]]:
+    """The reports as documents; None in the place of those that the record holds already."""
+    from verbale.workflows.reports import document_of
 
-    def read_them() -> Iterator[Reading | InputError]:
-        from verbale.workflows.reading import attempt
-
-        reports = (report for _, report in entries if not isinstance(report, InputError))
-        return attempt(reports, n_process=jobs, **options)
-
-    outcomes: Iterator[Reading | InputError] | None = None
     for name, report in entries:
         if isinstance(report, InputError):
             yield name, report
             continue
-        outcomes = outcomes or read_them()
-        yield name, next(outcomes)
+        try:
+            document = document_of(report)
+        except InputError as error:
+            yield name, error
+        else:
+            yield name, None if record.holds(document.id) else replace(report, source=document)
+
+
+def _outcomes(
+    entries: Iterable[tuple[str, Report | InputError | None]], options: dict[str, Any], jobs: int
+) -> Iterator[tuple[str, Reading | InputError | None]]:
+    """Each input's reading or error, in input order; the model is loaded only if something is to be read."""
+    from verbale.workflows.reports import Report
+
+    ahead, entries = tee(entries)
+
+    def read_them() -> Iterator[Reading | InputError]:
+        from verbale.workflows.reading import attempt
+
+        reports = (report for _, report in ahead if isinstance(report, Report))
+        return attempt(reports, n_process=jobs, **options)
+
+    outcomes: Iterator[Reading | InputError] | None = None
+    for name, report in entries:
+        if isinstance(report, Report):
+            outcomes = outcomes or read_them()
+            yield name, next(outcomes)
+        else:
+            yield name, report
 
 
 def _confident(reading: Reading, least: float) -> Reading:

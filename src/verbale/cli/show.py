@@ -28,6 +28,7 @@ def show(record: Path, item_id: str, form: str) -> None:
     number."""
     import msgspec
 
+    from verbale.views.judged import Judged
     from verbale.views.record_index import RecordIndex
     from verbale.views.show_text import show_text
     from verbale.workflows.record import open as open_record
@@ -37,6 +38,6 @@ def show(record: Path, item_id: str, form: str) -> None:
         if form == "json":
             page = msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
         else:
-            page = show_text(found, RecordIndex(kept.reader))
+            page = show_text(found, RecordIndex(Judged(kept.reader)))
     with opened(None) as out:
         out.write(page.encode())

@@ -3,6 +3,7 @@
 from verbale.model.actor import Actor, ActorKind, Listed, Mention
 from verbale.model.assembled import (
     ASSEMBLED,
+    NOT_ASKED,
     Assembled,
     Bearing,
     Copy,
@@ -32,12 +33,13 @@ from verbale.model.document import (
 )
 from verbale.model.event import Attendance, Event, Format, Meeting, MeetingState, Phase, Root, Status
 from verbale.model.ids import stable_id
-from verbale.model.judgement import Judgement, JudgementKind, Ref, Subject, Undone, judgement
+from verbale.model.judgement import MACHINE, Judgement, JudgementKind, Ref, Subject, Undone, judgement
 from verbale.model.lines import LineNumbers
 from verbale.model.question import Divergence, DivergenceKind, Position, Question, QuestionKind
 from verbale.model.reading import SCHEMA, Reading, TimeExpression, json_schema
 from verbale.model.record import (
     EVERYTHING,
+    HITS,
     Citation,
     Clock,
     Entry,
@@ -69,6 +71,9 @@ from verbale.model.statement import (
 __all__ = [
     "ASSEMBLED",
     "EVERYTHING",
+    "HITS",
+    "MACHINE",
+    "NOT_ASKED",
     "SCHEMA",
     "Actor",
     "ActorKind",

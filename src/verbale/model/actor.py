@@ -13,7 +13,7 @@ __all__ = ["Actor", "ActorKind", "Listed", "Mention"]
 ActorKind = Literal["state", "organ", "person", "organisation", "group", "unknown"]
 
 
-class Listed(msgspec.Struct, frozen=True):
+class Listed(msgspec.Struct, frozen=True, gc=False):
     """The row of the table of office-holders by which an actor is known at the date of the report.
 
     What the text itself says comes first; `since` and `until` are ISO 8601 dates as far as the table's source has them.
@@ -26,7 +26,7 @@ class Listed(msgspec.Struct, frozen=True):
     source: str
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """One actor of a document.
 
     `code` is a CAMEO/PLOVER actor code (`IRNGOV`, `USAMIL`, `IGOUNO`), `country` ISO 3166-1 alpha-3. `members` are the

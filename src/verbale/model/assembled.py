@@ -20,6 +20,7 @@ from verbale.model.spans import Moment
 
 __all__ = [
     "ASSEMBLED",
+    "NOT_ASKED",
     "Assembled",
     "Bearing",
     "Copy",
@@ -44,7 +45,11 @@ Stance = Literal["for", "against", "answer", "repeats", "related"]
 or touches it without a side. Never a verdict."""
 
 
-class Keyed(msgspec.Struct, frozen=True, kw_only=True):
+NOT_ASKED: Final = "@"
+"""How those keys of an item begin that hold what assembly knows of it, and under which it is not looked up."""
+
+
+class Keyed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What assembly finds an item again by, in order; it means nothing to others."""
 
     keys: tuple[str, ...] = ()
@@ -57,14 +62,14 @@ class Assembled(Keyed, frozen=True, tag_field="type"):
     refs: tuple[Ref, ...]
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """One value as some reports tell it, where others may tell another."""
 
     value: str
     refs: tuple[Ref, ...]
 
 
-class Copy(msgspec.Struct, frozen=True):
+class Copy(msgspec.Struct, frozen=True, gc=False):
     """A document of a story: the share of its sentences that stand in `of`, the fullest other copy, in [0, 1]."""
 
     document: str
@@ -151,7 +156,7 @@ class RecordDivergence(Assembled, frozen=True, tag="divergence"):
     note: str = ""
 
 
-class Bearing(msgspec.Struct, frozen=True):
+class Bearing(msgspec.Struct, frozen=True, gc=False):
     """A statement or event that bears on a thread, how, and when."""
 
     ref: Ref
@@ -182,7 +187,7 @@ ASSEMBLED: Final[tuple[type[Assembled], ...]] = (
 """Every kind of assembled item; their tags name them in a store."""
 
 
-class Support(msgspec.Struct, frozen=True):
+class Support(msgspec.Struct, frozen=True, gc=False):
     """How many reports tell a thing, and how many independent accounts those are."""
 
     reports: int

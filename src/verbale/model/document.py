@@ -14,7 +14,7 @@ ProvenanceRole = Literal["agency", "publisher", "portal", "repost"]
 PartKind = Literal["metadata", "headline", "byline", "dateline", "turn_label", "issuer", "subheading", "caption"]
 
 
-class Provenance(msgspec.Struct, frozen=True):
+class Provenance(msgspec.Struct, frozen=True, gc=False):
     """One link of the chain agency > publisher > portal > repost, and the words that say so."""
 
     role: ProvenanceRole
@@ -53,7 +53,7 @@ class Part(Span, frozen=True):
     key: str | None = None
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A report, transcript or communique as stored; every offset of a reading indexes `text`.
 
     `sha256` is of the raw bytes, `text_sha256` of `text` in UTF-8, both hexadecimal. `extractor` names what made `text`

@@ -23,7 +23,7 @@ MeetingState = Literal[
 ]  # fmt: skip
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One coded act: a PLOVER root with mode and contexts, the CAMEO code, who to whom, and whether it happened.
 
     The root is the act performed: a demand is one REQUEST whose `theme` is what is demanded. `statement` is the
@@ -49,7 +49,7 @@ class Event(msgspec.Struct, frozen=True):
     confidence: float = 1.0
 
 
-class Attendance(msgspec.Struct, frozen=True):
+class Attendance(msgspec.Struct, frozen=True, gc=False):
     """One participant in one phase of a meeting, present or absent, and the words that say so."""
 
     actor: str
@@ -58,7 +58,7 @@ class Attendance(msgspec.Struct, frozen=True):
     evidence: Span
 
 
-class Meeting(msgspec.Struct, frozen=True):
+class Meeting(msgspec.Struct, frozen=True, gc=False):
     """A meeting as the report tells it; a predicted or proposed one is a claim, never a scheduled meeting.
 
     `series` is the ordinal words the source uses ("second round"); `claimed_by` the statements a claim rests on.

@@ -5,14 +5,17 @@ A judgement never rewrites what it is about. Undoing one keeps it and notes who 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from verbale.model.ids import stable_id
 from verbale.model.spans import Span
 
-__all__ = ["Judgement", "JudgementKind", "Ref", "Subject", "Undone", "judgement"]
+__all__ = ["MACHINE", "Judgement", "JudgementKind", "Ref", "Subject", "Undone", "judgement"]
+
+MACHINE: Final = "verbale "
+"""How the name of the machine as a judge begins; its version follows."""
 
 JudgementKind = Literal[
     "same_actor", "not_same_actor", "same_meeting", "not_same_meeting", "same_story", "not_same_story",
@@ -23,7 +26,7 @@ JudgementKind = Literal[
 `value`; `withdrawn` takes a document out of every view and count."""
 
 
-class Ref(msgspec.Struct, frozen=True, order=True):
+class Ref(msgspec.Struct, frozen=True, order=True, gc=False):
     """An item of one document, or the document itself under its own id, or an item of the record as a whole, which has
     no document (`""`)."""
 
@@ -37,14 +40,14 @@ class Subject(Ref, frozen=True, order=True):
     span: Span | None = None
 
 
-class Undone(msgspec.Struct, frozen=True):
+class Undone(msgspec.Struct, frozen=True, gc=False):
     """Who undid a judgement, and when (ISO 8601 with zone)."""
 
     by: str
     at: str
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False):
     """One decision: `by` names who took it (the machine as `verbale VERSION`), `at` is ISO 8601 with zone.
 
     `score` is how sure the decision is, in [0, 1]; None where a person decided without one.

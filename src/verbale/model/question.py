@@ -16,7 +16,7 @@ QuestionKind = Literal[
 DivergenceKind = Literal["fact", "number", "timing", "wording", "interpretation", "attribution"]
 
 
-class Question(msgspec.Struct, frozen=True):
+class Question(msgspec.Struct, frozen=True, gc=False):
     """Something two or more voices take a position on ("When do the parties meet next?")."""
 
     id: str
@@ -24,7 +24,7 @@ class Question(msgspec.Struct, frozen=True):
     text: str
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True, gc=False):
     """One voice's answer to a question; `actor` is None where the speaker is unresolved or the report itself speaks."""
 
     id: str
@@ -35,7 +35,7 @@ class Position(msgspec.Struct, frozen=True):
     evidence: Span
 
 
-class Divergence(msgspec.Struct, frozen=True):
+class Divergence(msgspec.Struct, frozen=True, gc=False):
     """Positions on one question that do not say the same; no side is chosen."""
 
     id: str

@@ -25,7 +25,7 @@ class TimeExpression(Span, frozen=True):
     moment: Moment | None = None
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """All that Verbale found in one document; every derived item holds spans of `document.text`."""
 
     document: Document

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Final, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -24,6 +24,7 @@ from verbale.model.statement import Force, Silence, Statement, StatementKind
 
 __all__ = [
     "EVERYTHING",
+    "HITS",
     "Citation",
     "Clock",
     "Entry",
@@ -112,6 +113,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     force: Force | None = None
     kinds: tuple[StatementKind, ...] = ()
     root: Root | None = None
+    forces: tuple[Force, ...] = ()
+    roots: tuple[Root, ...] = ()
     since: str | None = None
     until: str | None = None
     source: int | None = None
@@ -119,6 +122,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EVERYTHING = Filter()
+
+HITS: Final = 20
+"""Hits of a search that asks for no number. Own choice: a screenful."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -229,19 +235,72 @@ class RecordReader(Protocol):
         """The assembled items of one kind that rest on any of these, each once."""
         ...
 
-    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
-        """The assembled items of one kind that rest on anything of this document, withdrawn or of an older reading too,
-        each once."""
+    def items_from(self, kind: type[Made], *documents: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of these documents, withdrawn or of an older reading
+        too, each once."""
         ...
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
         """The assembled items of one kind that were put under any of these keys, each once."""
         ...
 
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these; those that none rests on are left out.
+
+        It asks for no item, and is quick where items rest on very much.
+        """
+        ...
+
+    def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
+        """The record's actors of this name, or its questions of this text, each once, whatever the case.
+
+        Args:
+            kind: `RecordActor` or `RecordQuestion`.
+            words: the name or text; nothing has none.
+            whole: all of a name or text; else words within a name, or anything within a text.
+        """
+        ...
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the record's actors of a country, ISO 3166 alpha-3."""
+        ...
+
+    def in_order(
+        self,
+        kind: type[Made],
+        under: Sequence[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Made]:
+        """The assembled items of one kind that were put under keys made of one of these, a space and more, each once.
+
+        Args:
+            kind: of which kind.
+            under: how the keys begin; the items come in the order of these, of what follows, and of their ids.
+            since: the least that may follow.
+            until: what may follow at most, itself and all that begins with it included; None for no bound.
+            limit: how many items at most for each.
+        """
+        ...
+
     def judgements(
-        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+        self,
+        kinds: Sequence[JudgementKind] = (),
+        *,
+        about: Ref | None = None,
+        undone: bool = False,
+        noted: bool = True,
     ) -> Sequence[Judgement]:
-        """The judgements in the order they were made; with `undone`, those too that no longer hold."""
+        """The judgements in the order they were made.
+
+        Args:
+            kinds: of which kinds; of all where there is none.
+            about: only those about this item.
+            undone: also those that no longer hold.
+            noted: also the machine's notes that hold, of which a large record has very many.
+        """
         ...
 
     def search(self, words: str, where: Filter = EVERYTHING) -> Sequence[Hit]:
@@ -260,19 +319,19 @@ class RecordWriter(RecordReader, Protocol):
         """What is written inside is kept whole or not at all; one inside another belongs to the outer one."""
         ...
 
-    def add(self, reading: Reading, *, reader: str) -> Source | None:
-        """The new or newly read source; None where this reader's reading of this document is there already."""
-        ...
+    def add(self, reading: Reading, *, reader: str, again: bool = False) -> Source | None:
+        """The new or newly read source; None where this reader's reading of this document is there already.
 
-    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
-        """The id of the assembled item of one kind that rests on each of these; those that none rests on are left out.
-
-        It asks for no item, and is quick where items rest on very much.
+        With `again`, one that is there and no longer counts does so again.
         """
         ...
 
     def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:
         """Keep an assembled item in place of the one of the same id, to be found by `lookup` under these keys."""
+        ...
+
+    def put_all(self, items: Iterable[tuple[Assembled, Iterable[str]]]) -> None:
+        """`put` for many items, each with its keys; faster than one by one."""
         ...
 
     def drop(self, item_ids: Iterable[str]) -> None:

@@ -39,7 +39,7 @@ OccasionKind = Literal[
 SilenceKind = Literal["not_raised", "not_answered", "not_disclosed", "did_not_attend", "not_stated_by_source"]
 
 
-class Speaker(msgspec.Struct, frozen=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Who speaks: an actor, or None with the candidates the text allows."""
 
     actor: str | None = None
@@ -52,7 +52,7 @@ class Order(Span, frozen=True):
     direction: Literal["earlier", "later"] = "later"
 
 
-class Occasion(msgspec.Struct, frozen=True):
+class Occasion(msgspec.Struct, frozen=True, gc=False):
     """Where and to what public a statement was made; `after` is the occasion it followed, as worded."""
 
     kind: OccasionKind
@@ -62,7 +62,7 @@ class Occasion(msgspec.Struct, frozen=True):
     after: Span | None = None
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """One attribution: source, cue, content (each a list of spans), who speaks, and with what force.
 
     `parent` is the statement that reports this one ("he said that he told the Americans that ..."). `confidence` is in
@@ -89,7 +89,7 @@ class Statement(msgspec.Struct, frozen=True):
     confidence: float = 1.0
 
 
-class Silence(msgspec.Struct, frozen=True):
+class Silence(msgspec.Struct, frozen=True, gc=False):
     """A declared absence: not raised, not answered, not disclosed, did not attend, not stated by the source.
 
     `by` is who was silent, `attested_by` who says so (None: the report itself).
@@ -103,7 +103,7 @@ class Silence(msgspec.Struct, frozen=True):
     evidence: Span
 
 
-class Gloss(msgspec.Struct, frozen=True):
+class Gloss(msgspec.Struct, frozen=True, gc=False):
     """The reporter's own reading of something; `of` is the statement it reads."""
 
     id: str

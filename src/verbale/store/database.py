@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import CTE, Connection, Executable, Row, Text, func, select
 from sqlalchemy.exc import DBAPIError
@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from verbale.store.faults import translated
 
-__all__ = ["IN_ONE_QUERY", "Database", "grouped", "pairs"]
+__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "grouped", "pairs"]
 
 IN_ONE_QUERY: Final = 500
 """Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
@@ -27,6 +27,22 @@ Value = TypeVar("Value")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
+class Waiting(Protocol):
+    """What writes only when a transaction ends."""
+
+    def begun(self) -> None:
+        """A transaction began."""
+        ...
+
+    def write(self) -> None:
+        """It is about to end."""
+        ...
+
+    def forget(self) -> None:
+        """It failed."""
+        ...
+
+
 class Database:
     """A connection in autocommit mode; what belongs together is written inside `transaction`."""
 
@@ -35,7 +51,26 @@ class Database:
         self._depth = 0
         self._many = False
         self._synced = 0.0
+        self._waiting: list[Waiting] = []
         self.path = path
+
+    def attach(self, waiting: Waiting) -> None:
+        """Tell this one when a transaction begins, is about to end, and has failed."""
+        self._waiting.append(waiting)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction has begun."""
+        return self._depth > 0
+
+    @property
+    def loading(self) -> bool:
+        """Whether many reports are added, one after the other."""
+        return self._many
+
+    def version(self) -> object:
+        """What changes when another connection writes to the file."""
+        return self.execute_plain("PRAGMA data_version")[0][0]
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> Any:
         """The result of a statement; several sets of parameters are sent together."""
@@ -80,9 +115,15 @@ class Database:
         self._run("BEGIN IMMEDIATE")
         self._depth += 1
         try:
+            for one in self._waiting:
+                one.begun()
             yield
+            for one in self._waiting:
+                one.write()
             self._run("COMMIT")
         except BaseException:
+            for one in self._waiting:
+                one.forget()
             self._roll_back()
             raise
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -70,11 +70,19 @@ KINDS: Final[tuple[Kind[Any], ...]] = (ACTORS, STATEMENTS, EVENTS, MEETINGS, SIL
 class Entries:
     """Asks the tables of items; only what the newest reading of a source found, and no withdrawn source."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, settle: Callable[[], None]) -> None:
+        """Begin to ask.
+
+        Args:
+            database: where the tables are.
+            settle: called before a question, to write what stands in no table yet.
+        """
         self._database = database
+        self._settle = settle
 
     def of(self, kind: Kind[Item], where: Filter) -> Iterator[Entry[Item]]:
         """The entries of one kind that pass the filter: by day, the undated last, then source and place in the text."""
+        self._settle()
         table = kind.table
         order = (table.c.day.is_(None), table.c.day, table.c.source, table.c.start, table.c.pk)
         query = self.select(kind, where).order_by(*order)
@@ -86,6 +94,7 @@ class Entries:
 
     def one(self, ref: Ref) -> Entry[AnyItem] | None:
         """The entry of an item of whatever kind."""
+        self._settle()
         newest = select(readings.c.id).join(sources, sources.c.n == readings.c.source)
         newest = newest.where(sources.c.document == ref.document, readings.c.current)
         for row in self._database.rows(newest):
@@ -97,6 +106,7 @@ class Entries:
 
     def several(self, refs: Iterable[Ref]) -> Iterator[Entry[AnyItem]]:
         """The entries of the items that are there, each once, in the order of the refs."""
+        self._settle()
         for some in grouped(refs):
             found = self._found(some)
             yield from (found[ref] for ref in some if ref in found)
@@ -162,6 +172,10 @@ class Entries:
             yield table.c.source == where.source
         if kind is STATEMENTS and where.force is not None:
             yield table.c.force == where.force
+        if kind is STATEMENTS and where.forces:
+            yield table.c.force.in_(where.forces)
+        if kind is EVENTS and where.roots:
+            yield table.c.root.in_(where.roots)
         if kind is STATEMENTS and where.kinds:
             yield table.c.kind.in_(where.kinds)
         if where.root is not None and kind is EVENTS:

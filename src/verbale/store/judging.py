@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Row, insert, select, update
 
 from verbale.errors import NotInRecord
-from verbale.model import Judgement, JudgementKind, Ref, Span, Subject, Undone
+from verbale.model import MACHINE, Judgement, JudgementKind, Ref, Span, Subject, Undone
 from verbale.store.database import Database, grouped
 from verbale.store.schema import judgement_subjects, judgements, sources
 
@@ -25,13 +25,17 @@ class Judging:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def judgements(self, kinds: Sequence[JudgementKind], *, about: Ref | None, undone: bool) -> list[Judgement]:
+    def judgements(
+        self, kinds: Sequence[JudgementKind], *, about: Ref | None, undone: bool, noted: bool = True
+    ) -> list[Judgement]:
         """The judgements in the order they were made."""
         query = select(judgements).order_by(judgements.c.n)
         if kinds:
             query = query.where(judgements.c.kind.in_(kinds))
         if not undone:
             query = query.where(judgements.c.undone_at.is_(None))
+        if not noted:
+            query = query.where(~judgements.c.by.startswith(MACHINE) | judgements.c.undone_at.is_not(None))
         if about is not None:
             subject = judgement_subjects.c
             named = select(subject.judgement).where(subject.document == about.document, subject.item == about.item)

@@ -9,15 +9,12 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import ColumnElement, Row, Select, column, func, literal_column, select, table, text
 
-from verbale.model import Citation, Filter, Hit, LineNumbers, Reading, Span
+from verbale.model import HITS, Citation, Filter, Hit, LineNumbers, Reading, Span
 from verbale.store.database import Database
 from verbale.store.entries import STATEMENTS, Entries
 from verbale.store.schema import readings, sources, statements
 
-__all__ = ["HITS", "Search", "match_expression"]
-
-HITS: Final = 20
-"""Hits of a search that asks for no number. Own choice: a screenful."""
+__all__ = ["Search", "match_expression"]
 
 SPEAKER_WEIGHT: Final = 0.5
 """A word among a statement's speakers counts this much of one in what was said. Own choice."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
+    MACHINE,
     Actor,
     Assembled,
     Citation,
@@ -50,6 +51,8 @@ Made = TypeVar("Made", bound=Assembled)
 _SOURCE: Final = msgspec.json.Decoder(Source)
 _READING: Final = msgspec.json.Decoder(Reading)
 _LINES_KEPT: Final = 256
+_READINGS_KEPT: Final = 2500
+"""Readings of a load that are kept for what puts them together, about 50 KB each."""
 
 
 class SqlRecord:
@@ -68,11 +71,12 @@ class SqlRecord:
         """
         self._database = open_database(path, mode=mode)
         self._clock = clock
-        self._entries = Entries(self._database)
-        self._search = Search(self._database, self._entries)
         self._assembly = Assembly(self._database)
+        self._entries = Entries(self._database, settle=self._assembly.write)
+        self._search = Search(self._database, self._entries)
         self._judging = Judging(self._database)
         self._lines: dict[str, tuple[int, LineNumbers]] = {}
+        self._added: dict[str, Reading] = {}
 
     def __enter__(self) -> SqlRecord:
         return self
@@ -95,8 +99,7 @@ class SqlRecord:
 
     def source(self, document: str) -> Source | None:
         """The source of a document, withdrawn or not."""
-        query = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == document)
-        return next(map(_source, self._database.rows(query)), None)
+        return next(map(_source, self._database.rows(_ABOUT, {"wanted": document})), None)
 
     def document(self, document: str) -> Document:
         """The stored document."""
@@ -104,7 +107,10 @@ class SqlRecord:
 
     def reading(self, document: str) -> Reading:
         """The newest reading of a document, whole."""
-        return _READING.decode(self._one(document, readings.c.body).body)
+        if document in self._added:
+            return self._added[document]
+        rows = self._database.rows(_BODY, {"wanted": document})
+        return _READING.decode(rows[0].body if rows else self._one(document, readings.c.body).body)
 
     def readings(self) -> Iterator[Reading]:
         """The newest reading of each source, by number."""
@@ -178,19 +184,44 @@ class SqlRecord:
         """The assembled items of one kind that rest on any of these, each once."""
         return self._assembly.items_of(kind, refs)
 
-    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
-        """The assembled items of one kind that rest on anything of this document, each once."""
-        return self._assembly.items_from(kind, document)
+    def items_from(self, kind: type[Made], *documents: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of these documents, each once."""
+        return self._assembly.items_from(kind, *documents)
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
         """The assembled items of one kind that were put under any of these keys, each once."""
         return self._assembly.lookup(kind, keys)
 
+    def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
+        """The record's actors of this name, or its questions of this text, each once."""
+        return self._assembly.called(kind, words, whole=whole)
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the record's actors of a country."""
+        return self._assembly.of_country(country)
+
+    def in_order(
+        self,
+        kind: type[Made],
+        under: Sequence[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Made]:
+        """The assembled items of one kind under keys that begin so, in the order of the keys."""
+        return self._assembly.in_order(kind, under, since=since, until=until, limit=limit)
+
     def judgements(
-        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+        self,
+        kinds: Sequence[JudgementKind] = (),
+        *,
+        about: Ref | None = None,
+        undone: bool = False,
+        noted: bool = True,
     ) -> Sequence[Judgement]:
         """The judgements in the order they were made."""
-        return self._judging.judgements(kinds, about=about, undone=undone)
+        return self._judging.judgements(kinds, about=about, undone=undone, noted=noted)
 
     # Writing
 
@@ -198,17 +229,26 @@ class SqlRecord:
         """What is written inside is kept whole or not at all."""
         return self._database.transaction()
 
-    def many(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def many(self) -> Iterator[None]:
         """Inside, what is added does not wait for the disk each time; see `Database.many`."""
-        return self._database.many()
+        try:
+            with self._database.many():
+                yield
+        finally:
+            self._added.clear()
 
-    def add(self, reading: Reading, *, reader: str) -> Source | None:
-        """The new or newly read source; None where this reader's reading of this document is there already."""
+    def add(self, reading: Reading, *, reader: str, again: bool = False) -> Source | None:
+        """The new or newly read source; None where this reader's reading of this document is there already.
+
+        With `again`, one that is there and no longer counts does so again.
+        """
         document = reading.document
         now = self._clock.now().isoformat(timespec="seconds")
         with self.transaction():
             known = self._database.rows(select(sources).where(sources.c.document == document.id))
-            if known and self._has(known[0].n, reader):
+            before = self._reading_by(known[0].n, reader) if known else None
+            if before is not None and (before.current or not again):
                 return None
             number = known[0].n if known else self._new_source(document.id, now)
             about = Source(
@@ -225,11 +265,18 @@ class SqlRecord:
             )
             if known:
                 self._database.execute(update(readings).where(readings.c.source == number).values(current=False))
-            row = {**reading_row(reading, about), "added": now}
-            made = self._database.execute(insert(readings), row).inserted_primary_key[0]
-            for table, rows in item_rows(reading, number=made, source=number):
-                self._database.execute(insert(table), rows)
+            if before is not None:
+                self._database.execute(update(readings).where(readings.c.id == before.id).values(current=True))
+            else:
+                row = {**reading_row(reading, about), "added": now}
+                made = self._database.execute(insert(readings), row).inserted_primary_key[0]
+                for table, rows in item_rows(reading, number=made, source=number):
+                    self._database.execute(insert(table), rows)
         self._lines.pop(document.id, None)
+        if len(self._added) >= _READINGS_KEPT:
+            self._added.clear()
+        if self._database.loading:
+            self._added[document.id] = reading
         return about
 
     def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
@@ -239,7 +286,12 @@ class SqlRecord:
     def put(self, item: Assembled, *, keys: Iterable[str] = ()) -> None:
         """Keep an assembled item in place of the one of the same id, to be found by `lookup` under these keys."""
         with self.transaction():
-            self._assembly.put(item, keys)
+            self._assembly.put_all([(item, keys)])
+
+    def put_all(self, items: Iterable[tuple[Assembled, Iterable[str]]]) -> None:
+        """Keep many items, each under its keys."""
+        with self.transaction():
+            self._assembly.put_all(items)
 
     def drop(self, item_ids: Iterable[str]) -> None:
         """Take assembled items out."""
@@ -255,24 +307,28 @@ class SqlRecord:
         return self._judging.undo(judgement_id, by=by, at=at)
 
     def content_hash(self) -> str:
-        """SHA-256 of the newest readings and of the judgements that hold.
+        """SHA-256 of the newest readings and of what people decided.
 
-        Numbers and times of loading are left out, and so is what is assembled, which follows from the rest.
+        Numbers and times of loading are left out, and so is what is assembled with the machine's notes of it, which
+        follows from the rest.
         """
         digest = hashlib.sha256()
         held = _current(sources.c.document, readings.c.reader, readings.c.sha256)
         lines = [f"{row.document} {row.reader} {row.sha256}" for row in self._database.rows(held)]
-        lines += [
-            repr((one.kind, [(s.document, s.item) for s in one.subjects], one.value, one.by))
-            for one in self.judgements()
-        ]
+        for one in self.judgements(undone=True, noted=False):
+            subjects = [(s.document, s.item) for s in one.subjects]
+            if one.by.startswith(MACHINE):
+                lines.append(repr((one.kind, "undone", one.value or subjects)))
+            elif one.undone is None:
+                lines.append(repr((one.kind, subjects, one.value, one.by)))
         for line in sorted(lines):
             digest.update(line.encode() + b"\n")
         return digest.hexdigest()
 
-    def _has(self, number: int, reader: str) -> bool:
-        query = select(readings.c.id).where(readings.c.source == number, readings.c.reader == reader)
-        return bool(self._database.rows(query))
+    def _reading_by(self, number: int, reader: str) -> Row[Any] | None:
+        query = select(readings.c.id, readings.c.current)
+        query = query.where(readings.c.source == number, readings.c.reader == reader)
+        return next(iter(self._database.rows(query)), None)
 
     def _new_source(self, document: str, now: str) -> int:
         """The next number, which is never given twice, for a document that is not there yet."""
@@ -295,3 +351,8 @@ def _current(*columns: Any) -> Select[Any]:
 
 def _source(row: Row[Any]) -> Source:
     return msgspec.structs.replace(_SOURCE.decode(row.about), withdrawn=bool(row.withdrawn))
+
+
+# What is asked of each document of a load, made once.
+_ABOUT: Final = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == bindparam("wanted"))
+_BODY: Final = _current(readings.c.body).where(sources.c.document == bindparam("wanted"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 import msgspec
 
-from verbale.model import RecordReader
+from verbale.assemble.moments import days_of
+from verbale.model import Moment, RecordReader
 from verbale.views.accounts import accounts
 from verbale.views.charts import activity_chart, addressing_chart, dyads_chart
 from verbale.views.divergences import divergences
@@ -27,6 +31,8 @@ __all__ = ["PAGES", "brief", "charts", "one_view"]
 
 PAGES = ("timeline", "positions", "accounts", "silences", "commitments", "network")
 """The views that `one_view` gives by themselves."""
+
+MONTH: Final = timedelta(days=31)
 
 
 def brief(record: RecordReader, scope: Scope = WHOLE) -> Page:
@@ -87,13 +93,18 @@ def one_view(
 def charts(index: RecordIndex, scope: Scope) -> list[Chart]:
     """The charts that there is something to draw in: activity, who addresses whom, conflict and cooperation."""
     statements = (entry.day for entry in index.statements(scope))
-    events = (entry.day for entry in index.once(index.found(index.record.events, scope)))
+    events = (entry.day for entry in index.once(index.found(index.record.events, scope)) if _placed(entry.item.when))
     drawn = (
         Chart("activity", "Activity over time", activity_chart(statements, events)),
         Chart("addressing", "Who addresses whom", addressing_chart(addressing(index, scope))),
         Chart("dyads", "Conflict and cooperation", dyads_chart(dyads(index, scope))),
     )
     return [chart for chart in drawn if chart.svg]
+
+
+def _placed(moment: Moment | None) -> bool:
+    """Whether an event has a place in a drawing over time: what is told of a whole year has none."""
+    return moment is None or days_of(moment)[1] - days_of(moment)[0] <= MONTH
 
 
 def _about(scope: Scope) -> str:

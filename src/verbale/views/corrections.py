@@ -47,6 +47,8 @@ class Corrections:
             return False
         if (where.force and statement.force != where.force) or (where.kinds and statement.kind not in where.kinds):
             return False
+        if where.forces and statement.force not in where.forces:
+            return False
         if where.source is not None and entry.citation.source != where.source:
             return False
         if where.root is not None and not self._carries(entry, where.root):

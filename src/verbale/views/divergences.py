@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import msgspec
 
 from verbale.model import RecordDivergence, RecordPosition, RecordQuestion
@@ -16,7 +18,7 @@ __all__ = ["divergences"]
 
 
 def divergences(index: RecordIndex, scope: Scope) -> Section:
-    """Each divergence with a side for every position in it."""
+    """Each divergence with a side for every voice in it."""
     found = []
     for divergence in index.record.items(RecordDivergence):
         sides = [p for p in map(index.record.item, divergence.positions) if isinstance(p, RecordPosition)]
@@ -39,11 +41,22 @@ def divergences(index: RecordIndex, scope: Scope) -> Section:
 def _sides(index: RecordIndex, divergence: RecordDivergence, positions: list[RecordPosition]) -> Sides:
     question = index.record.item(divergence.question)
     title = harmless(question.text) if isinstance(question, RecordQuestion) else "Told differently"
-    sides = tuple(
-        Group(voice(index, position), (_unnamed(index, position),)) for position in in_order(index, positions)
-    )
+    ordered = in_order(index, positions)
+    voices = [voice(index, position) for position in ordered]
+    if len(set(voices)) == 1:
+        voices = [_in_report(index, who, position) for who, position in zip(voices, ordered, strict=True)]
+    said: dict[str, list[Line]] = defaultdict(list)
+    for who, position in zip(voices, ordered, strict=True):
+        said[who].append(_unnamed(index, position))
+    sides = tuple(Group(who, tuple(lines)) for who, lines in said.items())
     note = f"differ in {divergence.kind}" + (f": {intervals(harmless(divergence.note))}" if divergence.note else "")
     return Sides(title, sides, note)
+
+
+def _in_report(index: RecordIndex, who: str, position: RecordPosition) -> str:
+    """A voice with the reports that tell it, where several tell it differently."""
+    numbers = sorted({cite.source for cite in index.cites(position.refs)})
+    return f"{who}, as {' and '.join(f'[{number}]' for number in numbers)} has it"
 
 
 def _unnamed(index: RecordIndex, position: RecordPosition) -> Line:

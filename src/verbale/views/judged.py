@@ -5,7 +5,7 @@ The machine's answer stays in the record; this only reads it another way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 from typing import Any, Final, TypeVar
@@ -14,6 +14,7 @@ import msgspec
 
 from verbale.model import (
     EVERYTHING,
+    HITS,
     Actor,
     Assembled,
     Citation,
@@ -102,13 +103,31 @@ class Judged:
         return next(added, None) or self._record.find(item_id)
 
     def search(self, words: str, where: Filter = EVERYTHING) -> Sequence[Hit]:
-        """The best matches first, without those in statements that were rejected."""
-        rejected = self._corrections.rejected
-        if not rejected:
+        """The best matches first, without those in statements that were rejected, with speakers as they were corrected.
+
+        A statement that people added is found as a place in the text.
+        """
+        changed = self._corrections.statements
+        if not self._corrections.rejected and not changed:
             return self._record.search(words, where)
-        wider = msgspec.structs.replace(where, limit=where.limit + _FEW) if where.limit else where
-        hits = (hit for hit in self._record.search(words, wider) if not hit.entry or hit.entry.ref not in rejected)
-        return list(islice(hits, where.limit))
+        limit = HITS if where.limit is None else where.limit
+        hits = [*self._record.search(words, msgspec.structs.replace(where, limit=limit + _FEW))]
+        if changed and where.actor:
+            anyone = msgspec.structs.replace(where, actor=None, roles=(), limit=limit + _FEW)
+            hits += [hit for hit in self._record.search(words, anyone) if hit.entry and hit.entry.ref in changed]
+            hits.sort(key=lambda hit: (hit.entry is None, -hit.score))
+        found: dict[Citation, Hit] = {}
+        for hit in hits:
+            entry = changed.get(hit.entry.ref, hit.entry) if hit.entry else None
+            if entry is None or self._stands(entry, where):
+                found.setdefault(hit.citation, msgspec.structs.replace(hit, entry=entry))
+        return list(found.values())[:limit]
+
+    def _stands(self, entry: Entry[Statement], where: Filter) -> bool:
+        """Whether a statement that the machine found was not rejected, and is asked for as people corrected it."""
+        if entry.ref in self._corrections.rejected:
+            return False
+        return entry.ref not in self._corrections.statements or self._corrections.passes(entry, where)
 
     def items(self, kind: type[Made]) -> Iterator[Made]:
         """The assembled items of one kind that were not rejected."""
@@ -122,13 +141,40 @@ class Judged:
         """The assembled items of one kind that rest on any of these."""
         return self._standing(self._record.items_of(kind, refs))
 
-    def items_from(self, kind: type[Made], document: str) -> Iterator[Made]:
-        """The assembled items of one kind that rest on anything of this document."""
-        return self._standing(self._record.items_from(kind, document))
+    def items_from(self, kind: type[Made], *documents: str) -> Iterator[Made]:
+        """The assembled items of one kind that rest on anything of these documents."""
+        return self._standing(self._record.items_from(kind, *documents))
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
         """The assembled items of one kind that were put under any of these keys."""
         return self._standing(self._record.lookup(kind, keys))
+
+    def ids_of(self, kind: type[Assembled], refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """The id of the assembled item of one kind that rests on each of these."""
+        rejected = self._corrections.rejected
+        return {ref: one for ref, one in self._record.ids_of(kind, refs).items() if Ref("", one) not in rejected}
+
+    def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
+        """The record's actors of this name, or its questions of this text."""
+        return self._standing(self._record.called(kind, words, whole=whole))
+
+    def of_country(self, country: str) -> frozenset[str]:
+        """The ids of the record's actors of a country."""
+        return frozenset(
+            one for one in self._record.of_country(country) if Ref("", one) not in self._corrections.rejected
+        )
+
+    def in_order(
+        self,
+        kind: type[Made],
+        under: Sequence[str],
+        *,
+        since: str = "",
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Made]:
+        """The assembled items of one kind under keys that begin so, in the order of the keys."""
+        return self._standing(self._record.in_order(kind, under, since=since, until=until, limit=limit))
 
     def _standing(self, items: Iterator[Made]) -> Iterator[Made]:
         rejected = self._corrections.rejected
@@ -173,10 +219,15 @@ class Judged:
         return self._record.cite(document, span)
 
     def judgements(
-        self, kinds: Sequence[JudgementKind] = (), *, about: Ref | None = None, undone: bool = False
+        self,
+        kinds: Sequence[JudgementKind] = (),
+        *,
+        about: Ref | None = None,
+        undone: bool = False,
+        noted: bool = True,
     ) -> Sequence[Judgement]:
         """The judgements in the order they were made."""
-        return self._record.judgements(kinds, about=about, undone=undone)
+        return self._record.judgements(kinds, about=about, undone=undone, noted=noted)
 
     def content_hash(self) -> str:
         """SHA-256 of what the record holds."""

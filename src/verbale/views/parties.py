@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from verbale.model import RecordActor, Ref, Support
+from verbale.model import RecordActor, Ref
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless
 from verbale.views.wording import plural, supported
 
-__all__ = ["OTHERS", "parties"]
+__all__ = ["JOINT", "OTHERS", "parties"]
 
 OTHERS = "Others"
+JOINT = "Several together"
 
 
 def parties(index: RecordIndex, scope: Scope) -> Section:
@@ -31,10 +32,10 @@ def parties(index: RecordIndex, scope: Scope) -> Section:
         actor = index.actor(identity)
         if actor is None:
             continue
-        party = index.party(identity) or OTHERS
-        heard[party] += count if party != OTHERS else 0
-        groups[party].append(_voice(index, actor, count, index.support(told[identity])))
-    ordered = sorted(groups, key=lambda party: (party == OTHERS, -heard[party], party))
+        party = index.party(identity) or (JOINT if _is_joint(index, actor) else OTHERS)
+        heard[party] += count
+        groups[party].append(_voice(index, actor, count, told[identity]))
+    ordered = sorted(groups, key=lambda party: (party in (OTHERS, JOINT), party == OTHERS, -heard[party], party))
     return Section(
         "parties",
         "Parties and voices",
@@ -43,7 +44,15 @@ def parties(index: RecordIndex, scope: Scope) -> Section:
     )
 
 
-def _voice(index: RecordIndex, actor: RecordActor, count: int, support: Support) -> Line:
+def _is_joint(index: RecordIndex, actor: RecordActor) -> bool:
+    """Whether the name stands for several actors."""
+    return any(entry.item.members for entry in index.entries(index.few(actor.refs)))
+
+
+def _voice(index: RecordIndex, actor: RecordActor, count: int, told: list[Ref]) -> Line:
+    """A voice, cited where it is named; where no place names it alone, by its statements."""
+    support = index.support(told)
+    named_at = [entry.citation for entry in index.entries(index.few(actor.refs)) if entry.citation.span.text]
     named = actor.name.casefold()
     offices = [harmless(office) for office in actor.offices if office.casefold() not in named]
     variants = [harmless(name) for name in actor.variants if name.casefold() != named]
@@ -51,7 +60,7 @@ def _voice(index: RecordIndex, actor: RecordActor, count: int, support: Support)
     heard = f"{plural(count, 'statement')} in {supported(support) or '1 report'}"
     return Line(
         "; ".join(offices[:3]),
-        index.cites(actor.refs),
+        index.places(named_at) or index.cites(told),
         who=harmless(actor.name),
         note="; ".join(filter(None, (also, heard))),
     )

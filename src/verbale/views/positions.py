@@ -9,12 +9,14 @@ from typing import Any
 
 import msgspec
 
+from verbale.assemble import answers_key
+from verbale.assemble.durations import is_reckoned, is_reckoning
 from verbale.model import Entry, RecordDivergence, RecordPosition, RecordQuestion, Ref, Statement
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes, without_that
-from verbale.views.wording import act, intervals, supported, told
+from verbale.views.wording import act, intervals, listed, supported, told
 
 __all__ = ["answer", "in_order", "positions", "questions_in", "voice"]
 
@@ -29,10 +31,16 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
         scope: the part of it.
         limit: how many answers are shown, the first by day; where the scope is narrow, of each question.
     """
-    asked = _first_asked(index, scope, limit) if limit and not scope.narrow else questions_in(index, scope)
+    if limit and not scope.narrow:
+        asked = _first_asked(index, scope, limit)
+    elif limit and scope.questions and not scope.actors:
+        asked = _answers_to(index, scope, limit)
+    else:
+        asked = questions_in(index, scope)
     shown = [(question, _earliest(index, taken, limit)) for question, taken in asked[:limit]]
     refs = [ref for _, taken in shown for position in taken for ref in index.few(position.refs)]
     index.fetch(Ref(entry.ref.document, _statement(entry)) for entry in index.entries(refs) if _statement(entry))
+    index.support([ref for _, taken in shown for position in taken for ref in position.refs])
     differing = _differing(index, shown)
     groups = tuple(
         _question(index, question, in_order(index, taken), differing.get(question.id, [])) for question, taken in shown
@@ -41,14 +49,22 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     if limit and (len(asked) > limit or sum(len(taken) for _, taken in asked) >= limit):
         parts = (*parts, Line("There may be more: --about WORDS, --since DATE, or a higher --limit"))
     return Section(
-        "positions", "Positions by question", parts, "Each voice's answer, by the day on which it was given."
+        "positions",
+        "Positions by question",
+        parts,
+        "Each voice's answer, by the day on which it was given; where the report does not say when, by its own day.",
     )
 
 
 def questions_in(index: RecordIndex, scope: Scope) -> list[Asked]:
-    """The questions of the part that is asked for with their positions, those with the most voices first."""
+    """The questions of the part that is asked for with their positions, those with the most voices first.
+
+    How long something took, or how often it was, is no question where all that is told of it fits.
+    """
     found = _by_question(index, scope, index.record.items(RecordPosition))
-    asked = ((question, found.get(question.id, [])) for question in index.record.items(RecordQuestion))
+    differing = {divergence.question for divergence in index.record.items(RecordDivergence)}
+    questions = (one for one in index.record.items(RecordQuestion) if one.id in differing or not is_reckoning(one))
+    asked = ((question, found.get(question.id, [])) for question in questions)
     return _busiest(
         (question, taken)
         for question, taken in asked
@@ -63,6 +79,15 @@ def _first_asked(index: RecordIndex, scope: Scope, limit: int) -> list[Asked]:
     found = _by_question(index, Scope(), made)
     questions = ((index.record.item(identity), taken) for identity, taken in found.items())
     return _busiest((question, taken) for question, taken in questions if isinstance(question, RecordQuestion))
+
+
+def _answers_to(index: RecordIndex, scope: Scope, limit: int) -> list[Asked]:
+    """The questions that are asked for, each with its first answers by day."""
+    keys = [answers_key(identity) for identity in sorted(scope.questions)]
+    made = index.record.in_order(RecordPosition, keys, since=scope.since or "", until=scope.until, limit=limit)
+    taken = _by_question(index, scope, made)
+    asked = index.record.items_of(RecordQuestion, scope.refs)
+    return _busiest((question, taken[question.id]) for question in asked if question.id in taken)
 
 
 def _by_question(index: RecordIndex, scope: Scope, made: Iterable[RecordPosition]) -> dict[str, list[RecordPosition]]:
@@ -112,7 +137,7 @@ def _differing(index: RecordIndex, shown: list[Asked]) -> dict[str, list[RecordD
 def _question(
     index: RecordIndex, question: RecordQuestion, taken: list[RecordPosition], differing: list[RecordDivergence]
 ) -> Group:
-    kinds = " and ".join(dict.fromkeys(divergence.kind for divergence in differing))
+    kinds = listed(dict.fromkeys(divergence.kind for divergence in differing))
     lines = tuple(answer(index, position) for position in taken)
     refs = [ref for position in taken for ref in position.refs]
     notes = [f"positions differ: {kinds}"] * bool(kinds) + [supported(index.support(refs))]
@@ -159,6 +184,8 @@ def voice(index: RecordIndex, position: RecordPosition) -> str:
     """Who takes a position: a name, the speaker as the report has it, or the report itself."""
     if position.actor:
         return index.name(position.actor)
+    if is_reckoned(position):
+        return "by the dates in the record"
     for entry in index.entries(index.few(position.refs)):
         if names := index.playing(entry, "speaker"):
             return names[0]

@@ -28,12 +28,14 @@ from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes
 from verbale.views.wording import told
 
-__all__ = ["CITED", "RecordIndex", "by_day"]
+__all__ = ["CITED", "NO_ONE", "RecordIndex", "by_day"]
 
 Item = TypeVar("Item")
 CITED: Final = 12
 """Citations shown of one line; a story printed forty times need not be cited forty times. Own choice: one line
 of print."""
+
+NO_ONE: Final = "no one named"
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -101,7 +103,7 @@ class RecordIndex:
         if names := self.playing(entry, "speaker"):
             return names[0]
         words = told(entry.item.source, room=80)
-        return f"{in_quotes(words)} (unresolved)" if words else "no one named"
+        return f"{in_quotes(words)} (unresolved)" if words else NO_ONE
 
     def party(self, identity: str | None) -> str:
         """The state an actor stands for, by the name the record gives it; nothing where none is known."""
@@ -182,9 +184,8 @@ class RecordIndex:
         """Look up the stories of documents that are not known yet; one without a story stands for itself."""
         unknown = set(documents) - self._stories.keys()
         if unknown:
-            self._stories.update((document, document) for document in unknown)
-            for story in self.record.items_of(Story, [Ref(document, document) for document in sorted(unknown)]):
-                self._stories.update((ref.document, story.id) for ref in story.refs)
+            stories = self.record.ids_of(Story, [Ref(document, document) for document in sorted(unknown)])
+            self._stories.update((one, stories.get(Ref(one, one), one)) for one in unknown)
 
     def entries(self, refs: Iterable[Ref]) -> Iterator[Entry[Any]]:
         """The items of these that are in the record."""

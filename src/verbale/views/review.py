@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from verbale.assemble.rulings import MACHINE, unattached
-from verbale.model import Entry, Judgement, RecordReader, Ref, Subject
+from verbale.model import Entry, Judgement, RecordQuestion, RecordReader, Ref, Subject
 from verbale.views.page import Group, Line, Page, Section
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import line_of
@@ -125,6 +125,9 @@ def _subject(index: RecordIndex, subject: Subject) -> str:
     elif subject.document == subject.item:
         source = index.record.source(subject.document)
         words = f"[{source.n}] {source.title or 'untitled'}" if source else subject.document
+    elif subject.span is not None:
+        words = subject.span.text
     else:
-        words = subject.span.text if subject.span else ""
+        asked = index.record.items_of(RecordQuestion, [Ref(subject.document, subject.item)])
+        words = entry.citation.span.text if entry is not None else next((one.text for one in asked), "")
     return f"{harmless(words)} ({subject.item})" if words else subject.item

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
 from verbale.errors import NotInRecord, UsageError
-from verbale.model import Assembled, Entry, Filter, RecordActor, RecordQuestion, RecordReader, Ref
+from verbale.model import Assembled, Entry, Filter, QuestionKind, RecordActor, RecordQuestion, RecordReader, Ref
 from verbale.views.terminal_text import harmless
 
 __all__ = ["WHOLE", "Scope", "scope"]
@@ -102,13 +102,14 @@ def scope(
     days = [f"since {since}"] * bool(since) + [f"until {until}"] * bool(until)
     if about is None:
         return Scope(since=since, until=until, told=tuple(days))
-    actors = _actors(list(record.items(RecordActor)), about)
+    actors = _actors(record, about)
     questions = [] if actors else _questions(record, about)
     if not actors and not questions:
         raise NotInRecord(_nothing(record, about))
     names = [actor.name for actor in actors if _named(actor, about)] or [question.text for question in questions]
+    states = {actor.country for actor in actors if actor.kind == "state" and actor.country}
     return Scope(
-        actors=frozenset(actor.id for actor in actors),
+        actors=frozenset(actor.id for actor in actors).union(*map(record.of_country, sorted(states))),
         questions=frozenset(question.id for question in questions),
         refs=frozenset(ref for question in questions for ref in question.refs),
         about=frozenset(item for question in questions for item in (question.id, *question.about)),
@@ -134,18 +135,22 @@ def _named(actor: RecordActor, about: str) -> bool:
     return actor.id == about or wanted in map(_folded, (actor.name, *actor.variants))
 
 
-def _actors(known: list[RecordActor], about: str) -> list[RecordActor]:
-    """The actors of this id or name, else those with the words in their names; with a state, all of that state."""
-    wanted = f" {_folded(about)} "
-    found = [actor for actor in known if _named(actor, about)]
-    found = found or [a for a in known if any(wanted in f" {_folded(name)} " for name in (a.name, *a.variants))]
-    states = {actor.country for actor in found if actor.kind == "state" and actor.country}
-    return [actor for actor in known if actor in found or actor.country in states]
+def _actors(record: RecordReader, about: str) -> list[RecordActor]:
+    """The actors of this id or name, else those with the words in their names."""
+    known = record.item(about)
+    found = [known] if isinstance(known, RecordActor) else list(record.called(RecordActor, about))
+    return found or list(record.called(RecordActor, about, whole=False))
 
 
 def _questions(record: RecordReader, about: str) -> list[RecordQuestion]:
-    wanted = _folded(about)
-    return [q for q in record.items(RecordQuestion) if about in (q.id, q.kind) or wanted in _folded(q.text)]
+    """The questions of this id, of this kind or with these words."""
+    known = record.item(about)
+    if isinstance(known, RecordQuestion):
+        return [known]
+    found = {question.id: question for question in record.called(RecordQuestion, about, whole=False)}
+    if about in get_args(QuestionKind):
+        found |= {question.id: question for question in record.items(RecordQuestion) if question.kind == about}
+    return [found[identity] for identity in sorted(found)]
 
 
 def _nothing(record: RecordReader, about: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from verbale.model import Citation, Entry, Meeting, RecordMeeting, Ref, Told
 from verbale.views.page import Group, Line, Section, capped
-from verbale.views.record_index import RecordIndex
+from verbale.views.record_index import NO_ONE, RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes
 from verbale.views.wording import days, supported, told
@@ -44,7 +44,7 @@ def meetings_in(index: RecordIndex, scope: Scope) -> list[RecordMeeting]:
 
 def title_of(index: RecordIndex, meeting: RecordMeeting) -> str:
     """`2007-05-28, held: Iran, United States`; an undated one is told of on the day of its first report."""
-    parties = ", ".join(index.name(party) for party in meeting.parties)
+    parties = ", ".join(dict.fromkeys(index.party(party) or index.name(party) for party in meeting.parties))
     when = days(meeting.when) if meeting.when else f"undated, told of {_told_on(index, meeting)}"
     return f"{when}, {meeting.state.replace('_', ' ')}" + (f": {parties}" if parties else "")
 
@@ -62,7 +62,8 @@ def _lines(index: RecordIndex, meeting: RecordMeeting) -> Iterator[Line]:
     for text, cites in words.items():
         yield Line(in_quotes(text), index.places(cites), who="Words")
     if meeting.when and meeting.when.text:
-        text = f"{days(meeting.when)}, from {in_quotes(harmless(meeting.when.text))}"
+        basis = "inferred from" if meeting.when.basis == "inferred" else "from"
+        text = f"{days(meeting.when)}, {basis} {in_quotes(harmless(meeting.when.text))}"
         yield Line(text, index.cites(meeting.refs), who="When")
     if meeting.host:
         yield Line(index.name(meeting.host), index.cites(meeting.refs), who="Host")
@@ -117,5 +118,7 @@ def _tellers(index: RecordIndex, entries: list[Entry[Meeting]], label: str) -> I
             carrier = index.entry(Ref(entry.ref.document, statement))
             if carrier is not None:
                 told_by[index.speaker(carrier)].append(carrier.citation)
+    if len(told_by) > 1:
+        told_by.pop(NO_ONE, None)
     for name, cites in told_by.items():
         yield Line(name, index.places(cites), who=label)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
 
-from verbale.model import Bearing, Stance, Thread, ThreadKind
+from verbale.model import Bearing, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
 from verbale.views.page import Line, Section, capped
+from verbale.views.positions import answer, in_order
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import line_of
 from verbale.views.scope import Scope
@@ -70,12 +72,46 @@ def _day(index: RecordIndex, thread: Thread) -> str:
 
 def _section(index: RecordIndex, kind: ThreadKind, threads: list[Thread]) -> Section:
     title, verb, nothing = THREADS[kind]
-    lines = tuple(_thread(index, thread, verb, nothing) for thread in threads)
+    standing = _Standing(index) if kind == "proposal" and threads else None
+    lines = tuple(_thread(index, thread, verb, nothing, standing) for thread in threads)
     about = "What bears on each, for and against, without a verdict." if threads else ""
     return Section(kind, title, capped(lines, "verbale brief --about ACTOR"), about)
 
 
-def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str) -> Line:
+class _Standing:
+    """How each voice of the record says that proposals stand, by the question on which they are asked."""
+
+    def __init__(self, index: RecordIndex) -> None:
+        self._index = index
+        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind == "proposal"}
+        taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
+        self._by_question: dict[str, list[RecordPosition]] = defaultdict(list)
+        self._question_of: dict[Ref, str] = {}
+        for position in taken:
+            self._by_question[position.question].append(position)
+            self._question_of |= dict.fromkeys(self._told_in(position), position.question)
+
+    def _told_in(self, position: RecordPosition) -> Iterator[Ref]:
+        """The positions of documents, and the statements in which they are taken."""
+        for entry in self._index.entries(self._index.few(position.refs)):
+            yield entry.ref
+            if getattr(entry.item, "statement", None):
+                yield Ref(entry.ref.document, entry.item.statement)
+
+    def later(self, thread: Thread, shown: Iterable[Ref]) -> list[Line]:
+        """What was said of the proposal on a later day in reports that do not tell of the thread itself."""
+        known = {*thread.refs, *shown}
+        asked = {self._question_of[ref] for ref in thread.refs if ref in self._question_of}
+        taken = [p for question in sorted(asked) for p in self._by_question[question]]
+        fresh = [p for p in taken if known.isdisjoint(self._told_in(p)) and _after(self._index, thread, p)]
+        return [answer(self._index, position) for position in in_order(self._index, fresh)]
+
+
+def _after(index: RecordIndex, thread: Thread, position: RecordPosition) -> bool:
+    return position.at is not None and position.at.start[:10] > _day(index, thread)
+
+
+def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str, standing: _Standing | None) -> Line:
     notes = []
     if thread.to:
         notes.append(f"to {', '.join(index.name(actor) for actor in thread.to)}")
@@ -84,7 +120,9 @@ def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str) -> Line
     bearings = sorted(thread.bearings, key=lambda b: (b.at is None, b.at.start if b.at else "", b.ref))
     lines = tuple(line for bearing in bearings if (line := _bearing(index, bearing)) is not None)
     state = harmless(thread.state or "")
-    if state and not any(_says(line.text, state) for line in lines):
+    if standing is not None:
+        lines = (*lines, *standing.later(thread, (bearing.ref for bearing in bearings)))
+    if state and not any(_says(f"{line.act} {line.text}", state) for line in lines):
         notes.append(f"last said of it: {state}")
     notes.append(supported(index.support(thread.refs)))
     return Line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Final
 
@@ -73,9 +73,10 @@ def _folded(
     index.fetch(Ref(e.ref.document, e.item.statement) for e in events if e.item.statement)
     met = _places(meetings)
     seen: set[str] = set()
+    best = _furthest(meetings, meeting_of)
     for entry in sorted(chain(meetings, events, spoken), key=by_day):
         one = meeting_of.get(entry.ref) or event_of.get(entry.ref)
-        if one is not None and one.id in seen:
+        if one is not None and (one.id in seen or best.get(one.id, entry.ref) != entry.ref):
             continue
         if isinstance(entry.item, Event) and entry.item.root == "CONSULT" and _meets(entry, met):
             continue
@@ -89,6 +90,21 @@ def _folded(
                 line, cites=index.places((*line.cites, *index.cites(refs))), note="; ".join(filter(None, notes))
             )
         yield entry, line if happened else msgspec.structs.replace(line, lead=dated(entry)), happened
+
+
+def _furthest(meetings: list[Entry[Meeting]], made: Mapping[Ref, RecordEvent | RecordMeeting]) -> dict[str, Ref]:
+    """The entry that stands for each meeting of the record: the first of those that tell the state furthest along and
+    the most of which round it was and who met."""
+    found: dict[str, Ref] = {}
+    for entry in sorted(meetings, key=lambda entry: (-_told(entry.item), by_day(entry))):
+        one = made.get(entry.ref)
+        if isinstance(one, RecordMeeting) and entry.item.state == one.state:
+            found.setdefault(one.id, entry.ref)
+    return found
+
+
+def _told(meeting: Meeting) -> int:
+    return bool(meeting.series) + bool(meeting.attendance)
 
 
 def _places(meetings: list[Entry[Meeting]]) -> dict[str, list[Span]]:

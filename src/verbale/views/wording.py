@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Final
 
+from verbale.lexicon.reference import pronouns
 from verbale.model import Event, Force, Moment, Root, Span, Statement, Status, Support
 from verbale.views.statements_text import moment_words
 from verbale.views.terminal_text import balanced, clipped, harmless, without_that
@@ -17,6 +19,7 @@ __all__ = [
     "deed",
     "event_words",
     "intervals",
+    "listed",
     "plural",
     "said",
     "status_words",
@@ -108,16 +111,21 @@ def told(spans: Iterable[Span], *, room: int = ROOM) -> str:
 def said(statement: Statement, *, room: int = ROOM) -> str:
     """What was said, without a "that" before a clause that is not denied."""
     words = told(statement.content, room=room)
+    if words.casefold() in pronouns():
+        words = told((*statement.cue, *statement.content), room=room)
     return (words if statement.force in _NEGATIVE else without_that(words)) or "(no words given)"
 
 
 def event_words(event: Event, *, room: int = ROOM) -> str:
     """The source's words for an event in their order: who, the trigger, to whom, the theme, `...` where others stand
-    between."""
+    between. Those who are named apart from the trigger, before it, are left out: their names stand before the words."""
     spans = sorted(
         {*event.source_spans, event.trigger, *event.target_spans, *event.theme},
         key=lambda span: (span.start, -span.end),
     )
+    before = [*(span for span in spans if span.end <= event.trigger.start), event.trigger]
+    if any(after.start > one.end + 1 for one, after in pairwise(before)):
+        spans = [span for span in spans if span not in before[:-1]]
     words, end = "", -1
     for span in spans:
         if span.end <= end:
@@ -166,6 +174,16 @@ def plural(number: int, noun: str) -> str:
     ('1 report', '2 reports')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row.
+
+    >>> listed(["fact", "timing", "wording"])
+    'fact, timing and wording'
+    """
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def supported(support: Support) -> str:

@@ -32,6 +32,7 @@ from verbale.model import (
 )
 from verbale.store.opening import Mode
 from verbale.store.sql_record import SqlRecord
+from verbale.views.judged import Judged
 from verbale.views.wording import plural
 
 __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "reader_version"]
@@ -39,8 +40,11 @@ __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "read
 Assembler = Callable[[RecordWriter, Sequence[str]], None]
 """Brings what a record has put together up to date with these documents, which were added, withdrawn or judged."""
 
-ASSEMBLED_AT_ONCE: Final = 250
+ASSEMBLED_AT_ONCE: Final = 2000
 """Reports of a load that are put together at once: what many of them touch is written once. Own choice."""
+
+_WITH: Final = "; "
+"""What stands between a version and the options with which it read."""
 
 Shown = (
     Source
@@ -124,10 +128,27 @@ class Record:
             RecordError: it cannot be kept; the record is as it was.
         """
         with self._store.transaction():
-            source = self._store.add(reading, reader=self._reader)
+            source = self._kept(reading)
             if source is not None:
                 self._assemble(self._store, [source.document])
         return source
+
+    def holds(self, document: str) -> bool:
+        """Whether what counts for the document of this id is a reading by this version, made with these options.
+
+        A reading that was made with options stays where none are given.
+        """
+        source = self._store.source(document)
+        if source is None:
+            return False
+        return source.reader == self._reader or source.reader.startswith(f"{self._reader}{_WITH}")
+
+    def _kept(self, reading: Reading) -> Source | None:
+        if self.holds(reading.document.id):
+            return None
+        known = self._store.source(reading.document.id)
+        otherwise = known is not None and known.reader.split(_WITH)[0] == self._reader.split(_WITH)[0]
+        return self._store.add(reading, reader=self._reader, again=otherwise)
 
     def assemble_again(self, documents: Iterable[str]) -> None:
         """Put together anew what rests on these documents, as after a judgement about them."""
@@ -142,9 +163,8 @@ class Record:
             SetupError: pandas is not installed.
         """
         from verbale.views.export import to_pandas
-        from verbale.views.judged import Judged
 
-        return to_pandas(Judged(self._store), table)
+        return to_pandas(self._judged(), table)
 
     def add_all(self, readings: Iterable[Reading]) -> Added:
         """What the load added; each report is kept as soon as it is read, and one twice is kept once.
@@ -160,7 +180,7 @@ class Record:
         with self._store.many():
             try:
                 for reading in readings:
-                    source = self._store.add(reading, reader=self._reader)
+                    source = self._kept(reading)
                     added = _counted(added, reading, kept=source is not None)
                     waiting += [source.document] if source is not None else []
                     while len(waiting) >= ASSEMBLED_AT_ONCE:
@@ -181,39 +201,52 @@ class Record:
         return self._store.readings()
 
     def search(self, words: str, where: Filter = EVERYTHING) -> Sequence[Hit]:
-        """The best matches first: what was said, then what else stands in the texts.
+        """The best matches first, as people judged the record: what was said, then what else stands in the texts.
 
         Args:
             words: all must match; `"..."` is a phrase, `accus*` any ending.
             where: what to look through; its `limit` is how many matches to give.
         """
-        return self._store.search(words, where)
+        return self._judged().search(words, where)
 
     def show(self, item_id: str) -> Shown:
-        """What has this id: a source (by its number too), an item of a document, an assembled item or a judgement.
+        """What has this id, as people judged it: a source (by its number too), an item of a document, an assembled item
+        or a judgement.
 
         Raises:
-            NotInRecord: nothing has it, or its source was withdrawn.
+            NotInRecord: nothing has it, people rejected it, or its source was withdrawn.
         """
-        store = self._store
+        store, judged = self._store, self._judged()
         if item_id.isdecimal():
             found: Shown | None = next((s for s in store.sources(withdrawn=True) if s.n == int(item_id)), None)
         else:
-            ref = store.find(item_id)
-            found = store.entry(ref) if ref else store.source(item_id) or store.item(item_id)
+            ref = judged.find(item_id)
+            found = judged.entry(ref) if ref else store.source(item_id) or judged.item(item_id)
         if found is None:
             found = next((one for one in store.judgements(undone=True) if one.id == item_id), None)
         if found is None:
-            raise NotInRecord(f"There is no {item_id} in the record: take an id or number that it shows.")
+            raise NotInRecord(self._missing(item_id))
         return found
 
+    def _judged(self) -> Judged:
+        return Judged(self._store)
 
-def open(path: str | Path, *, mode: Mode = "a") -> Record:
+    def _missing(self, item_id: str) -> str:
+        """Why there is nothing to show."""
+        for made in self._store.judgements(("reject",)):
+            if any(subject.item == item_id for subject in made.subjects):
+                return f"{item_id} was rejected by {made.by}: `verbale undo RECORD {made.id}` takes that back."
+        return f"There is no {item_id} in the record: take an id or number that it shows."
+
+
+def open(path: str | Path, *, mode: Mode = "a", read_with: Iterable[str] = ()) -> Record:
     """The record in a file.
 
     Args:
         path: an SQLite file, by custom `.db`.
         mode: `a` to read and add, making the file where there is none; `r` to read.
+        read_with: the options with which the readings were made that are to be added, in words. One made with others
+            than those in the record takes their place.
 
     Raises:
         RecordError: it cannot be opened; the message is one sentence that says why and what to do.
@@ -223,7 +256,8 @@ def open(path: str | Path, *, mode: Mode = "a") -> Record:
     ...     len(record.sources())
     0
     """
-    return Record(SqlRecord(Path(path), SystemClock(), mode=mode), reader=reader_version(), assembler=_assembled)
+    reader = _WITH.join([reader_version(), *read_with])
+    return Record(SqlRecord(Path(path), SystemClock(), mode=mode), reader=reader, assembler=_assembled)
 
 
 def _assembled(record: RecordWriter, documents: Sequence[str]) -> None:

@@ -21,9 +21,10 @@ SUFFIXES: Final = frozenset({".txt", ".html", ".htm", ".xhtml"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One thing to read: a `str` is text, a `Path` a file, `bytes` the content of a file called `name`."""
+    """One thing to read: a `str` is text, a `Path` a file, `bytes` the content of a file called `name`, a `Document`
+    what was made of one already."""
 
-    source: str | bytes | Path
+    source: str | bytes | Path | Document
     published: str | date | datetime | None = None
     url: str | None = None
     encoding: str | None = None
@@ -61,6 +62,8 @@ def document_of(report: Report, limits: Limits = DEFAULT_LIMITS) -> Document:
         InputError: it cannot be read; the message is one sentence that says why and what to do.
     """
     source = report.source
+    if isinstance(source, Document):
+        return source
     if isinstance(source, str):
         return ingest.from_text(
             source, name=report.name or "", published=report.published, url=report.url, limits=limits

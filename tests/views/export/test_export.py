@@ -151,3 +151,14 @@ class TestJsonl:
     def test_other_lines_are_refused_by_number(self, lines, says):
         with pytest.raises(InputError, match=says):
             list(pieces(lines)[1])
+
+
+@pytest.mark.parametrize("name", ["tables", "tables.zip"])
+def test_tables_that_cannot_be_written_leave_nothing(record, tmp_path, monkeypatch, name):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("verbale.views.export.spreadsheets.table_rows", full)
+    with pytest.raises(OSError, match="No space"):
+        write_csv(record, tmp_path / "out" / name)
+    assert [path for path in tmp_path.rglob("*") if "tables" in path.name or "csv" in path.name] == []

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from verbale.errors import SetupError
 from verbale.model import RecordReader
+from verbale.views.export.staging import staged
 from verbale.views.export.tables import TABLES, table_rows
 
 __all__ = ["write_parquet"]
@@ -32,12 +33,12 @@ def write_parquet(record: RecordReader, target: Path) -> None:
         from pyarrow import parquet
     except ImportError as error:
         raise SetupError("Parquet needs pyarrow: install it with `pip install verbale[parquet]`.") from error
-    target.mkdir(parents=True, exist_ok=True)
-    for table, columns in TABLES.items():
-        schema = arrow.schema([(column, _type(arrow, column)) for column in columns])
-        parquet.write_table(
-            arrow.Table.from_pylist(list(table_rows(record, table)), schema=schema), target / f"{table}.parquet"
-        )
+    with staged(target) as beside:
+        for table, columns in TABLES.items():
+            schema = arrow.schema([(column, _type(arrow, column)) for column in columns])
+            parquet.write_table(
+                arrow.Table.from_pylist(list(table_rows(record, table)), schema=schema), beside / f"{table}.parquet"
+            )
 
 
 def _type(arrow: Any, column: str) -> Any:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import IO, Final
 
 from verbale.model import RecordReader
+from verbale.views.export.staging import staged
 from verbale.views.export.tables import TABLES, Cell, table_rows
 
 __all__ = ["write_csv"]
 
+_DEFLATED: Final = zipfile.ZIP_DEFLATED
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which a spreadsheet takes a cell for a formula and may run it."""
 
@@ -27,21 +29,21 @@ def write_csv(record: RecordReader, target: Path) -> None:
 
     Args:
         record: what to export.
-        target: where it goes; a folder is made where there is none.
+        target: where it goes, whole or not at all; a folder is made where there is none.
 
     Raises:
         OSError: it cannot be written there.
     """
     if target.suffix.lower() == ".zip":
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        with staged(target.parent) as beside, zipfile.ZipFile(beside / target.name, "w", _DEFLATED) as packed:
             for table in TABLES:
                 with packed.open(f"{table}.csv", "w") as raw, _text(raw) as stream:
                     _write(record, table, stream)
         return
-    target.mkdir(parents=True, exist_ok=True)
-    for table in TABLES:
-        with (target / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as stream:
-            _write(record, table, stream)
+    with staged(target) as beside:
+        for table in TABLES:
+            with (beside / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+                _write(record, table, stream)
 
 
 @contextmanager
