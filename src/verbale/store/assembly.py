@@ -209,7 +209,7 @@ class Assembly:
     def _resting(self, tag: str, refs: Iterable[Ref]) -> Iterator[tuple[Ref, str]]:
         differing = self._differing[tag].refs
         for some in grouped(refs):
-            for ref in some:
+            for ref in some if self._put else ():
                 yield from ((ref, item_id) for item_id in differing.items((ref,)))
             wanted = json.dumps([(ref.document, ref.item) for ref in some])
             for row in self._database.rows(RESTING, {"kind": tag, "wanted": wanted}):

@@ -206,7 +206,7 @@ class RecordIndex:
 
     def few(self, refs: Iterable[Ref]) -> list[Ref]:
         """As many of these as are cited; what a thousand reports tell is not looked up in each of them."""
-        return self.live(refs)[:CITED]
+        return list(islice(self._live(refs), CITED))
 
     def places(self, cites: Iterable[Citation]) -> tuple[Citation, ...]:
         """Citations by source and line, each place once, and not more than a reader will follow."""
@@ -215,10 +215,14 @@ class RecordIndex:
 
     def live(self, refs: Iterable[Ref]) -> list[Ref]:
         """The refs whose documents were not withdrawn."""
+        return list(self._live(refs))
+
+    def _live(self, refs: Iterable[Ref]) -> Iterator[Ref]:
         if self._withdrawn is None:
             taken_out = self.record.judgements(("withdrawn",))
             self._withdrawn = {subject.document for judgement in taken_out for subject in judgement.subjects}
-        return [ref for ref in refs if ref.document not in self._withdrawn]
+        withdrawn = self._withdrawn
+        return (ref for ref in refs if ref.document not in withdrawn)
 
     def published(self, document: str) -> str | None:
         """The day on which a document was published."""

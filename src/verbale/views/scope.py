@@ -136,10 +136,12 @@ def _named(actor: RecordActor, about: str) -> bool:
 
 
 def _actors(record: RecordReader, about: str) -> list[RecordActor]:
-    """The actors of this id or name, else those with the words in their names."""
+    """The actors of this id or name, else those with the words in their names, unless a question is put so."""
     known = record.item(about)
     found = [known] if isinstance(known, RecordActor) else list(record.called(RecordActor, about))
-    return found or list(record.called(RecordActor, about, whole=False))
+    if found or isinstance(known, RecordQuestion) or next(record.called(RecordQuestion, about), None) is not None:
+        return found
+    return list(record.called(RecordActor, about, whole=False))
 
 
 def _questions(record: RecordReader, about: str) -> list[RecordQuestion]:

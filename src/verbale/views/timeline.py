@@ -68,8 +68,8 @@ def _folded(
     """The first entry of each thing that happened, the line for all of them, and whether it happened."""
     meeting_of = _made_of(index, RecordMeeting, meetings)
     event_of = _made_of(index, RecordEvent, events)
-    made = (*meeting_of.values(), *event_of.values())
-    index.fetch(ref for one in made for ref in index.few(one.refs))
+    made = {one.id: one for one in (*meeting_of.values(), *event_of.values())}
+    index.fetch(ref for one in made.values() for ref in index.few(one.refs))
     index.fetch(Ref(e.ref.document, e.item.statement) for e in events if e.item.statement)
     met = _places(meetings)
     seen: set[str] = set()
@@ -129,8 +129,9 @@ def _spoken(index: RecordIndex) -> Callable[[Filter], Iterable[Entry[Statement]]
 def _made_of(
     index: RecordIndex, kind: type[RecordEvent] | type[RecordMeeting], entries: list[Entry[Any]]
 ) -> dict[Ref, RecordEvent | RecordMeeting]:
-    found = index.record.items_of(kind, [entry.ref for entry in entries])
-    return {ref: made for made in found for ref in made.refs}
+    wanted = {entry.ref for entry in entries}
+    found = index.record.items_of(kind, wanted)
+    return {ref: made for made in found for ref in wanted.intersection(made.refs)}
 
 
 def _line(index: RecordIndex, entry: Entry[Any]) -> tuple[Line, bool]:
