@@ -27,8 +27,12 @@ else
 endif
 	@touch $@
 
-demo: $(READY) ## read the example reports, and end the mechanism of the worked example
-	$(BIN)/verbale read examples
+DEMO := build/demo
+
+demo: $(READY) ## the record and the brief of the example reports, and the end of the mechanism of the worked example
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/verbale read examples -o $(DEMO)/talks.db
+	$(BIN)/verbale brief $(DEMO)/talks.db
 	VERBALE="$(CURDIR)/$(BIN)/verbale" sh examples/trilateral/run.sh
 
 test: $(READY) ## run the tests

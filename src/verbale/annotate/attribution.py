@@ -9,6 +9,7 @@ and statements are nested by containment.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -72,7 +73,7 @@ def attribute(doc: Doc) -> Doc:
     kept = _best(doc, draft, quotations, marks)
     by_head = {candidate.head.i: candidate for candidate in kept}
     kept = [c for c in kept if not (_is_withheld(c, by_head) or _is_turned_round(c, by_head))]
-    statements = [_statement(doc, candidate, marks) for candidate in kept]
+    statements = _once(_statement(doc, candidate, marks) for candidate in kept)
     for statement in statements:
         statement.addressee_spans = [span for span in statement.addressee_spans if _is_somebody(doc, draft, span)]
     continue_quotations(doc, statements, quotations)
@@ -85,6 +86,16 @@ def attribute(doc: Doc) -> Doc:
     add_turns(doc, draft)
     _nest(draft)
     return doc
+
+
+def _once(statements: Iterable[StatementDraft]) -> list[StatementDraft]:
+    """The statements, of several with the same cue and content the surest ("was quoted as saying")."""
+    best: dict[tuple[tuple[TokenSpan, ...], ...], StatementDraft] = {}
+    for statement in statements:
+        key = (tuple(statement.cue), tuple(statement.content))
+        if key not in best or best[key].confidence < statement.confidence:
+            best[key] = statement
+    return list(best.values())
 
 
 def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationIndex) -> list[Candidate]:

@@ -18,6 +18,8 @@ LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
 COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "from"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
+DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
+"""Sectors (PLOVER and CAMEO) of those who are at home where they are: "rebels in Chad", "students in Oslo"."""
 FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
 DEFINITE: Final = frozenset({"the", "that", "this", "these", "those", "both"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
@@ -274,6 +276,8 @@ def _read_after(found: Names, description: Description) -> None:
         if description.holder is not None and not (preposition == "of" and names):
             return
         if preposition == "in" and (description.plural or description.role.kind == "role"):
+            if description.country is None and description.role.sector in DOMESTIC:
+                description.country = next((name.country for name in names if name.kind != "person"), None)
             return
         for name in names:
             if name.kind == "person":

@@ -381,7 +381,8 @@ class _Reader:
     def _meant(self, description: Description) -> tuple[ActorDraft | None, list[ActorDraft]]:
         """Whom the words themselves mean, without the discourse around them."""
         country, role = description.country, description.role
-        waits = isinstance(description.possessor, int) or description.number in (2, 3)
+        counted = description.number in (2, 3) and (description.definite or country is None)
+        waits = isinstance(description.possessor, int) or counted
         if waits or description.span.kin:
             return None, []
         if description.state is not None:

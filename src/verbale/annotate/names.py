@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.unseen_names import acting_names, given_names, has_office
+from verbale.lexicon.contents import credit_words
 from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
 from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
@@ -262,6 +263,8 @@ class Names:
             end -= 1
         for at in range(start + 1, end):
             if words[at] == "the" and self.tags[at - 1] not in ("IN", "CC", "TO"):
+                return start, at
+            if words[at].lower() in credit_words() and words[at + 1 : at + 2] == [":"]:
                 return start, at
         return start, end
 

@@ -46,7 +46,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     candidate = Candidate(
         head,
         rule.construction if rule is not None else _construction(head, one, marks),
-        list(one.source),
+        [_whole_source(doc, span) for span in one.source],
         list(one.cue),
         _with_front(doc, _content(doc, one), rule),
         subject=doc[slice(*one.source[0])].root if one.source else None,
@@ -57,6 +57,15 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     if last.pos_ == "ADP" and last.head.i == head.i and last.i > head.i and head.lower_ != "according":
         candidate.particle = last.lower_
     return candidate
+
+
+def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """A source with its owner, and without the day of a date that ends before it ("On May 3 | spokeswoman Ann Lee")."""
+    start, end = span
+    if start > 0 and doc[start].tag_ == "POS":
+        return doc[start - 1].left_edge.i, end
+    is_day = 0 < start < end - 1 and doc[start].ent_type_ == "DATE" and doc[start].ent_iob_ == "I"
+    return (start + 1, end) if is_day and doc[start].like_num else span
 
 
 def _with_front(doc: Doc, content: list[TokenSpan], rule: Candidate | None) -> list[TokenSpan]:
