@@ -238,6 +238,8 @@ class Names:
                 start, end = self._person_bounds(start, end)
             if start >= end or not self._nameable(start, end):
                 continue
+            if end - start == 1 and self.words[start] in titles() and self.tags[end : end + 1] == ["NNP"]:
+                continue
             if kind != "person" and self.titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)

@@ -89,7 +89,9 @@ def _unlisted(found: Names, token: Token) -> bool:
     if token.tag_ not in ("NN", "NNP") or not token.is_alpha or len(token) < 3 or token.i in found.titled:
         return False
     owner = found.owner[token.i]
-    if owner is not None and (owner.kind not in MISTAKEN or owner.end - owner.start > 1):
+    following = found.owner[token.i + 1] if token.i + 1 < len(found.owner) else None
+    mistakable = MISTAKEN | {"person"} if following is not None and following.kind == "person" else MISTAKEN
+    if owner is not None and (owner.kind not in mistakable or owner.end - owner.start > 1):
         return False
     mistaken = owner is not None and owner.kind != "community"
     return not (mistaken and not token.is_sent_start) and not found.is_time(token.i)
