@@ -100,14 +100,14 @@ class TestSearch:
     def test_jsonl_is_a_hit_a_line(self, call, talks):
         hits = [json.loads(line) for line in call("search", talks, "meet", "--format", "jsonl").stdout.splitlines()]
         assert hits[0]["citation"]["source"] == 1
-        assert hits[0]["entry"]["item"]["force"] == "predict"
+        assert hits[0]["entry"]["item"]["force"] == "assert"
 
     @pytest.mark.parametrize(
         ("options", "code"),
         [
             (["--actor", "strand"], 0),
             (["--actor", "Nobody"], 1),
-            (["--force", "PREDICT"], 0),
+            (["--force", "ASSERT"], 0),
             (["--force", "offer"], 1),
             (["--root", "accuse"], 1),
             (["--source", "1", "--limit", "1"], 0),

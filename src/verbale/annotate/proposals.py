@@ -139,8 +139,8 @@ def _told_of(noun: Token, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
         if any(child.dep_ in {"nsubj", "agent"} for child in verb.children) and _is_spelled_out(noun):
             yield verb, "proposed", noun
         return
-    another = noun.dep_ != "appos" and any(child.lower_ in {"a", "an", "another"} for child in children(noun, "det"))
-    if not near or another:
+    added = noun.dep_ == "appos" or any(children(noun, "relcl"))  # "..., an idea that he said would need study"
+    if not near or (not added and any(child.lower_ in {"a", "an", "another"} for child in children(noun, "det"))):
         return
     for clause in children(noun, "relcl", "acl"):
         inner = next(children(clause, "ccomp"), clause)
