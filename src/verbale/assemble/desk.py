@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from functools import cached_property
 from typing import Final
 
@@ -13,8 +13,12 @@ from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref
 
 __all__ = ["Desk"]
 
-KEPT: Final = 2400
+KEPT: Final = 4000
 """Readings kept open, about 50 KB each: those of a portion of a load, and some that they touch."""
+
+PASSING: Final = 400
+"""Readings kept open for a while beside these. Each kind of item goes through all of them in one order: if the newest
+took the place of the oldest, every one would be read again for every kind."""
 
 NAMED: Final = 2
 """Mentions from which a country has a part in a report. In the examples the parties have two to twelve, others one."""
@@ -34,7 +38,9 @@ class Desk:
 
     def __init__(self, record: RecordWriter) -> None:
         self.record = record
-        self._sheets: OrderedDict[str, _Sheet] = OrderedDict()
+        self._sheets: dict[str, _Sheet] = {}
+        self._passing: dict[str, _Sheet] = {}
+        self._published: dict[str, Moment | None] = {}
         self._who: dict[str, dict[str, str]] = {}
         self._parties: dict[str, frozenset[str]] = {}
         self._made: dict[str, RecordActor | None] = {}
@@ -66,7 +72,9 @@ class Desk:
 
     def published(self, document: str) -> Moment | None:
         """When the document was published."""
-        return self.reading(document).document.published
+        if document not in self._published:
+            self._published[document] = self.reading(document).document.published
+        return self._published[document]
 
     def day(self, document: str, moment: Moment | None = None) -> str | None:
         """The ISO date of a moment of the document, else of its publication."""
@@ -128,12 +136,16 @@ class Desk:
         self._made.clear()
 
     def _sheet(self, document: str) -> _Sheet:
-        if document not in self._sheets:
-            if len(self._sheets) >= KEPT:
-                self._sheets.popitem(last=False)
-            self._sheets[document] = _Sheet(self._corrected(self.record.reading(document)))
-        self._sheets.move_to_end(document)
-        return self._sheets[document]
+        sheet = self._sheets.get(document) or self._passing.get(document)
+        if sheet is None:
+            sheet = _Sheet(self._corrected(self.record.reading(document)))
+            if len(self._sheets) < KEPT:
+                self._sheets[document] = sheet
+            else:
+                if len(self._passing) >= PASSING:
+                    del self._passing[next(iter(self._passing))]
+                self._passing[document] = sheet
+        return sheet
 
     def _corrected(self, reading: Reading) -> Reading:
         made = self.corrections

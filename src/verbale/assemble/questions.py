@@ -190,6 +190,7 @@ def _charging() -> frozenset[str]:
     return frozenset(stem for word in words for stem in stems(word))
 
 
+@lru_cache(maxsize=65536)
 def about(text: str) -> frozenset[str]:
     """The stems of a text without the names of states and peoples."""
     return frozenset(stems(" ".join(word for word in _WORD.findall(text) if not is_state(word))))

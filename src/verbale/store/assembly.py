@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, Final, NamedTuple, TypeVar, Union, cast
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from verbale.model import ASSEMBLED, NOT_ASKED, Assembled, RecordActor, RecordQuestion, Ref
 from verbale.store.assembly_queries import (
@@ -285,7 +285,7 @@ class Assembly:
         """Write what was put and dropped."""
         if not self._put and not self._gone:
             return
-        send = self._database.execute
+        send, add = self._database.repeat, self._database.insert
         kinds = sorted(self._differing.items())
         for kind, rows in kinds:
             if refs := [
@@ -302,14 +302,14 @@ class Assembly:
         if old := [{"of": one, "written": body} for one, _, body in written if one in known]:
             send(WRITE, old)
         if new := [{"id": one, "kind": kind, "body": body} for one, kind, body in written if one not in known]:
-            send(insert(assembled), new)
+            add(assembled, new)
         for kind, rows in kinds:
             if refs := [
                 {"document": ref.document, "item": ref.item, "kind": kind, "id": one} for ref, one in rows.refs.added()
             ]:
-                send(insert(assembled_refs), refs)
+                add(assembled_refs, refs)
             if keys := [{"kind": kind, "key": key, "id": one} for key, one in rows.keys.added()]:
-                send(insert(assembled_keys), keys)
+                add(assembled_keys, keys)
         self._read.update((one, put.item) for one, put in self._put.items())
         self._keys.update((one, put.keys) for one, put in self._put.items())
         for one in self._gone:

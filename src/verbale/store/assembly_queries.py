@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Text, and_, bindparam, delete, func, select, update
 
+from verbale.store.database import command_of
 from verbale.store.schema import assembled, assembled_keys, assembled_refs
 
 __all__ = [
@@ -73,14 +74,18 @@ FIRST: Final = (
 )
 BODIES: Final = select(assembled.c.id, assembled.c.body).where(assembled.c.id.in_(_WANTED))
 KEYS_OF: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.id.in_(_WANTED))
-WRITE: Final = update(assembled).where(assembled.c.id == bindparam("of")).values(body=bindparam("written"))
-DROP: Final = delete(assembled).where(assembled.c.id == bindparam("of"))
-NO_REF: Final = delete(assembled_refs).where(
-    _REFS.document == bindparam("of_document"),
-    _REFS.item == bindparam("of_item"),
-    _REFS.kind == bindparam("of_kind"),
-    _REFS.id == bindparam("of"),
+WRITE: Final = command_of(update(assembled).where(assembled.c.id == bindparam("of")).values(body=bindparam("written")))
+DROP: Final = command_of(delete(assembled).where(assembled.c.id == bindparam("of")))
+NO_REF: Final = command_of(
+    delete(assembled_refs).where(
+        _REFS.document == bindparam("of_document"),
+        _REFS.item == bindparam("of_item"),
+        _REFS.kind == bindparam("of_kind"),
+        _REFS.id == bindparam("of"),
+    )
 )
-NO_KEY: Final = delete(assembled_keys).where(
-    _KEYS.kind == bindparam("of_kind"), _KEYS.key == bindparam("of_key"), _KEYS.id == bindparam("of")
+NO_KEY: Final = command_of(
+    delete(assembled_keys).where(
+        _KEYS.kind == bindparam("of_kind"), _KEYS.key == bindparam("of_key"), _KEYS.id == bindparam("of")
+    )
 )

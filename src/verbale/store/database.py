@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import CTE, Connection, Executable, Row, Text, func, select
+from sqlalchemy import CTE, ClauseElement, Connection, Executable, Row, Table, Text, func, insert, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 from verbale.store.faults import translated
 
-__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "grouped", "pairs"]
+__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "command_of", "grouped", "pairs"]
+
+_DIALECT: Final = sqlite.dialect(paramstyle="named")
 
 IN_ONE_QUERY: Final = 500
 """Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
@@ -78,6 +82,22 @@ class Database:
             return self.connection.execute(statement, parameters)
         except DBAPIError as error:
             raise translated(error, self.path) from error
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put rows into a table, each with the same columns; their values are written as they are."""
+        if rows:
+            self.repeat(_insertion(table, tuple(rows[0])), rows)
+
+    def repeat(self, command: str, parameters: Sequence[Mapping[str, Any]]) -> None:
+        """Send a command, written once by `command_of`, with each of several sets of parameters.
+
+        A load sends a hundred thousands of them; SQLAlchemy's own way to each takes longer than SQLite.
+        """
+        if parameters:
+            try:
+                self.connection.exec_driver_sql(command, list(parameters))
+            except DBAPIError as error:
+                raise translated(error, self.path) from error
 
     def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """The rows of a query, all at once."""
@@ -165,6 +185,21 @@ class Database:
         """End the transaction, unless SQLite has ended it by itself, as it does on a full disk."""
         if self.connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
             self._run("ROLLBACK")
+
+
+def command_of(statement: ClauseElement) -> str:
+    """A statement as SQLite is sent it, with `:name` where a parameter stands.
+
+    >>> from sqlalchemy import bindparam
+    >>> command_of(select(func.abs(bindparam("number"))))
+    'SELECT abs(:number) AS abs_1'
+    """
+    return str(statement.compile(dialect=_DIALECT))
+
+
+@cache
+def _insertion(table: Table, columns: tuple[str, ...]) -> str:
+    return str(insert(table).compile(dialect=_DIALECT, column_keys=list(columns)))
 
 
 def pairs(wanted: Iterable[tuple[Any, str]], first: TypeEngine[Any]) -> CTE:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from verbale.errors import NotInRecord
 from verbale.model import MACHINE, Judgement, JudgementKind, Ref, Span, Subject, Undone
@@ -17,6 +17,11 @@ __all__ = ["Judging"]
 
 _SPAN: Final = msgspec.json.Decoder(Span)
 _ENCODE: Final = msgspec.json.Encoder().encode
+_SUBJECT: Final = judgement_subjects.c
+_OF_ID: Final = select(judgements).where(judgements.c.id == bindparam("wanted"))
+_NAMED: Final = select(_SUBJECT.judgement).where(
+    _SUBJECT.document == bindparam("document"), _SUBJECT.item == bindparam("item")
+)
 
 
 class Judging:
@@ -29,6 +34,8 @@ class Judging:
         self, kinds: Sequence[JudgementKind], *, about: Ref | None, undone: bool, noted: bool = True
     ) -> list[Judgement]:
         """The judgements in the order they were made."""
+        if about is not None and not self._database.rows(_NAMED, {"document": about.document, "item": about.item}):
+            return []
         query = select(judgements).order_by(judgements.c.n)
         if kinds:
             query = query.where(judgements.c.kind.in_(kinds))
@@ -37,9 +44,7 @@ class Judging:
         if not noted:
             query = query.where(~judgements.c.by.startswith(MACHINE) | judgements.c.undone_at.is_not(None))
         if about is not None:
-            subject = judgement_subjects.c
-            named = select(subject.judgement).where(subject.document == about.document, subject.item == about.item)
-            query = query.where(judgements.c.id.in_(named))
+            query = query.where(judgements.c.id.in_(_NAMED.params(document=about.document, item=about.item)))
         return self._made(self._database.rows(query))
 
     def judge(self, judgement: Judgement) -> None:
@@ -60,9 +65,8 @@ class Judging:
             for place, subject in enumerate(judgement.subjects)
         ]
         with self._database.transaction():
-            self._database.execute(insert(judgements), row)
-            if subjects:
-                self._database.execute(insert(judgement_subjects), subjects)
+            self._database.insert(judgements, [row])
+            self._database.insert(judgement_subjects, subjects)
             self._mark_withdrawn(judgement)
 
     def undo(self, judgement_id: str, *, by: str, at: str) -> Judgement:
@@ -84,7 +88,7 @@ class Judging:
         return msgspec.structs.replace(known, undone=Undone(by, at))
 
     def _rows(self, judgement_id: str) -> Sequence[Row[Any]]:
-        return self._database.rows(select(judgements).where(judgements.c.id == judgement_id))
+        return self._database.rows(_OF_ID, {"wanted": judgement_id})
 
     def _made(self, rows: Sequence[Row[Any]]) -> list[Judgement]:
         subjects = self._subjects([row.id for row in rows])

@@ -246,7 +246,7 @@ class SqlRecord:
         document = reading.document
         now = self._clock.now().isoformat(timespec="seconds")
         with self.transaction():
-            known = self._database.rows(select(sources).where(sources.c.document == document.id))
+            known = self._database.rows(_KNOWN, {"wanted": document.id})
             before = self._reading_by(known[0].n, reader) if known else None
             if before is not None and (before.current or not again):
                 return None
@@ -271,7 +271,7 @@ class SqlRecord:
                 row = {**reading_row(reading, about), "added": now}
                 made = self._database.execute(insert(readings), row).inserted_primary_key[0]
                 for table, rows in item_rows(reading, number=made, source=number):
-                    self._database.execute(insert(table), rows)
+                    self._database.insert(table, rows)
         self._lines.pop(document.id, None)
         if len(self._added) >= _READINGS_KEPT:
             self._added.clear()
@@ -332,8 +332,8 @@ class SqlRecord:
 
     def _new_source(self, document: str, now: str) -> int:
         """The next number, which is never given twice, for a document that is not there yet."""
-        (row,) = self._database.rows(select((func.coalesce(func.max(sources.c.n), 0) + 1).label("n")))
-        self._database.execute(insert(sources), {"n": row.n, "document": document, "added": now, "withdrawn": False})
+        (row,) = self._database.rows(_NEXT)
+        self._database.insert(sources, [{"n": row.n, "document": document, "added": now, "withdrawn": False}])
         return int(row.n)
 
     def _one(self, document: str, *columns: Any) -> Row[Any]:
@@ -355,4 +355,6 @@ def _source(row: Row[Any]) -> Source:
 
 # What is asked of each document of a load, made once.
 _ABOUT: Final = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == bindparam("wanted"))
+_KNOWN: Final = select(sources).where(sources.c.document == bindparam("wanted"))
+_NEXT: Final = select((func.coalesce(func.max(sources.c.n), 0) + 1).label("n"))
 _BODY: Final = _current(readings.c.body).where(sources.c.document == bindparam("wanted"))
