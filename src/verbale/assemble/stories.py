@@ -161,8 +161,8 @@ class _Telling:
         """The other stories that the text is of."""
         near: dict[Draft, set[str]] = defaultdict(set)
         shared: Counter[Draft] = Counter()
-        for key in self._asked(text):
-            told = [(self.draft_of[one], one) for one in self.under.get(key, ()) if one in self.draft_of]
+        for key in self._asked(text) & self.under.keys():
+            told = [(self.draft_of[one], one) for one in self.under[key] if one in self.draft_of]
             shared.update({draft for draft, _ in told})
             for draft, one in told:
                 near[draft].add(one)

@@ -51,6 +51,12 @@ def unquoted(sentence: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def _told_by(word: str) -> str:
+    """The stem of a word in small letters; nothing for one that says nothing of what a text is about."""
+    plain = word.replace("’", "'").removesuffix("'s").replace("'", "").replace("-", "")
+    return _stem(plain) if plain and plain not in function_words() else ""
+
+
 def _stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _STEM_LENGTH:
         word = word[:-1]
@@ -69,12 +75,7 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("They agreed on the arming and training of militias")
     ('agre', 'arm', 'train', 'militia')
     """
-    found = []
-    for word in _WORD.findall(text.casefold()):
-        plain = word.replace("’", "'").removesuffix("'s").replace("'", "").replace("-", "")
-        if plain and plain not in function_words():
-            found.append(_stem(plain))
-    return tuple(found)
+    return tuple(filter(None, map(_told_by, _WORD.findall(text.casefold()))))
 
 
 def likeness(first: Iterable[Hashable], second: Iterable[Hashable]) -> float:

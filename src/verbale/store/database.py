@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -95,8 +96,8 @@ class Database:
         """
         if parameters:
             try:
-                self.connection.exec_driver_sql(command, list(parameters))
-            except DBAPIError as error:
+                self.connection.connection.driver_connection.executemany(command, parameters)  # type: ignore[union-attr]
+            except sqlite3.Error as error:
                 raise translated(error, self.path) from error
 
     def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
