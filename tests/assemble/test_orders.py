@@ -12,7 +12,7 @@ import pytest
 from making import assembled, everything
 from memory import MemoryRecord
 
-from verbale.assemble import assemble
+from verbale.assemble import assemble, desk
 from verbale.model import Reading, stable_id
 
 _ID = re.compile(r'"((?:doc|ac|st|ev|me|si|gl|qu|po|di))-([0-9a-f]{16})"')
@@ -78,3 +78,9 @@ def test_what_came_and_went_leaves_nothing_behind(many, fewer, seed):
     for document in gone:
         assemble(record, document)
     assert everything(record) == everything(in_portions(many, chance))
+
+
+def test_few_readings_kept_open_give_the_same(many, expected, monkeypatch):
+    monkeypatch.setattr(desk, "KEPT", 3)
+    monkeypatch.setattr(desk, "PASSING", 2)
+    assert everything(assembled(*many, batch=True)) == expected

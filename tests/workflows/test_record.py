@@ -1,5 +1,7 @@
 """A record as Python uses it: open, add, search, show."""
 
+import gc
+
 import pytest
 
 import verbale
@@ -208,3 +210,15 @@ class TestJudged:
             with pytest.raises(NotInRecord):
                 record.show(item_id)
         assert record.show(document).withdrawn
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_a_load_leaves_the_search_for_unused_cycles_as_it_was(path, collecting):
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        with verbale.open(path) as record:
+            record.add_all([made()])
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()

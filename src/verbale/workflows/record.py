@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -185,12 +186,26 @@ class Record:
                     waiting += [source.document] if source is not None else []
                     while len(waiting) >= ASSEMBLED_AT_ONCE:
                         turn, waiting = waiting[:ASSEMBLED_AT_ONCE], waiting[ASSEMBLED_AT_ONCE:]
-                        self._assemble(self._store, turn)
+                        self._assemble_many(turn)
             finally:
                 if waiting:
-                    self._assemble(self._store, waiting)
+                    self._assemble_many(waiting)
         again = added.reports - (len(self._store.sources(withdrawn=True)) - before)
         return replace(added, reports=added.reports - again, again=again)
+
+    def _assemble_many(self, documents: Sequence[str]) -> None:
+        """Put together a portion of a load.
+
+        Python does not look for unused cycles meanwhile: it would go through all that the portion is made from, again
+        and again, and find none.
+        """
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            self._assemble(self._store, documents)
+        finally:
+            if collecting:
+                gc.enable()
 
     def sources(self) -> Sequence[Source]:
         """The sources by number, without those that were withdrawn."""
