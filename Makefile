@@ -33,7 +33,7 @@ demo: $(READY) ## the record and the brief of the example reports, and the end o
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/verbale read examples -o $(DEMO)/talks.db
 	$(BIN)/verbale brief $(DEMO)/talks.db
-	VERBALE="$(CURDIR)/$(BIN)/verbale" sh examples/trilateral/run.sh
+	VERBALE="$(CURDIR)/$(BIN)/verbale" sh examples/trilateral/run.sh $(DEMO)/trilateral
 
 test: $(READY) ## run the tests
 	$(BIN)/pytest

@@ -60,6 +60,8 @@ def check(lines, receipt):
 if __name__ == "__main__":
     try:
         log, *kept = (Path(name).read_text(encoding="utf-8") for name in sys.argv[1:3])
-        print(check(log.splitlines(), kept and kept[0].split()[-8:]), "entries, sound.")
+        receipt = kept and kept[0].split()[-8:]
+        need(not kept or len(receipt) == 8, "there is no receipt in the file")
+        print(check(log.splitlines(), receipt), "entries, sound.")
     except (InvalidSignature, KeyError, ValueError, OSError) as error:
         sys.exit(f"Not sound: {error or 'a signature does not hold'}.")

@@ -211,3 +211,8 @@ def test_a_paragraph_that_ends_in_a_colon_leads_in_the_next(attributing: Languag
 def test_a_name_is_no_cue() -> None:
     doc = build()('"We have seen the list," Omar Said told the agency.')
     assert [texts(doc, s.cue) for s in draft_of(doc).statements] == ["told"]
+
+
+def test_a_question_to_its_listener_reports_nothing() -> None:
+    doc = build()("QUESTION: Did you agree to meet again?\n\nMR. KOLB: No date has been set.\n\nQUESTION: Why?")
+    assert all("agree" not in texts(doc, s.cue) for s in draft_of(doc).statements)

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.drafts import EventDraft, StatementDraft, draft_of
+from verbale.annotate.pipeline import build
 
 ANNOTATORS = ("mentions", "attribution", "speakers", "forces", "moments", "events")
 
@@ -550,3 +551,9 @@ def test_a_theme_starts_after_the_day_and_ends_before_an_open_quotation(reader: 
     assert words(doc, events[0].theme) == ["to free the nurses"]
     doc, events = read(reader, 'Kenya rejected "any such plan" and "all talk" of war.')
     assert not any(theme.endswith(' "') for theme in words(doc, events[0].theme))
+
+
+def test_who_only_tells_of_an_act_is_no_party_of_it() -> None:
+    doc = build()("According to Norway, Swedish engineers closed two of the four gates.")
+    for event in draft_of(doc).events:
+        assert "Norway" not in words(doc, event.source_spans)

@@ -97,3 +97,10 @@ def test_an_apposition_goes_back_to_its_own_speaker(reads) -> None:
 def test_a_described_likeness_converges(reads) -> None:
     text = 'Lee described the plan as "very similar to our own policy".'
     assert reads(text)[0].force == "converge"
+
+
+def test_words_that_are_a_denial_are_not_turned_round(reads) -> None:
+    (said,) = reads("Norway denied that a date had been set.")
+    assert (said.force, said.polarity) == ("deny", "negative")
+    (said,) = reads("The envoy said that it was not true that the gates were closed.")
+    assert said.polarity == "positive"

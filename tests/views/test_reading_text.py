@@ -252,11 +252,15 @@ def shown(*statements, **document):
 
 
 @pytest.mark.parametrize(
-    ("force", "line"),
-    [("assert", "no one named assert: she told the islanders"), ("deny", "no one named deny: that she told the")],
+    ("force", "polarity", "line"),
+    [
+        ("assert", "positive", "no one named assert: she told the islanders"),
+        ("deny", "negative", "no one named deny: that she told the"),
+        ("deny", "positive", "no one named deny, saying: that she told the"),
+    ],
 )
-def test_a_that_is_left_out_where_nothing_is_denied(force, line):
-    assert line in shown(statement("a", content=["that she told the islanders"], force=force))
+def test_a_that_is_left_out_where_nothing_is_denied(force, polarity, line):
+    assert line in shown(statement("a", content=["that she told the islanders"], force=force, polarity=polarity))
 
 
 def test_a_picture_credit_is_no_statement_for_the_page():

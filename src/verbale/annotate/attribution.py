@@ -20,6 +20,7 @@ from verbale.annotate.continuations import continue_quotations, share_quotations
 from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
+from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.syntax import children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
@@ -120,11 +121,13 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     best |= {i: c for i, c in plain.items() if c.construction == "quoted_as" or i not in cues | content}
     quoted = {index for index, candidate in nested.items() if _is_own_view(candidate) and marks.at(index) is not None}
     best |= {index: candidate for index, candidate in nested.items() if index in (content | quoted) - cues}
+    asked = asked_tokens(doc)
     kept = (
         candidate
         for candidate in best.values()
         if not (
-            _is_name(draft, candidate)
+            _asks_you(candidate, asked)
+            or _is_name(draft, candidate)
             or _is_fight(draft, candidate)
             or _is_gathering(candidate)
             or _says_nothing(candidate)
@@ -170,6 +173,11 @@ def _is_somebody(doc: Doc, draft: Draft, span: TokenSpan) -> bool:
     """Whether an addressee is a person, a body or a pronoun, and no day or thing."""
     root = doc[slice(*span)].root
     return draft.mention_of(root) is not None or (root.pos_ in {"PRON", "PROPN"} and root.ent_type_ != "DATE")
+
+
+def _asks_you(candidate: Candidate, asked: frozenset[int]) -> bool:
+    """Whether a question only asks whether its listener said so ("Did you agree to meet again?")."""
+    return candidate.head.i in asked and candidate.subject is not None and candidate.subject.lower_ == "you"
 
 
 def _is_name(draft: Draft, candidate: Candidate) -> bool:

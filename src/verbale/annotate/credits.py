@@ -21,6 +21,8 @@ CONFIDENCE = 0.6
 
 def picture_credits(doc: Doc) -> Iterator[StatementDraft]:
     """A statement of kind `document` for each credited caption: the picture's maker is the source of what it shows."""
+    if ":" not in doc.text:
+        return
     known = credit_words()
     starts = [*paragraph_starts(doc), len(doc)]
     for first, last in pairwise(starts):

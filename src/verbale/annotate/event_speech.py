@@ -36,6 +36,7 @@ ACTS: Final[dict[Force, Act]] = {
 }
 CONFIDENCE: Final = 0.6
 ONE_SIDE: Final = 0.15
+DENYING: Final = frozenset({"deny", "reject"})
 ASKING: Final = frozenset({"REQUEST", "THREATEN"})
 SUBJECT: Final = ("nsubj", "nsubjpass")
 
@@ -61,6 +62,7 @@ def said_acts(
             or (act.root in ASKING) is not asking
             or statement.kind == "attitude"
             or statement.polarity == "negative"
+            or statement.force in DENYING
         ):
             continue
         cue = statement.cue_head

@@ -95,6 +95,7 @@ def joined(
     found = [*_by_tagger(doc, draft, actors, encoded, acts), *_by_tables(doc, actors, rest)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
     for event, _ in found:
+        _leave_out_teller(doc, draft, actors, event)
         _name_states(doc, event)
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
         if is_told and event.status == "occurred":
@@ -257,6 +258,20 @@ def _parties(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list
         known = [actor for token in heads for actor in actors.resolve(token)] or _countries(doc, span)
         found.extend(actor for actor in known if actor not in found)
     return found, kept
+
+
+def _leave_out_teller(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
+    """Take who only tells of an act from its sources: "according to Chad, rebels closed the road"."""
+    if event.root in PERFORMED or len(event.source_spans) < 2:
+        return
+    tellers = [span for statement in draft.statements_over(event.head) for span in statement.source]
+    kept = [
+        (start, end)
+        for start, end in event.source_spans
+        if not any(low < end and start < high for low, high in tellers)
+    ]
+    if kept and len(kept) < len(event.source_spans):
+        event.sources, event.source_spans = _parties(doc, actors, kept)
 
 
 def _name_states(doc: Doc, event: EventDraft) -> None:

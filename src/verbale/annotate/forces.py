@@ -82,14 +82,15 @@ def weigh_forces(doc: Doc) -> Doc:
     for statement in draft.statements:
         main = _main_verb(doc, statement)
         negated = _negated(doc, statement)
+        denying = statement.force in DENYING
         nominal = statement.construction == "object" and statement.force == "assert"
         relays = nominal or (main is not None and main.i in cues and statement.force == "assert")
         # What relays an act only asserts it ("said that he had offered ..."), as does a mere object ("his policy").
         if negated or not relays:
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = _modality(doc, statement, main)
-        if negated or statement.force in DENYING:
-            statement.polarity = "negative"
+        if negated or (denying and statement.force in DENYING):
+            statement.polarity = "negative"  # its cue turns the content round; "said that no date was set" does not
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = _beneficiaries(draft, statement, _act(doc, statement) or main)
     return doc

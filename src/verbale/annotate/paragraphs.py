@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,15 +27,12 @@ def paragraph_starts(doc: Doc) -> list[int]:
 
     The text that reaches the pipeline has single line breaks only where a line is a paragraph (`ingest.masked`).
     """
-    starts = []
-    fresh = True
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or "\n" in token.text
-        elif fresh:
-            starts.append(token.i)
-            fresh = False
-    return starts
+    blank = doc.to_array("IS_SPACE").astype(bool)
+    solid = np.flatnonzero(~blank)
+    breaks = [index for index in np.flatnonzero(blank).tolist() if "\n" in doc[index].text]
+    places = np.unique(np.searchsorted(solid, [0, *breaks]))
+    found: list[int] = solid[places[places < len(solid)]].tolist()
+    return found
 
 
 @Language.component("verbale_paragraphs")
@@ -51,7 +49,8 @@ def set_paragraph_starts(doc: Doc) -> Doc:
             if length >= LONGEST_SENTENCE or (length >= LONG_STRETCH and doc[index - 1].text in STOPS):
                 doc[index].is_sent_start = True
                 last = index
-    for token in doc[1:]:
-        if token.text in JOINING and token.nbor(-1).is_alpha:
-            token.is_sent_start = False
+    joining = [doc.vocab.strings[word] for word in JOINING]
+    for index in np.flatnonzero(np.isin(doc.to_array("ORTH"), np.array(joining, dtype=np.uint64))).tolist():
+        if index and doc[index - 1].is_alpha:
+            doc[index].is_sent_start = False
     return doc

@@ -65,9 +65,10 @@ PAIRS_AT_ONCE: Final = 16
 """Most cues or triggers that go through a linking graph together; bounds its memory."""
 TRIGGER: Final = 0.15
 """A word that begins an act with less probability is not looked at."""
-NEIGHBOURS: Final = 1
-"""Paragraphs around that of a cue, and sentences around that of a trigger, in which its ends are looked for: on PolNeAR
-dev 4 of 1,218 attributions would be others over the whole window."""
+AROUND_CUE: Final = 40
+AROUND_TRIGGER: Final = 25
+"""Words before and behind it, besides its own paragraph, in which the ends of a cue are looked for, and besides its own
+sentence those of a trigger: on PolNeAR dev 7 of 1,218 attributions would be others over the whole window."""
 FIRST_ROOT: Final = 2
 """Where the roots begin among the columns of the trigger head."""
 ROOTS: Final[tuple[Root, ...]] = get_args(Root)
@@ -226,12 +227,12 @@ class Tagger:
             yield Window(start, end, low, high, encoding)
 
     def cues(self, features: DocFeatures, window: Window) -> Iterator[CueScores]:
-        """Every possible cue of a window with its link probabilities over its paragraph and the neighbouring ones."""
+        """Every possible cue of a window with its link probabilities over the words around it."""
         start = window.start
         encoding = window.encoding
         found = cue_spans(probabilities(encoding.roles))
         own = {(a, b): chance for a, b, chance in found if window.low <= a + start < window.high}
-        for (low, high), part in _neighbourhoods(own, features.paragraphs[start : window.end]):
+        for (low, high), part in _neighbourhoods(own, features.paragraphs[start : window.end], AROUND_CUE):
             anchors = np.stack([encoding.link_cues[a:b].mean(axis=0) for a, b in part])
             pairs = [pair_features(features, (a + start, b + start), (low + start, high + start)) for a, b in part]
             scores = self._graphs.links(encoding.link_words[low:high], anchors, np.stack(pairs))
@@ -239,11 +240,10 @@ class Tagger:
                 yield CueScores(a + start, b + start, own[a, b], low + start, link)
 
     def parties(self, encoded: Encoded, events: Sequence[TaggedEvent]) -> list[Parties]:
-        """Who takes part in some of the acts of a document, and what each is about, looked for in its sentence and the
-        neighbouring ones."""
+        """Who takes part in some of the acts of a document, and what each is about, by the words around it."""
         features = encoded.features
         found: dict[WordSpan, Parties] = {}
-        for (low, high), part in _neighbourhoods([one.words for one in events], features.sentences):
+        for (low, high), part in _neighbourhoods([one.words for one in events], features.sentences, AROUND_TRIGGER):
             anchors = np.stack([encoded.argument_anchors[a:b].mean(axis=0, dtype=np.float32) for a, b in part])
             pairs = np.stack([pair_features(features, span, (low, high)) for span in part])
             scores = self._graphs.arguments(encoded.argument_words[low:high].astype(np.float32), anchors, pairs)
@@ -291,16 +291,18 @@ def _events(features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
             )
 
 
-def _neighbourhoods(spans: Iterable[WordSpan], numbers: Ints) -> Iterator[tuple[WordSpan, list[WordSpan]]]:
-    """The spans of a paragraph (or sentence) together, at most `PAIRS_AT_ONCE`, with the words of it and those beside.
+def _neighbourhoods(spans: Iterable[WordSpan], numbers: Ints, around: int) -> Iterator[tuple[WordSpan, list[WordSpan]]]:
+    """The spans of a paragraph (or sentence) together, at most `PAIRS_AT_ONCE`, with the words around them.
 
     Args:
         spans: words.
         numbers: the number of each word's paragraph, never falling.
+        around: words before the first and behind the last of them that are looked at, be they of the paragraph or not.
     """
     for number, group in groupby(sorted(spans), key=lambda span: int(numbers[span[0]])):
-        low, high = np.searchsorted(numbers, (number - NEIGHBOURS, number + NEIGHBOURS + 1)).tolist()
+        first, last = np.searchsorted(numbers, (number, number + 1)).tolist()
         some = list(group)
+        low, high = min(first, max(0, some[0][0] - around)), max(last, min(len(numbers), some[-1][1] + around))
         for n in range(0, len(some), PAIRS_AT_ONCE):
             yield (low, high), some[n : n + PAIRS_AT_ONCE]
 

@@ -99,7 +99,10 @@ def part_of(record: RecordReader, options: dict[str, Any]) -> Scope:
 
 def show_page(page: Page, form: str | None, output: str | None) -> None:
     """Write a page in its form to where it goes."""
-    form = form or _FORMS.get(Path(output or "").suffix.lower(), "text")
+    suffix = Path(output or "").suffix.lower()
+    if form is None and suffix and suffix not in _FORMS:
+        raise click.UsageError(f"{output}: a page is text, Markdown or HTML; end its name in {', '.join(_FORMS)}.")
+    form = form or _FORMS.get(suffix, "text")
     with opened(output) as out:
         out.write(_rendered(page, form, to_terminal=output in (None, STANDARD) and sys.stdout.isatty()).encode())
 

@@ -99,6 +99,8 @@ def scope(
     for day in (since, until):
         if day is not None:
             _check(day)
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"Nothing is both since {since} and until {until}: give the earlier day as --since.")
     days = [f"since {since}"] * bool(since) + [f"until {until}"] * bool(until)
     if about is None:
         return Scope(since=since, until=until, told=tuple(days))
@@ -107,6 +109,7 @@ def scope(
     if not actors and not questions:
         raise NotInRecord(_nothing(record, about))
     names = [actor.name for actor in actors if _named(actor, about)] or [question.text for question in questions]
+    names = names or [actor.name for actor in actors]
     states = {actor.country for actor in actors if actor.kind == "state" and actor.country}
     return Scope(
         actors=frozenset(actor.id for actor in actors).union(*map(record.of_country, sorted(states))),

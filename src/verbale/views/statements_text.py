@@ -160,7 +160,8 @@ def _act(statement: Statement) -> str:
         marks.append("not")
     if statement.modality != "actual":
         marks.append(statement.modality)
-    return f"{force} ({', '.join(marks)})" if marks else force
+    told = "deny, saying" if (force, statement.polarity) == ("deny", "positive") else force
+    return f"{told} ({', '.join(marks)})" if marks else told
 
 
 def _content(page: TextPage, statement: Statement, inner: Sequence[Statement]) -> str:

@@ -95,6 +95,8 @@ def act(statement: Statement) -> str:
     if statement.modality != "actual":
         marks.append(statement.modality)
     verb = _VERBS[statement.force]
+    if statement.force == "deny" and statement.polarity == "positive":
+        verb = f"{verb}, saying"  # its words are the denial, not what is denied
     return f"{verb} ({', '.join(marks)})" if marks else verb
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,6 +116,8 @@ def passphrase_for(author: str, *, new: bool = False) -> str:
             return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise click.UsageError(f"{file} cannot be read, which {PASSPHRASE}_FILE names: {error}.") from error
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"There is no terminal to ask for the pass phrase of {author}: set {PASSPHRASE}.")
     return str(click.prompt(f"Pass phrase of {author}", hide_input=True, confirmation_prompt=new, err=True))
 
 
