@@ -92,7 +92,7 @@ class Database:
     def repeat(self, command: str, parameters: Sequence[Mapping[str, Any]]) -> None:
         """Send a command, written once by `command_of`, with each of several sets of parameters.
 
-        A load sends a hundred thousands of them; SQLAlchemy's own way to each takes longer than SQLite.
+        A load sends some ten for each report; SQLAlchemy's own way to each takes longer than SQLite.
         """
         if parameters:
             try:
