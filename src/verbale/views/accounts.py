@@ -22,8 +22,8 @@ UNNAMED = "Speaker not resolved"
 def accounts(index: RecordIndex, scope: Scope) -> Section:
     """For each meeting a side for every party: what is said for it in the reports that tell of the meeting.
 
-    A report stands under the meeting it tells of first, so that nothing is said twice; those that tell of no meeting
-    come last.
+    A report stands under the meeting it tells of first, so that nothing is said twice; those that tell of no meeting,
+    or in which one side alone speaks, come last.
     """
     by_document: dict[str, list[Entry[Statement]]] = defaultdict(list)
     for entry in index.statements(_days_only(scope)):
@@ -31,16 +31,17 @@ def accounts(index: RecordIndex, scope: Scope) -> Section:
             by_document[entry.ref.document].append(entry)
     homes = _homes(index, meetings_in(index, _days_only(scope)), by_document)
     found = []
+    told: set[str] = set()
     for meeting, documents in homes:
         entries = [entry for document in documents for entry in by_document[document]]
         sides = _sides(index, entries)
+        told.update(documents if len(sides) > 1 else ())
         asked = scope.holds_made(meeting, (*meeting.parties, meeting.host)) or any(map(scope.holds, entries))
         if asked and len(sides) > 1:
             found.append(Sides(title_of(index, meeting), sides, supported(index.support(meeting.refs))))
-    told = {document for _, documents in homes for document in documents}
     rest = () if scope.narrow else _sides(index, (e for d, es in by_document.items() if d not in told for e in es))
     if rest:
-        found.append(Sides("In reports that tell of no meeting", rest))
+        found.append(Sides("In reports that tell of no meeting, or in which one side alone speaks", rest))
     return Section(
         "accounts",
         "Each party's own account",
