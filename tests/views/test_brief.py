@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+import verbale
 from verbale.errors import NotInRecord, UsageError
-from verbale.model import RecordActor, Ref, Subject, judgement
+from verbale.model import Filter, RecordActor, Ref, Subject, judgement
 from verbale.views.brief import PAGES, brief, charts, one_view
 from verbale.views.page import Group, Line, Page, Section, Sides, capped, citations
 from verbale.views.page_html import page_html
@@ -171,6 +172,20 @@ def test_the_other_sides_account_stands_beside_an_actors(record):
     page = one_view(record, "accounts", scope(record, about="Elin Strand"))
     (sides,) = page.sections[0].parts
     assert [side.title for side in sides.sides] == ["Norland", "Sudmark", "Others"]
+
+
+def test_the_accounts_leave_no_report_out(tmp_path):
+    texts = [
+        "Foreign Minister Elin Strand of Norway met the Danish envoy in Oslo on 3 May 2012. She said the talks were useful.",
+        "The harbour is closed, Foreign Minister Elin Strand of Norway said.",
+    ]
+    with verbale.open(tmp_path / "talks.db") as kept:
+        for text in texts:
+            kept.add(verbale.read(text))
+        page = one_view(kept.reader, "accounts", scope(kept.reader))
+        cited = {cite.source for cite in citations(page)}
+        spoken = {entry.citation.source for entry in kept.reader.statements(Filter())}
+    assert cited == spoken
 
 
 def test_there_is_a_chart_for_each_thing_that_can_be_drawn(record):
