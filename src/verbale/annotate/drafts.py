@@ -33,6 +33,7 @@ from verbale.model import (
 )
 
 if TYPE_CHECKING:
+    from verbale.annotate.quotations import Quotation
     from verbale.annotate.tagger import Encoded
 
 __all__ = [
@@ -265,6 +266,7 @@ class Draft:
 
     document: Document | None = None
     encoded: Encoded | None = None
+    quotations: list[Quotation] | None = None
     actors: list[ActorDraft] = field(default_factory=list)
     mentions: list[MentionDraft] = field(default_factory=list)
     statements: list[StatementDraft] = field(default_factory=list)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from verbale.annotate.drafts import draft_of
 from verbale.annotate.paragraphs import paragraph_starts
 
 __all__ = ["Quotation", "QuotationIndex", "find_quotations"]
@@ -67,7 +68,14 @@ class QuotationIndex:
 
 
 def find_quotations(doc: Doc) -> list[Quotation]:
-    """The quotations of a Doc in text order, nested ones left out."""
+    """The quotations of a parsed Doc in text order, nested ones left out; looked for once."""
+    draft = draft_of(doc)
+    if draft.quotations is None:
+        draft.quotations = _found_in(doc)
+    return draft.quotations
+
+
+def _found_in(doc: Doc) -> list[Quotation]:
     starts = paragraph_starts(doc)
     found: list[Quotation] = []
     for number, first in enumerate(starts):
