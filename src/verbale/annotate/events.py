@@ -30,7 +30,7 @@ __all__ = ["find_events"]
 DEPTH_LIMIT: Final = 40
 OFF_TOPIC_WORDS: Final = 2
 """So many different words of sport, show or shop in a sentence, and nothing in it is an event."""
-OFF_TOPIC_TEXT: Final = 6
+OFF_TOPIC_TEXT: Final = 5
 """So many different ones in a whole text that is about them, and nothing in the text is."""
 OFF_TOPIC_SHARE: Final = 0.01
 """A text is about them where they outnumber words for states and forces by this share of its tokens: reports of sport
