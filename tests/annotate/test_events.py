@@ -557,3 +557,10 @@ def test_who_only_tells_of_an_act_is_no_party_of_it() -> None:
     doc = build()("According to Norway, Swedish engineers closed two of the four gates.")
     for event in draft_of(doc).events:
         assert "Norway" not in words(doc, event.source_spans)
+
+
+def test_whoever_suffers_an_act_does_not_commit_it() -> None:
+    doc = build()("The Peruvian envoys seized in Quito by Chilean forces were not brought up, he said.")
+    (event,) = draft_of(doc).events
+    assert words(doc, event.source_spans) == ["Chilean forces"]
+    assert words(doc, event.target_spans) == ["The Peruvian envoys"]

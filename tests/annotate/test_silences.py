@@ -180,3 +180,9 @@ def test_who_speaks_may_say_nothing(reader: Language, text: str, about: str | No
 )
 def test_other_things_left_undone_are_no_silences(reader: Language, text: str) -> None:
     assert not silences(reader, text)[1]
+
+
+def test_what_is_kept_quiet_is_no_act() -> None:
+    doc = build()("Minister Ann Lee of Chile did not raise the subject of seven Peruvians now in custody, she said.")
+    assert [s.kind for s in draft_of(doc).silences] == ["not_raised"]
+    assert draft_of(doc).events == []

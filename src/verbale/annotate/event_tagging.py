@@ -19,7 +19,7 @@ from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.syntax import trimmed
+from verbale.annotate.syntax import agent, trimmed
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.lexicon.plover import crosswalk, roots, triggers
 from verbale.lexicon.who import demonyms, names
@@ -111,7 +111,7 @@ def _by_tagger(
     likely = [act for act in acts if act.score >= 0]
     parties = load_tagger().parties(encoded, [act.tagged for act in likely])
     for act, parts in zip(likely, parties, strict=True):
-        event = _event(doc, draft, actors, act, parts)
+        event = _event(doc, draft, actors, act, _by_voice(doc[act.tagged.head], parts))
         public = _has_public_party(doc, actors, event)
         if act.rule is not None or ((public or act.score >= SURE) and not _is_private(doc, actors, event)):
             event.confidence = event_confidence({**act.marks, "public": float(public)})
@@ -184,6 +184,19 @@ def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool) -> _Act:
     elif refused:
         marks["refused"] = 1.0
     return _Act(one, root, agreed, marks)
+
+
+def _by_voice(verb: Token, parties: Parties) -> Parties:
+    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"."""
+    doer = agent(verb)
+    if doer is None:
+        return parties
+    low, high = doer.left_edge.i, doer.right_edge.i + 1
+    acting = [span for span in parties.sources if span[0] < high and low < span[1]]
+    if not acting or len(acting) == len(parties.sources):
+        return parties
+    suffering = [span for span in parties.sources if span not in acting]
+    return Parties(acting, parties.targets or suffering, parties.themes)
 
 
 def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:

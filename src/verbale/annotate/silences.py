@@ -60,9 +60,16 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
 
 @Language.component("verbale_silences")
 def verbale_silences(doc: Doc) -> Doc:
-    """The Doc with the silences in its draft."""
+    """The Doc with the silences in its draft, and without events that are only these: "did not raise the subject"."""
     draft = draft_of(doc)
     draft.silences.extend(find_silences(doc, draft))
+    kept_quiet = {
+        token.i
+        for silence in draft.silences
+        for token in doc[slice(*silence.evidence)]
+        if silence.kind != "did_not_attend" and token.lemma_.lower() in silence_cues().cues["verb"]
+    }
+    draft.events = [event for event in draft.events if event.status != "denied" or event.head not in kept_quiet]
     return doc
 
 
