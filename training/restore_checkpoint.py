@@ -25,16 +25,27 @@ from torch import Tensor
 from verbale.annotate.tagger_features import DISTANCES, MARKS, PLACES, RELATIONS
 from verbale.annotate.tagger_graphs import GRAPHS
 
+COUNTED = "onnx::"
+"""How the names begin that the exporter gives to constants without one; they change with the graph."""
+
 
 def constants(path: Path) -> dict[str, np.ndarray]:
-    """The constants of a graph by name; what is int8 as the numbers that it stands for, under its plain name."""
-    found = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    """The constants of a graph by name, or by that of the node that reads them where the exporter only counted.
+
+    What is int8 is given as the numbers that it stands for, under its plain name.
+    """
+    graph = onnx.load(path).graph
+    found = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     for name in [name for name in found if name.endswith("_quantized")]:
         plain = name.removesuffix("_quantized")
-        scale, zero = found[f"{plain}_scale"], found[f"{plain}_zero_point"]
-        value = (found[name].astype(np.float32) - zero.astype(np.float32)) * scale
-        found[plain.removesuffix("_Transposed")] = value.T if plain.endswith("_Transposed") else value
-    return found
+        found[plain] = (found[name].astype(np.float32) - found[f"{plain}_zero_point"]) * found[f"{plain}_scale"]
+    for name in [name for name in found if name.endswith("_Transposed")]:
+        found[name.removesuffix("_Transposed")] = found[name].T
+    for node in graph.node:
+        for name in (name.removesuffix("_quantized") for name in node.input if name.startswith(COUNTED)):
+            if name in found and not name.endswith(("_scale", "_zero_point")):
+                found[node.name.removesuffix("_quant")] = found[name]
+    return {name: value for name, value in found.items() if not name.startswith(COUNTED)}
 
 
 def forms(model: Tagger) -> dict[str, dict[str, Tensor]]:
