@@ -564,3 +564,15 @@ def test_whoever_suffers_an_act_does_not_commit_it() -> None:
     (event,) = draft_of(doc).events
     assert words(doc, event.source_spans) == ["Chilean forces"]
     assert words(doc, event.target_spans) == ["The Peruvian envoys"]
+
+
+def test_a_group_without_a_code_acts_as_its_members(reader: Language) -> None:
+    _, events = read(reader, "Greek and Turkish forces shelled the fort.")
+    assert {actor.code for actor in events[0].sources} >= {"GRCMIL", "TURMIL"}
+    _, events = read(reader, "Peru and Chile met in Oslo. The two sides agreed to open the road.")
+    assert {actor.code for actor in events[-1].sources} == {"PER", "CHL"}
+
+
+def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None:
+    _, events = read(reader, "The nurses working in Chad demanded that the army open the road.")
+    assert all(actor.country != "TCD" for event in events for actor in event.sources)

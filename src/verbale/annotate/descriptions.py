@@ -16,7 +16,8 @@ GOVERNMENT: Final = "GOV"
 BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
-COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "from"})
+COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "across", "from"})
+WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
 DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
 """Sectors (PLOVER and CAMEO) of those who are at home where they are: "rebels in Chad", "students in Oslo"."""
@@ -275,7 +276,7 @@ def _read_after(found: Names, description: Description) -> None:
             return
         if description.holder is not None and not (preposition == "of" and names):
             return
-        if preposition == "in" and (description.plural or description.role.kind == "role"):
+        if preposition in WITHIN and (description.plural or description.role.kind == "role"):
             if description.country is None and description.role.sector in DOMESTIC:
                 description.country = next((name.country for name in names if name.kind != "person"), None)
             return

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.cast import cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
-from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_setting import add_told_setting
@@ -296,9 +296,14 @@ def _name_states(doc: Doc, event: EventDraft) -> None:
 
 
 def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:
-    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan")."""
+    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan").
+
+    Not the state in which somebody only is ("the nurses working in Chad").
+    """
     cast, found = cast_of(doc), []
     for token in doc[span[0] : span[1]]:
+        if token.dep_ == "pobj" and token.head.lower_ in WHERE_PREPS and token.head.i >= span[0]:
+            continue
         named, demonym = names().get(token.text), demonyms().get(token.text)
         entry = named if named is not None and named.kind == "state" else demonym.entry if demonym is not None else None
         state = cast.state(entry.country) if entry is not None and entry.country and not entry.seat else None
