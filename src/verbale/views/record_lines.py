@@ -59,15 +59,15 @@ def event_line(index: RecordIndex, entry: Entry[Event], *, lead: bool = True) ->
 
 
 def _event_notes(index: RecordIndex, entry: Entry[Event]) -> Iterator[str]:
-    """How the event is told: nothing where the report itself tells it as done, on a day it states."""
+    """How the event is told: nothing where the report itself tells it as done and gives no day."""
     event = entry.item
     teller = _teller(index, entry)
     if event.status == "reported":
         yield f"as {teller} tells it" if teller else "as somebody tells it"
     elif event.status != "occurred":
         yield status_words(event.status) + (f", says {teller}" if teller else "")
-    if event.when is None and entry.day:
-        yield "undated"
+    if event.when and event.when.text:
+        yield f"from {in_quotes(harmless(event.when.text))}"
     if event.where:
         yield f"in {harmless(event.where.name)}"
 
