@@ -27,9 +27,11 @@ from verbale.model import (
     Reading,
     RecordReader,
     RecordWriter,
+    Ref,
     Silence,
     Source,
     Statement,
+    Story,
 )
 from verbale.store.opening import Mode
 from verbale.store.sql_record import SqlRecord
@@ -274,7 +276,12 @@ def open(path: str | Path, *, mode: Mode = "a", read_with: Iterable[str] = ()) -
     0
     """
     reader = _WITH.join([reader_version(), *read_with])
-    return Record(SqlRecord(Path(path), SystemClock(), mode=mode), reader=reader, assembler=_assembled)
+    store = SqlRecord(Path(path), SystemClock(), mode=mode)
+    record = Record(store, reader=reader, assembler=_assembled)
+    first = [Ref(source.document, source.document) for source in store.sources()[:1]] if mode == "a" else []
+    if first and not store.ids_of(Story, first):
+        record.add_all(())  # an older version made it, or its first load was broken off: put it together
+    return record
 
 
 def _assembled(record: RecordWriter, documents: Sequence[str]) -> None:
