@@ -128,6 +128,8 @@ class _Finisher:
                     self._span(s.about) if s.about else None,
                     self._actor(s.attested_by),
                     self._span(s.evidence),
+                    self._span(s.party) if s.party else None,
+                    self._span(s.referent) if s.referent else None,
                 )
                 for s in draft.silences
             ),

@@ -9,7 +9,7 @@ from verbale.model import Entry, Event, Meeting, Position, Ref, Silence, Stateme
 from verbale.views.page import Line
 from verbale.views.record_index import RecordIndex
 from verbale.views.terminal_text import harmless, in_quotes
-from verbale.views.wording import act, deed, event_words, said, status_words, supported, told
+from verbale.views.wording import about_words, act, deed, event_words, said, silent_words, status_words, supported, told
 
 __all__ = ["dated", "event_line", "line_of", "meeting_line", "position_line", "silence_line", "statement_line"]
 
@@ -108,12 +108,12 @@ def silence_line(index: RecordIndex, entry: Entry[Silence], *, lead: bool = True
     by = index.playing(entry, "by")
     attested = index.playing(entry, "attested_by")
     says = f"says {attested[0]}" if attested and attested != by else ""
-    about = told([silence.about]) if silence.about else in_quotes(told([silence.evidence]))
+    about = about_words(silence) if silence.about else in_quotes(told([silence.evidence]))
     return Line(
         about,
         index.cited(entry),
         lead=dated(entry) if lead else "",
-        who=by[0] if by else "by whom is not stated",
+        who=by[0] if by else silent_words(silence),
         act=silence.kind.replace("_", " "),
         note="; ".join(filter(None, (says, supported(index.support(index.told_by(entry)))))),
     )
