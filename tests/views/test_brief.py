@@ -295,3 +295,8 @@ class TestIndex:
             "",
             "",
         ]
+
+
+def test_a_page_with_nothing_in_it_has_no_list_of_sections(record):
+    assert "<nav" not in page_html(brief(record, scope(record, since="2040-01-01")))
+    assert "<nav" in page_html(brief(record))

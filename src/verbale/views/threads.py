@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from verbale.model import Bearing, Entry, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
+from verbale.model import Bearing, Entry, QuestionKind, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
 from verbale.views.page import Line, Section, capped
 from verbale.views.positions import answer, in_order
 from verbale.views.record_index import RecordIndex
@@ -28,6 +28,12 @@ THREADS: Final[Mapping[ThreadKind, tuple[str, str, str]]] = {
     "accusation": ("Accusations and answers", "accused", "No answer to it in the record."),
 }
 """For each kind the heading, the verb, and what is said where nothing followed."""
+
+_ASKED: Final[Mapping[ThreadKind, tuple[QuestionKind, ...]]] = {
+    "proposal": ("proposal",),
+    "commitment": ("proposal", "next_meeting"),
+}
+"""The questions on which later answers tell what came of each kind."""
 
 _WORD: Final = re.compile(r"\w+")
 _NEARLY: Final = 0.8
@@ -72,7 +78,7 @@ def _day(index: RecordIndex, thread: Thread) -> str:
 
 def _section(index: RecordIndex, kind: ThreadKind, threads: list[Thread]) -> Section:
     title, verb, nothing = THREADS[kind]
-    standing = _Standing(index) if kind in ("proposal", "commitment") and threads else None
+    standing = _Standing(index, _ASKED[kind]) if kind in _ASKED and threads else None
     lines = tuple(_thread(index, thread, verb, nothing, standing) for thread in threads)
     about = "What bears on each, for and against, without a verdict." if threads else ""
     return Section(kind, title, capped(lines, "verbale brief --about ACTOR"), about)
@@ -82,9 +88,9 @@ class _Standing:
     """How each voice of the record says that proposals, and what came of them, stand, by the question on which they are
     asked."""
 
-    def __init__(self, index: RecordIndex) -> None:
+    def __init__(self, index: RecordIndex, kinds: tuple[QuestionKind, ...]) -> None:
         self._index = index
-        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind == "proposal"}
+        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind in kinds}
         taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
         self._by_question: dict[str, list[RecordPosition]] = defaultdict(list)
         self._question_of: dict[Ref, str] = {}
