@@ -241,6 +241,20 @@ def test_who_acts_decides_between_roots(reader: Language, text: str, root: str) 
     assert [event.root for event in read(reader, text)[1]] == [root]
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Latvian officials dismissed the accusation against Latvia as absurd.", []),
+        ("Ambassador Luis Prado of Peru denied that Lima was arming Chile.", []),
+        ("Latvia rejected Poland's charge that it was arming smugglers.", ["Poland"]),
+        ("The Peruvian opposition accused Peru of fraud.", ["Peru"]),
+    ],
+)
+def test_a_state_is_not_the_target_of_its_own_denial(reader: Language, text: str, targets: list[str]) -> None:
+    events = [event for event in read(reader, text)[1] if event.root in ("REJECT", "ACCUSE")]
+    assert [actor.name for event in events for actor in event.targets] == targets
+
+
 def test_declining_to_comment_is_no_rejection(reader: Language) -> None:
     assert read(reader, "The Iranian envoy declined to comment.")[1] == []
 

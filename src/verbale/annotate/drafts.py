@@ -213,6 +213,8 @@ class SilenceDraft:
     by: ActorDraft | None = None
     about: TokenSpan | None = None
     attested_by: ActorDraft | None = None
+    party: TokenSpan | None = None
+    referent: TokenSpan | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -13,7 +13,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.cast import cast_of
+from verbale.annotate.cast import GOVERNMENT, cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
 from verbale.annotate.event_confidence import event_confidence, odds
@@ -22,7 +22,7 @@ from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.syntax import agent, trimmed
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.lexicon.plover import crosswalk, roots, triggers
-from verbale.lexicon.who import demonyms, names
+from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Root
 
 __all__ = ["joined"]
@@ -44,6 +44,8 @@ SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJ
 """Roots of acts of speech whose theme is no event of its own."""
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
+DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
+"""Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
@@ -97,6 +99,7 @@ def joined(
     for event, _ in found:
         _leave_out_teller(doc, draft, actors, event)
         _name_states(doc, event)
+        _spare_own_state(doc, actors, event)
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
         if is_told and event.status == "occurred":
             event.status = "reported"
@@ -293,6 +296,26 @@ def _name_states(doc: Doc, event: EventDraft) -> None:
         event.sources = [a for span in event.source_spans for a in _countries(doc, span) if a not in event.targets]
     if not event.targets:
         event.targets = [a for span in event.target_spans for a in _countries(doc, span) if a not in event.sources]
+
+
+def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take the state itself from those against whom its officials deny or charge something: it is the accused."""
+    own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
+    if event.root not in DISPUTING or not own:
+        return
+    kept = []
+    for span in event.target_spans:
+        named, _ = _parties(doc, actors, [span])
+        capital = capital_country(doc[span[0] : span[1]].text)
+        states = {actor.country if actor.kind == "state" else None for actor in named} or {capital}
+        if not states <= own:
+            kept.append(span)
+    event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
+    event.target_spans = kept
+
+
+def _speaks_for_state(actor: ActorDraft) -> bool:
+    return actor.code in (actor.country, f"{actor.country}{GOVERNMENT}")
 
 
 def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:

@@ -8,6 +8,7 @@ from typing import Final
 from verbale.model import Event, Meeting, Position, Silence
 from verbale.views.statements_text import TextPage, moment_words
 from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes, without_that
+from verbale.views.wording import about_words, silent_words
 
 __all__ = ["events", "glosses", "meetings", "open_or_odd", "questions", "silences"]
 
@@ -118,8 +119,8 @@ def silences(page: TextPage) -> None:
 
 
 def _silence(page: TextPage, silence: Silence) -> str:
-    by = page.names(silence.by, "by whom is not stated")
-    about = f", about {clipped(harmless(silence.about.text), WORDS_ROOM)}" if silence.about else ""
+    by = page.names(silence.by, silent_words(silence))
+    about = f", about {about_words(silence, room=WORDS_ROOM)}" if silence.about else ""
     attested = f", says {page.names(silence.attested_by)}" if silence.attested_by else ""
     words = clipped(harmless(silence.evidence.text), WORDS_ROOM)
     return f"{silence.kind.replace('_', ' ')}: {by}{about}{attested}  {in_quotes(words)}"

@@ -38,7 +38,7 @@ def silences(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> S
     parts: list[Part] = [Group(title, tuple(groups[kind])) for kind, title in _TITLES.items() if kind in groups]
     if limit is not None and taken == limit:
         parts.append(Line(f"Only the first {limit:,} by day are shown: --since, or a higher --limit"))
-    return Section("silences", "Silences", capped(tuple(parts), "verbale silences"))
+    return Section("silences", "What was not said", capped(tuple(parts), "verbale silences"))
 
 
 def _bare(line: Line) -> Line:

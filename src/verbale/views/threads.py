@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from verbale.model import Bearing, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
+from verbale.model import Bearing, Entry, QuestionKind, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
 from verbale.views.page import Line, Section, capped
 from verbale.views.positions import answer, in_order
 from verbale.views.record_index import RecordIndex
@@ -28,6 +28,12 @@ THREADS: Final[Mapping[ThreadKind, tuple[str, str, str]]] = {
     "accusation": ("Accusations and answers", "accused", "No answer to it in the record."),
 }
 """For each kind the heading, the verb, and what is said where nothing followed."""
+
+_ASKED: Final[Mapping[ThreadKind, tuple[QuestionKind, ...]]] = {
+    "proposal": ("proposal",),
+    "commitment": ("proposal", "next_meeting"),
+}
+"""The questions on which later answers tell what came of each kind."""
 
 _WORD: Final = re.compile(r"\w+")
 _NEARLY: Final = 0.8
@@ -72,18 +78,19 @@ def _day(index: RecordIndex, thread: Thread) -> str:
 
 def _section(index: RecordIndex, kind: ThreadKind, threads: list[Thread]) -> Section:
     title, verb, nothing = THREADS[kind]
-    standing = _Standing(index) if kind == "proposal" and threads else None
+    standing = _Standing(index, _ASKED[kind]) if kind in _ASKED and threads else None
     lines = tuple(_thread(index, thread, verb, nothing, standing) for thread in threads)
     about = "What bears on each, for and against, without a verdict." if threads else ""
     return Section(kind, title, capped(lines, "verbale brief --about ACTOR"), about)
 
 
 class _Standing:
-    """How each voice of the record says that proposals stand, by the question on which they are asked."""
+    """How each voice of the record says that proposals, and what came of them, stand, by the question on which they are
+    asked."""
 
-    def __init__(self, index: RecordIndex) -> None:
+    def __init__(self, index: RecordIndex, kinds: tuple[QuestionKind, ...]) -> None:
         self._index = index
-        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind == "proposal"}
+        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind in kinds}
         taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
         self._by_question: dict[str, list[RecordPosition]] = defaultdict(list)
         self._question_of: dict[Ref, str] = {}
@@ -99,12 +106,20 @@ class _Standing:
                 yield Ref(entry.ref.document, entry.item.statement)
 
     def later(self, thread: Thread, shown: Iterable[Ref]) -> list[Line]:
-        """What was said of the proposal on a later day in reports that do not tell of the thread itself."""
+        """What was said of the matter on a later day in reports that do not tell of the thread itself."""
         known = {*thread.refs, *shown}
-        asked = {self._question_of[ref] for ref in thread.refs if ref in self._question_of}
+        told = [ref for entry in self._index.entries(thread.refs) for ref in _with_parent(entry)]
+        asked = {self._question_of[ref] for ref in told if ref in self._question_of}
         taken = [p for question in sorted(asked) for p in self._by_question[question]]
         fresh = [p for p in taken if known.isdisjoint(self._told_in(p)) and _after(self._index, thread, p)]
         return [answer(self._index, position) for position in in_order(self._index, fresh)]
+
+
+def _with_parent(entry: Entry[Any]) -> Iterator[Ref]:
+    """Where something is said, and where that is told."""
+    yield entry.ref
+    if parent := getattr(entry.item, "parent", None):
+        yield Ref(entry.ref.document, parent)
 
 
 def _after(index: RecordIndex, thread: Thread, position: RecordPosition) -> bool:
