@@ -128,9 +128,8 @@ def glosses(reader: verbale.Reader, *, errors: bool) -> None:
         if errors and row["half"] in SEEN and (len(met) < len(row["glosses"]) or len(sound) < len(found)):
             print(f"  {row['id']} {[span.text for span in found]}: {row['text']}")
     for half, known in sorted(counts.items()):
-        print(
-            f"glosses  {half:8s} precision {known['sound']} of {known['given']}  recall {known['met']} of {known['true']}"
-        )
+        precision, recall = f"{known['sound']} of {known['given']}", f"{known['met']} of {known['true']}"
+        print(f"glosses  {half:8s} precision {precision}  recall {recall}")
 
 
 def main() -> None:
