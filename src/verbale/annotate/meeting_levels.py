@@ -138,7 +138,7 @@ def _offices(
 
 
 def _leads_a_state(actor: ActorDraft) -> bool:
-    return actor.country is not None and actor.code in (actor.country, actor.country + GOVERNMENT)
+    return actor.country is not None and (actor.code or "")[3:6] in ("", GOVERNMENT)
 
 
 def _titles_at(draft: Draft, cast: Cast, place: Token | None) -> set[str]:
