@@ -66,6 +66,12 @@ def test_it_says_how_many_reports_are_independent(page):
     assert meeting.note == "3 reports, 2 independent"
 
 
+def test_a_session_tells_level_and_format_with_the_reports_that_do(page):
+    (group,) = section(page, "sessions").parts
+    told = {line.who: (line.text, str(line.cites[0])[:2]) for line in group.lines if line.who in ("Level", "Format")}
+    assert told == {"Level": ("deputy ministers", "[2"), "Format": ("bilateral, direct", "[1")}
+
+
 def test_what_a_copy_repeats_is_told_once_with_both_places(page):
     (group,) = section(page, "silences").parts
     (line,) = group.lines

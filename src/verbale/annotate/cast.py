@@ -183,7 +183,7 @@ class Cast:
         code = description.code()
         if description.joined:
             return self._joined_group(description, name)
-        kind: Literal["organ", "group"] = "group" if role.plural or country is None else "organ"
+        kind: Literal["organ", "group"] = "organ" if country and not role.plural and not description.people else "group"
         key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier())
         actor = self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
         if country is not None and not role.plural and role.kind == "group":

@@ -327,6 +327,8 @@ class _Finisher:
                 if (actor := self._actor(item.actor))
             ),
             format=meeting.format,
+            direct=meeting.direct,
+            level=meeting.level,
             claimed_by=tuple(dict.fromkeys(found for s in meeting.claimed_by if (found := self._statement_id(s)))),
         )
 

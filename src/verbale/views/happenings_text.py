@@ -59,6 +59,10 @@ def _meeting(page: TextPage, meeting: Meeting) -> Iterator[str]:
     yield meeting.state.replace("_", " ")
     if meeting.format:
         yield meeting.format
+    if meeting.direct and meeting.format != "indirect":
+        yield "direct"
+    if meeting.level:
+        yield f"level of {meeting.level.replace('_', ' ')}"
     if meeting.series:
         yield harmless(meeting.series)
     if when := moment_words(meeting.when):

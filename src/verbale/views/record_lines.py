@@ -88,6 +88,8 @@ def meeting_line(index: RecordIndex, entry: Entry[Meeting], *, lead: bool = True
     notes = [meeting.state.replace("_", " ")]
     if meeting.series:
         notes.append(harmless(meeting.series))
+    if meeting.level:
+        notes.append(f"level of {meeting.level.replace('_', ' ')}")
     if meeting.when and meeting.when.text:
         notes.append(f"from {in_quotes(harmless(meeting.when.text))}")
     if meeting.where:
