@@ -1,4 +1,4 @@
-"""How much a text, and a part of it, speaks of public affairs, not of sport, business or daily life: by its words.
+"""How much a part of a text speaks of public affairs, not of sport, business or daily life: by its words.
 
 Their weights (`lexicon/data/topic_weights.tsv`) are counted by `training/topic_weights.py`.
 """
@@ -6,6 +6,7 @@ Their weights (`lexicon/data/topic_weights.tsv`) are counted by `training/topic_
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
 from typing import Final
 
@@ -35,27 +36,16 @@ def _weights() -> dict[str, float]:
 
 
 class Topic:
-    """The judgement on a Doc, in log odds that it is about public affairs."""
+    """The judgement on the parts of a Doc."""
 
     def __init__(self, doc: Doc) -> None:
         counted = [token for token in doc if is_counted(token.text)]
         self._words = [token.text for token in counted]
-        self._number = {token.i: n for n, token in enumerate(counted)}
-        parts = range(0, max(1, len(counted) - STRETCH // 2), STRETCH)
-        scores = [self._score(start, start + STRETCH) for start in parts]
-        self.whole = _bounded(sum(scores) / len(scores))
-        """That on the whole text."""
+        self._tokens = [token.i for token in counted]
 
     def near(self, token: int) -> float:
-        """That on the words around a token."""
-        at = next((self._number[i] for i in range(token, -1, -1) if i in self._number), 0)
-        start = max(0, min(at - STRETCH // 2, len(self._words) - STRETCH))
-        return _bounded(self._score(start, start + STRETCH))
-
-    def _score(self, start: int, end: int) -> float:
+        """The log odds, within bounds, that the words around a token are about public affairs."""
+        start = max(0, min(bisect(self._tokens, token) - STRETCH // 2, len(self._words) - STRETCH))
         weights = _weights()
-        return weights[BIAS] + sum(weights.get(word, 0.0) for word in set(self._words[start:end]))
-
-
-def _bounded(score: float) -> float:
-    return max(-MOST, min(MOST, score))
+        score = sum(weights.get(word, 0.0) for word in set(self._words[start : start + STRETCH]))
+        return max(-MOST, min(MOST, weights[BIAS] + score))
