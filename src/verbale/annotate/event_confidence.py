@@ -15,15 +15,15 @@ __all__ = ["WEIGHTS", "event_confidence", "odds"]
 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "bias": -1.59,
-        "trigger": 0.38,
-        "root": 0.48,
-        "tables": 0.91,
-        "tables_sure": 0.64,
-        "other_root": 0.92,
-        "refused": 1.16,
-        "public": 0.30,
-        "near": 0.26,
+        "bias": -1.08,
+        "trigger": 0.39,
+        "root": 0.47,
+        "tables": 0.89,
+        "tables_sure": 0.67,
+        "other_root": 0.97,
+        "refused": 1.23,
+        "public": 0.36,
+        "aside": -1.47,
     }
 )
 """What each mark of an act adds to the log odds that it is there and has its root.
@@ -31,8 +31,8 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
 `trigger` times the log odds that there is an act, by the tagger; `root` times the log probability of its root, given
 that; `tables`: the trigger tables give the same root, `tables_sure` times the log odds of their own confidence;
 `other_root`: they give another; `refused`: the rules have turned the word down (a private matter, a thing, nobody
-known); `public`: a party is a state or somebody in public affairs; `near` times the log odds that the words around are
-about public affairs (`topic`).
+known); `public`: a party is a state or somebody in public affairs; `aside` times how much the words around speak of
+something else than public affairs (`Topic.aside`).
 """
 
 

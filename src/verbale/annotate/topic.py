@@ -1,4 +1,4 @@
-"""How much a part of a text speaks of public affairs, not of sport, business or daily life: by its words.
+"""How far a part of a text is not about public affairs but about sport, business or daily life: by its words.
 
 Their weights (`lexicon/data/topic_weights.tsv`) are counted by `training/topic_weights.py`.
 """
@@ -20,8 +20,10 @@ BIAS: Final = "-"
 """The row of the table with what a stretch without any known word weighs."""
 STRETCH: Final = 40
 """Counted words that are judged together."""
-MOST: Final = 3.0
-"""Bounds of a judgement, as log odds."""
+DOUBTFUL: Final = 0.5
+"""Log odds up to which the judgement on a stretch is none."""
+MOST: Final = 2.5
+"""More than these beyond that count no more."""
 _COUNTED: Final = re.compile(r"[a-z]{3,}\Z")
 
 
@@ -43,9 +45,9 @@ class Topic:
         self._words = [token.text for token in counted]
         self._tokens = [token.i for token in counted]
 
-    def near(self, token: int) -> float:
-        """The log odds, within bounds, that the words around a token are about public affairs."""
+    def aside(self, token: int) -> float:
+        """How far the words around a token speak of something else than public affairs: 0, or log odds up to `MOST`."""
         start = max(0, min(bisect(self._tokens, token) - STRETCH // 2, len(self._words) - STRETCH))
         weights = _weights()
-        score = sum(weights.get(word, 0.0) for word in set(self._words[start : start + STRETCH]))
-        return max(-MOST, min(MOST, weights[BIAS] + score))
+        score = weights[BIAS] + sum(weights.get(word, 0.0) for word in set(self._words[start : start + STRETCH]))
+        return max(0.0, min(MOST, -score - DOUBTFUL))
