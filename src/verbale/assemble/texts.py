@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from rensa import RMinHash  # type: ignore[import-untyped]
@@ -16,7 +16,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]
 from verbale.assemble.wording import likeness, sentences, stems, unquoted
 from verbale.model import Document
 
-__all__ = ["Text", "containment", "keys_of", "text_of"]
+__all__ = ["Text", "containment", "keys_of", "month_of", "text_of", "whole_key"]
 
 BANDS: Final = 32
 ROWS: Final = 3
@@ -28,6 +28,10 @@ SEED: Final = 20070528
 SAME_SENTENCE: Final = 0.6
 """Likeness from which a sentence is a light edit of another. On own rewrites edits lie at .6 to .95, sentences of two
 reports about one event at .5 and below (`tests/assemble/test_stories.py`)."""
+
+FEWEST: Final = 0.4
+"""Share of its stems that a sentence must have in common with another to be that like it: `SAME_SENTENCE` asks for .43
+where the other has no more than these."""
 
 SAME_ORDER: Final = 0.4
 """Likeness of the pairs of neighbouring stems that such an edit must have too: who edits keeps most of the order, who
@@ -85,7 +89,12 @@ def text_of(document: Document) -> Text:
 def keys_of(text: Text, months: Sequence[int]) -> list[str]:
     """The keys of which two copies share one: the whole text at any time; in these months, a long sentence word for
     word or a band of the MinHash of the stems."""
-    return [f"#text {text.whole}", *(f"#{month} {mark}" for month in months for mark in text.marks)]
+    return [whole_key(text), *(f"#{month} {mark}" for month in months for mark in text.marks)]
+
+
+def whole_key(text: Text) -> str:
+    """The key that a text shares with what repeats it word for word."""
+    return f"#text {text.whole}"
 
 
 def month_of(day: date | None) -> int:
@@ -105,8 +114,13 @@ def containment(text: Text, other: Text) -> float:
     shared = 0
     for at in sorted(range(len(text.sentences)), key=lambda at: -len(text.sentences[at])):
         sentence = text.stems[at]
-        both = Counter(place for stem in sentence for place in other.sentences_with.get(stem, ()) if place in left)
-        scores = ((2 * count / (len(sentence) + len(other.stems[place])), -place) for place, count in both.items())
+        both = Counter(chain.from_iterable(filter(None, map(other.sentences_with.get, sentence))))
+        enough = len(sentence) * FEWEST
+        scores = (
+            (2 * count / (len(sentence) + len(other.stems[place])), -place)
+            for place, count in both.items()
+            if count >= enough and place in left
+        )
         best, place = max(scores, default=(0.0, 0))
         if best >= SAME_SENTENCE and _in_order(text.sentences[at], other.sentences[-place]):
             shared += len(text.sentences[at])
