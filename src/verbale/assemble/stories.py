@@ -31,9 +31,6 @@ WITHIN: Final = 31
 COMPARED: Final = 24
 """Stories to which a text is compared, those that share the most keys with it. Own choice: more share nothing else."""
 
-KEPT: Final = 4000
-"""Texts that are kept open, about 20 KB each."""
-
 
 def tell_stories(desk: Desk, documents: Iterable[str]) -> set[str]:
     """Brings the stories of the record up to date with these documents; each document is of one story.
@@ -53,7 +50,6 @@ class _Telling:
         self.stories: dict[str, Story] = {}
         self.draft_of: dict[str, Draft] = {}
         self.under: dict[str, set[str]] = defaultdict(set)
-        self.texts: dict[str, Text] = {}
         self.changed: dict[Draft, None] = {}
         self.moved: set[str] = set()
 
@@ -141,11 +137,7 @@ class _Telling:
                 self.under[key].add(document)
 
     def _text(self, document: str) -> Text:
-        if document not in self.texts:
-            if len(self.texts) >= KEPT:
-                self.texts.clear()
-            self.texts[document] = text_of(self.desk.reading(document).document)
-        return self.texts[document]
+        return self.desk.learned.text(document, lambda: text_of(self.desk.reading(document).document))
 
     def _member(self, text: Text) -> Member:
         provenance = self.desk.reading(text.document).document.provenance
@@ -181,7 +173,7 @@ class _Telling:
         if any(self.draft_of.get(one) is draft for one in self.under.get(whole_key(text), ())):
             return True
         order = sorted(
-            (one not in self.texts, days, one)
+            (not self.desk.learned.has_text(one), days, one)
             for one in near
             if (days := draft.members[one].days_from(text.day)) <= WITHIN
         )

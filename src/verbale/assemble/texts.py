@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
@@ -43,6 +43,9 @@ LONG_SENTENCE: Final = 5
 
 KEYED_SENTENCES: Final = 6
 
+STEMS: Final = 2000
+"""Texts of which the places of stems are kept, about 30 KB each."""
+
 
 @dataclass(frozen=True, eq=False)
 class Text:
@@ -56,24 +59,26 @@ class Text:
     day: date | None
 
     @cached_property
-    def stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of each sentence, each once."""
-        return tuple(map(frozenset, self.sentences))
-
-    @cached_property
-    def sentences_with(self) -> Mapping[str, list[int]]:
-        """The places of the sentences in which each stem stands."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, sentence in enumerate(self.stems):
-            for stem in sentence:
-                found[stem].append(at)
-        return found
-
-    @cached_property
     def marks(self) -> tuple[str, ...]:
         """Of two copies of a month one of these is the same: a long sentence, or a band of the MinHash of the stems."""
         longest = sorted(self.sentences, key=len)[-KEYED_SENTENCES:]
         return (*(f"sentence {_hash(' '.join(sentence))}" for sentence in longest), *_bands(self))
+
+
+class _Stems:
+    """The stems of a text's sentences, each once, and the places of the sentences in which each stands."""
+
+    def __init__(self, text: Text) -> None:
+        self.of = tuple(map(frozenset, text.sentences))
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(self.of):
+            for stem in sentence:
+                self.places[stem].append(at)
+
+
+@lru_cache(maxsize=STEMS)
+def _stems_of(text: Text) -> _Stems:
+    return _Stems(text)
 
 
 def text_of(document: Document) -> Text:
@@ -111,13 +116,14 @@ def containment(text: Text, other: Text) -> float:
     if not total:
         return 1.0 if text.whole == other.whole else 0.0
     left = set(range(len(other.sentences)))
+    mine, theirs = _stems_of(text), _stems_of(other)
     shared = 0
     for at in sorted(range(len(text.sentences)), key=lambda at: -len(text.sentences[at])):
-        sentence = text.stems[at]
-        both = Counter(chain.from_iterable(filter(None, map(other.sentences_with.get, sentence))))
+        sentence = mine.of[at]
+        both = Counter(chain.from_iterable(filter(None, map(theirs.places.get, sentence))))
         enough = len(sentence) * FEWEST
         scores = (
-            (2 * count / (len(sentence) + len(other.stems[place])), -place)
+            (2 * count / (len(sentence) + len(theirs.of[place])), -place)
             for place, count in both.items()
             if count >= enough and place in left
         )

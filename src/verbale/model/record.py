@@ -315,6 +315,10 @@ class RecordReader(Protocol):
 class RecordWriter(RecordReader, Protocol):
     """A record to add to. Nothing that came from a document is ever changed or taken out."""
 
+    def version(self) -> object:
+        """What is another when another program wrote to the record, or what was written here was taken back."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """What is written inside is kept whole or not at all; one inside another belongs to the outer one."""
         ...

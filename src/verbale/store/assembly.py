@@ -147,8 +147,8 @@ class Assembly:
         differing = self._differing[tag].documents
         found = differing.items(documents)
         for some in grouped(documents):
-            rows = self._database.rows(FROM, {"kind": tag, "wanted": json.dumps(some)})
-            found |= {row.id for row in rows if differing.leads(row.id, row.document)}
+            rows = self._database.ask(FROM, {"kind": tag, "wanted": json.dumps(some)})
+            found |= {item_id for item_id, document in rows if differing.leads(item_id, document)}
         return self._made(found)
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
@@ -157,8 +157,8 @@ class Assembly:
         differing = self._differing[tag].keys
         found = differing.items(wanted)
         for some in grouped(wanted):
-            rows = self._database.rows(UNDER, {"kind": tag, "wanted": json.dumps(some)})
-            found |= {row.id for row in rows if differing.leads(row.id, row.key)}
+            rows = self._database.ask(UNDER, {"kind": tag, "wanted": json.dumps(some)})
+            found |= {item_id for item_id, key in rows if differing.leads(item_id, key)}
         return self._made(found)
 
     def called(self, kind: type[Made], words: str, *, whole: bool) -> Iterator[Made]:
@@ -212,10 +212,10 @@ class Assembly:
             for ref in some if self._put else ():
                 yield from ((ref, item_id) for item_id in differing.items((ref,)))
             wanted = json.dumps([(ref.document, ref.item) for ref in some])
-            for row in self._database.rows(RESTING, {"kind": tag, "wanted": wanted}):
-                ref = Ref(row.document, row.item)
-                if differing.leads(row.id, ref):
-                    yield ref, row.id
+            for document, item, item_id in self._database.ask(RESTING, {"kind": tag, "wanted": wanted}):
+                ref = Ref(document, item)
+                if differing.leads(item_id, ref):
+                    yield ref, item_id
 
     def _made(self, ids: Set[str]) -> Iterator[Any]:
         """The items of these ids, by id."""
@@ -227,8 +227,8 @@ class Assembly:
         """The items as the tables have them."""
         found = {one: self._read[one] for one in ids if one in self._read}
         for some in grouped(sorted(one for one in ids if one not in found)):
-            rows = self._database.rows(BODIES, {"wanted": json.dumps(some)})
-            made = {row.id: cast(Assembled, _DECODER.decode(row.body)) for row in rows}
+            rows = self._database.ask(BODIES, {"wanted": json.dumps(some)})
+            made = {item_id: cast(Assembled, _DECODER.decode(body)) for item_id, body in rows}
             found |= made
             if self._database.writing:
                 self._read |= made
@@ -265,8 +265,8 @@ class Assembly:
         wanted = sorted(one for one in stored if one not in self._keys)
         for some in grouped(wanted):
             keys: dict[str, set[str]] = {one: set() for one in some}
-            for row in self._database.rows(KEYS_OF, {"wanted": json.dumps(some)}):
-                keys[row.id].add(row.key)
+            for item_id, key in self._database.ask(KEYS_OF, {"wanted": json.dumps(some)}):
+                keys[item_id].add(key)
             self._keys.update((one, frozenset(found)) for one, found in keys.items())
 
     def _as_written(self, item_id: str) -> tuple[Assembled | None, frozenset[str]]:

@@ -53,7 +53,10 @@ class Database:
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self.connection = connection
+        self._plain: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        self._synchronous = ""
         self._depth = 0
+        self._failed = 0
         self._many = False
         self._synced = 0.0
         self._waiting: list[Waiting] = []
@@ -74,8 +77,8 @@ class Database:
         return self._many
 
     def version(self) -> object:
-        """What changes when another connection writes to the file."""
-        return self.execute_plain("PRAGMA data_version")[0][0]
+        """What is another when another connection wrote to the file, or a transaction failed."""
+        return self.ask("PRAGMA data_version", {})[0][0], self._failed
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> Any:
         """The result of a statement; several sets of parameters are sent together."""
@@ -96,9 +99,23 @@ class Database:
         """
         if parameters:
             try:
-                self.connection.connection.driver_connection.executemany(command, parameters)  # type: ignore[union-attr]
+                self._plain.executemany(command, parameters)
             except sqlite3.Error as error:
                 raise translated(error, self.path) from error
+
+    def ask(self, command: str, parameters: Mapping[str, Any]) -> list[Any]:
+        """The rows of a query, as plain tuples, that was written once by `command_of`."""
+        try:
+            return self._plain.execute(command, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+
+    def insert_one(self, table: Table, row: Mapping[str, Any]) -> int:
+        """Put a row into a table; the number that SQLite gave it."""
+        try:
+            return int(self._plain.execute(_insertion(table, tuple(row)), row).lastrowid or 0)
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
 
     def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """The rows of a query, all at once."""
@@ -143,6 +160,7 @@ class Database:
                 one.write()
             self._run("COMMIT")
         except BaseException:
+            self._failed += 1
             for one in self._waiting:
                 one.forget()
             self._roll_back()
@@ -162,7 +180,7 @@ class Database:
             yield
         finally:
             self._many = False
-            self._run("PRAGMA synchronous = FULL")
+            self._wait_for_disk("FULL")
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
@@ -171,20 +189,23 @@ class Database:
         self.connection.engine.dispose()
 
     def _run(self, command: str) -> None:
-        try:
-            self.connection.exec_driver_sql(command)
-        except DBAPIError as error:
-            raise translated(error, self.path) from error
+        self.ask(command, {})
 
     def _sync_when_due(self) -> None:
         if self._many:
             due = monotonic() - self._synced >= SYNC_SECONDS
-            self._run(f"PRAGMA synchronous = {'FULL' if due else 'NORMAL'}")
+            self._wait_for_disk("FULL" if due else "NORMAL")
             self._synced = monotonic() if due else self._synced
+
+    def _wait_for_disk(self, how: str) -> None:
+        """`FULL`: each transaction waits until it lies on the disk."""
+        if how != self._synchronous:
+            self._run(f"PRAGMA synchronous = {how}")
+            self._synchronous = how
 
     def _roll_back(self) -> None:
         """End the transaction, unless SQLite has ended it by itself, as it does on a full disk."""
-        if self.connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+        if self._plain.in_transaction:
             self._run("ROLLBACK")
 
 
