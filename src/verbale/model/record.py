@@ -13,7 +13,7 @@ from typing import Final, Generic, Literal, Protocol, TypeVar
 import msgspec
 
 from verbale.model.actor import Actor
-from verbale.model.assembled import Assembled
+from verbale.model.assembled import ActorName, Assembled
 from verbale.model.document import Document, Provenance
 from verbale.model.event import Event, Meeting, Root
 from verbale.model.judgement import Judgement, JudgementKind, Ref
@@ -259,6 +259,10 @@ class RecordReader(Protocol):
             words: the name or text; nothing has none.
             whole: all of a name or text; else words within a name, or anything within a text.
         """
+        ...
+
+    def actor_names(self, ids: Iterable[str] | None = None) -> Iterator[ActorName]:
+        """What the record's actors of these ids are called, or all of them, by id."""
         ...
 
     def of_country(self, country: str) -> frozenset[str]:

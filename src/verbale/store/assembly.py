@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar, Union, cast
 import msgspec
 from sqlalchemy import func, select
 
-from verbale.model import ASSEMBLED, NOT_ASKED, Assembled, RecordActor, RecordQuestion, Ref
+from verbale.model import ASSEMBLED, NOT_ASKED, ActorName, Assembled, RecordActor, RecordQuestion, Ref
 from verbale.store.assembly_queries import (
     BODIES,
     DROP,
@@ -33,6 +33,7 @@ __all__ = ["Assembly", "name_key", "tag_of"]
 
 Made = TypeVar("Made", bound=Assembled)
 _DECODER: Final = msgspec.json.Decoder(Union[ASSEMBLED])  # noqa: UP007
+_NAME: Final = msgspec.json.Decoder(ActorName)
 _ENCODE: Final = msgspec.json.Encoder().encode
 _NOTHING: Final[frozenset[Any]] = frozenset()
 _LAST: Final = "\U0010ffff"
@@ -176,6 +177,18 @@ class Assembly:
             assembled_keys.c.key < f"{start};",
         )
         return self._made({row.id for row in self._database.rows(query.where(inside > 0))}) if told else iter(())
+
+    def actor_names(self, ids: Iterable[str] | None) -> Iterator[ActorName]:
+        """What the actors of these ids are called, or all of them, by id."""
+        self.write()
+        if ids is None:
+            query = select(assembled.c.body).where(assembled.c.kind == tag_of(RecordActor)).order_by(assembled.c.id)
+            for rows in self._database.chunks(query):
+                yield from (_NAME.decode(row.body) for row in rows)
+            return
+        for some in grouped(sorted(set(ids))):
+            found = dict(self._database.ask(BODIES, {"wanted": json.dumps(some)}))
+            yield from (_NAME.decode(found[one]) for one in some if one in found)
 
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the actors of a country."""

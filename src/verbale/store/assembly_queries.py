@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Text, and_, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import Text, and_, bindparam, delete, func, select, update
 
-from verbale.store.database import command_of
+from verbale.store.database import command_of, listed
 from verbale.store.schema import assembled, assembled_keys, assembled_refs
 
 __all__ = [
@@ -30,9 +30,6 @@ _LISTED: Final = func.json_each(bindparam("wanted")).table_valued("value", "key"
 _PLACE: Final = _LISTED.c.key
 _WANTED: Final = select(_LISTED.c.value).scalar_subquery()
 _REFS, _KEYS = assembled_refs.c, assembled_keys.c
-_FIRST, _SECOND = (
-    func.json_extract(_LISTED.c.value, literal_column(place), type_=Text()) for place in ("'$[0]'", "'$[1]'")
-)
 UNDER: Final = command_of(
     select(_KEYS.id, _KEYS.key).where(_KEYS.kind == bindparam("kind"), _KEYS.key.in_(_WANTED)),
 )
@@ -45,8 +42,8 @@ RESTING: Final = command_of(
     .join(
         assembled_refs,
         and_(
-            _REFS.document == _FIRST,
-            _REFS.item == _SECOND,
+            _REFS.document == listed(_LISTED.c.value, 0, Text()),
+            _REFS.item == listed(_LISTED.c.value, 1, Text()),
             _REFS.kind == bindparam("kind"),
         ),
     )

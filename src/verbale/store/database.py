@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,14 +10,28 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import CTE, ClauseElement, Connection, Executable, Row, Table, Text, func, insert, select
+from sqlalchemy import (
+    CTE,
+    ClauseElement,
+    ColumnElement,
+    Connection,
+    Executable,
+    Row,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 from verbale.store.faults import translated
 
-__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "command_of", "grouped", "pairs"]
+__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "command_of", "grouped", "listed", "pairs"]
 
 _DIALECT: Final = sqlite.dialect(paramstyle="named")
 
@@ -224,21 +237,22 @@ def _insertion(table: Table, columns: tuple[str, ...]) -> str:
     return str(insert(table).compile(dialect=_DIALECT, column_keys=list(columns)))
 
 
-def pairs(wanted: Iterable[tuple[Any, str]], first: TypeEngine[Any]) -> CTE:
-    """A table of pairs to join with, its columns `first` and `second`.
+def listed(value: ColumnElement[Any], place: int, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+    """A part of what a JSON list holds."""
+    return func.json_extract(value, literal_column(f"'$[{place}]'"), type_=kind)
 
-    They travel as one JSON value, so that the statement is the same for any number of pairs and is compiled once.
-    SQLite reads the whole of a table for `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
+
+def pairs(first: TypeEngine[Any]) -> CTE:
+    """A table of pairs to join with, its columns `first` and `second`; they are sent as one JSON value, `wanted`.
+
+    So the statement is the same for any number of pairs and is made once. SQLite reads the whole of a table for
+    `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
 
     Args:
-        wanted: the pairs, each once; no more than `IN_ONE_QUERY`.
         first: the type of the first of a pair; the second is text.
     """
-    listed = func.json_each(json.dumps(list(wanted))).table_valued("value", name="listed")
-    return select(
-        func.json_extract(listed.c.value, "$[0]", type_=first).label("first"),
-        func.json_extract(listed.c.value, "$[1]", type_=Text()).label("second"),
-    ).cte("wanted")
+    value = func.json_each(bindparam("wanted")).table_valued("value", name="listed").c.value
+    return select(listed(value, 0, first).label("first"), listed(value, 1, Text()).label("second")).cte("wanted")
 
 
 def grouped(things: Iterable[Value]) -> Iterator[list[Value]]:

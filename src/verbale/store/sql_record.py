@@ -17,6 +17,7 @@ from verbale.model import (
     EVERYTHING,
     MACHINE,
     Actor,
+    ActorName,
     Assembled,
     Citation,
     Clock,
@@ -96,11 +97,16 @@ class SqlRecord:
     def sources(self, *, withdrawn: bool = False) -> Sequence[Source]:
         """The sources by number; with `withdrawn`, those too that were taken out."""
         query = _current(readings.c.about, sources.c.withdrawn)
-        return [_source(row.about, withdrawn=row.withdrawn) for row in self._database.rows(query if withdrawn else query.where(~sources.c.withdrawn))]
+        return [
+            _source(row.about, withdrawn=row.withdrawn)
+            for row in self._database.rows(query if withdrawn else query.where(~sources.c.withdrawn))
+        ]
 
     def source(self, document: str) -> Source | None:
         """The source of a document, withdrawn or not."""
-        return next((_source(about, withdrawn=out) for about, out in self._database.ask(_ABOUT, {"wanted": document})), None)
+        return next(
+            (_source(about, withdrawn=out) for about, out in self._database.ask(_ABOUT, {"wanted": document})), None
+        )
 
     def document(self, document: str) -> Document:
         """The stored document."""
@@ -196,6 +202,10 @@ class SqlRecord:
     def called(self, kind: type[Made], words: str, *, whole: bool = True) -> Iterator[Made]:
         """The record's actors of this name, or its questions of this text, each once."""
         return self._assembly.called(kind, words, whole=whole)
+
+    def actor_names(self, ids: Iterable[str] | None = None) -> Iterator[ActorName]:
+        """What the record's actors of these ids are called, or all of them, by id."""
+        return self._assembly.actor_names(ids)
 
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the record's actors of a country."""

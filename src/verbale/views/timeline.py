@@ -69,6 +69,7 @@ def _folded(
     meeting_of = _made_of(index, RecordMeeting, meetings)
     event_of = _made_of(index, RecordEvent, events)
     made = {one.id: one for one in (*meeting_of.values(), *event_of.values())}
+    index.learn(ref for one in made.values() for ref in one.refs)
     index.fetch(ref for one in made.values() for ref in index.few(one.refs))
     index.fetch(Ref(e.ref.document, e.item.statement) for e in events if e.item.statement)
     met = _places(meetings)
