@@ -13,6 +13,7 @@ from verbale.model import (
     ActorName,
     Citation,
     Entry,
+    Event,
     Filter,
     RecordActor,
     RecordReader,
@@ -64,6 +65,7 @@ class RecordIndex:
         self._stories: dict[str, str] = {}
         self._entries: dict[Ref, Entry[Any] | None] = {}
         self._statements: dict[Scope, list[Entry[Statement]]] = {}
+        self._events: dict[Scope, list[Entry[Event]]] = {}
         self._copies: dict[Ref, dict[Ref, Citation]] = {}
         self._withdrawn: set[str] | None = None
         self._published: dict[str, str | None] = {}
@@ -86,6 +88,10 @@ class RecordIndex:
             found = self.record.item(identity)
             self._actors[identity] = found if isinstance(found, RecordActor) else None
         return self._actors[identity]
+
+    def actors(self, identities: Iterable[str]) -> dict[str, RecordActor]:
+        """The record actors of these ids, looked up all at once."""
+        return {one: actor for one in identities if (actor := self.actor(one)) is not None}
 
     def called(self, identity: str | None) -> ActorName | None:
         """What the record actor of this id is called."""
@@ -153,6 +159,12 @@ class RecordIndex:
         if scope not in self._statements:
             self._statements[scope] = self.once(self.found(self.record.statements, scope))
         return self._statements[scope]
+
+    def events(self, scope: Scope) -> list[Entry[Event]]:
+        """The events of the part that is asked for, in the order of the record, those of copies once."""
+        if scope not in self._events:
+            self._events[scope] = self.once(self.found(self.record.events, scope))
+        return self._events[scope]
 
     def found(
         self, ask: Callable[[Filter], Iterable[Entry[Item]]], scope: Scope, limit: int | None = None

@@ -29,6 +29,9 @@ THREADS: Final[Mapping[ThreadKind, tuple[str, str, str]]] = {
 }
 """For each kind the heading, the verb, and what is said where nothing followed."""
 
+FOLLOWING: Final = 40
+"""Later words on a proposal that are shown under it. Own choice: two printed pages."""
+
 _WORD: Final = re.compile(r"\w+")
 _NEARLY: Final = 0.8
 _STANCES: Final[Mapping[Stance, str]] = {
@@ -73,9 +76,9 @@ def _day(index: RecordIndex, thread: Thread) -> str:
 def _section(index: RecordIndex, kind: ThreadKind, threads: list[Thread]) -> Section:
     title, verb, nothing = THREADS[kind]
     standing = _Standing(index) if kind == "proposal" and threads else None
-    lines = tuple(_thread(index, thread, verb, nothing, standing) for thread in threads)
+    lines = capped(threads, lambda one: _thread(index, one, verb, nothing, standing), "verbale brief --about ACTOR")
     about = "What bears on each, for and against, without a verdict." if threads else ""
-    return Section(kind, title, capped(lines, "verbale brief --about ACTOR"), about)
+    return Section(kind, title, lines, about)
 
 
 class _Standing:
@@ -85,11 +88,13 @@ class _Standing:
         self._index = index
         asked = {one.id for one in index.record.items(RecordQuestion) if one.kind == "proposal"}
         taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
-        self._by_question: dict[str, list[RecordPosition]] = defaultdict(list)
+        index.fetch(ref for position in taken for ref in index.few(position.refs))
+        self._by_question: dict[str, list[tuple[RecordPosition, frozenset[Ref]]]] = defaultdict(list)
         self._question_of: dict[Ref, str] = {}
-        for position in taken:
-            self._by_question[position.question].append(position)
-            self._question_of |= dict.fromkeys(self._told_in(position), position.question)
+        for position in in_order(index, taken):
+            told = frozenset(self._told_in(position))
+            self._by_question[position.question].append((position, told))
+            self._question_of |= dict.fromkeys(told, position.question)
 
     def _told_in(self, position: RecordPosition) -> Iterator[Ref]:
         """The positions of documents, and the statements in which they are taken."""
@@ -98,17 +103,19 @@ class _Standing:
             if getattr(entry.item, "statement", None):
                 yield Ref(entry.ref.document, entry.item.statement)
 
-    def later(self, thread: Thread, shown: Iterable[Ref]) -> list[Line]:
+    def later(self, thread: Thread, shown: Iterable[Ref]) -> tuple[Line, ...]:
         """What was said of the proposal on a later day in reports that do not tell of the thread itself."""
-        known = {*thread.refs, *shown}
+        known, day = {*thread.refs, *shown}, _day(self._index, thread)
         asked = {self._question_of[ref] for ref in thread.refs if ref in self._question_of}
-        taken = [p for question in sorted(asked) for p in self._by_question[question]]
-        fresh = [p for p in taken if known.isdisjoint(self._told_in(p)) and _after(self._index, thread, p)]
-        return [answer(self._index, position) for position in in_order(self._index, fresh)]
-
-
-def _after(index: RecordIndex, thread: Thread, position: RecordPosition) -> bool:
-    return position.at is not None and position.at.start[:10] > _day(index, thread)
+        fresh = [
+            position
+            for question in asked
+            for position, told in self._by_question[question]
+            if position.at is not None and position.at.start[:10] > day and known.isdisjoint(told)
+        ]
+        if len(asked) > 1:
+            fresh = in_order(self._index, fresh)
+        return capped(fresh, lambda one: answer(self._index, one), "verbale positions --about WORDS", room=FOLLOWING)
 
 
 def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str, standing: _Standing | None) -> Line:
