@@ -220,14 +220,14 @@ class Assembly:
         return dict(self._resting(tag_of(kind), refs))
 
     def _resting(self, tag: str, refs: Iterable[Ref]) -> Iterator[tuple[Ref, str]]:
-        differing = self._differing[tag].refs
+        differing, settled = self._differing[tag].refs, not self._put and not self._gone
         for some in grouped(refs):
             for ref in some if self._put else ():
                 yield from ((ref, item_id) for item_id in differing.items((ref,)))
             wanted = json.dumps([(ref.document, ref.item) for ref in some])
             for document, item, item_id in self._database.ask(RESTING, {"kind": tag, "wanted": wanted}):
                 ref = Ref(document, item)
-                if differing.leads(item_id, ref):
+                if settled or differing.leads(item_id, ref):
                     yield ref, item_id
 
     def _made(self, ids: Set[str]) -> Iterator[Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -89,12 +91,15 @@ class _Standing:
         asked = {one.id for one in index.record.items(RecordQuestion) if one.kind == "proposal"}
         taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
         index.fetch(ref for position in taken for ref in index.few(position.refs))
-        self._by_question: dict[str, list[tuple[RecordPosition, frozenset[Ref]]]] = defaultdict(list)
+        self._dated: dict[str, list[tuple[str, RecordPosition]]] = defaultdict(list)
         self._question_of: dict[Ref, str] = {}
+        self._told: dict[Ref, set[str]] = defaultdict(set)
         for position in in_order(index, taken):
-            told = frozenset(self._told_in(position))
-            self._by_question[position.question].append((position, told))
-            self._question_of |= dict.fromkeys(told, position.question)
+            if position.at is not None:
+                self._dated[position.question].append((position.at.start[:10], position))
+            for ref in self._told_in(position):
+                self._question_of[ref] = position.question
+                self._told[ref].add(position.id)
 
     def _told_in(self, position: RecordPosition) -> Iterator[Ref]:
         """The positions of documents, and the statements in which they are taken."""
@@ -105,13 +110,14 @@ class _Standing:
 
     def later(self, thread: Thread, shown: Iterable[Ref]) -> tuple[Line, ...]:
         """What was said of the proposal on a later day in reports that do not tell of the thread itself."""
-        known, day = {*thread.refs, *shown}, _day(self._index, thread)
+        day = _day(self._index, thread)
+        known = {one for ref in (*thread.refs, *shown) if ref in self._told for one in self._told[ref]}
         asked = {self._question_of[ref] for ref in thread.refs if ref in self._question_of}
         fresh = [
             position
-            for question in asked
-            for position, told in self._by_question[question]
-            if position.at is not None and position.at.start[:10] > day and known.isdisjoint(told)
+            for dated in (self._dated[question] for question in asked)
+            for _, position in dated[bisect_right(dated, day, key=itemgetter(0)) :]
+            if position.id not in known
         ]
         if len(asked) > 1:
             fresh = in_order(self._index, fresh)
