@@ -31,7 +31,7 @@ from sqlalchemy.types import TypeEngine
 
 from verbale.store.faults import translated
 
-__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "command_of", "grouped", "listed", "pairs"]
+__all__ = ["IN_ONE_QUERY", "LOG_PAGES", "Database", "Waiting", "command_of", "grouped", "listed", "pairs"]
 
 _DIALECT: Final = sqlite.dialect(paramstyle="named")
 
@@ -40,6 +40,13 @@ IN_ONE_QUERY: Final = 500
 
 SYNC_SECONDS: Final = 1.0
 """How often a load waits until what it wrote lies on the disk. Own choice: what a power cut may cost."""
+
+LOG_PAGES: Final = 4_000
+"""Pages of the write-ahead log (16 MB) after which it is folded into the file; a page written twice is then one."""
+
+LOG_PAGES_OF_MANY: Final = 40_000
+"""As many while a load goes on (160 MB): each folding waits for the disk twice, and most pages are written again soon.
+On 20,000 statements 3,300 statements/s without assembly, with 4,000 pages 2,540."""
 
 Value = TypeVar("Value")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -189,10 +196,12 @@ class Database:
         second. It is not to be begun inside a transaction.
         """
         self._many, self._synced = True, monotonic()
+        self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES_OF_MANY}")
         try:
             yield
         finally:
             self._many = False
+            self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             self._wait_for_disk("FULL")
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
 
