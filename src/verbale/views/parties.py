@@ -28,13 +28,12 @@ def parties(index: RecordIndex, scope: Scope) -> Section:
                 told[role.record] += index.told_by(entry)
     groups: dict[str, list[RecordActor]] = defaultdict(list)
     heard: Counter[str] = Counter()
-    actors = index.actors(said)
-    index.fetch(ref for actor in actors.values() for ref in index.few(actor.refs))
-    for identity, count in said.most_common():
-        if (actor := actors.get(identity)) is not None:
-            party = index.party(identity) or (JOINT if _is_joint(index, actor) else OTHERS)
-            heard[party] += count
-            groups[party].append(actor)
+    actors = [(actor, count) for identity, count in said.most_common() if (actor := index.actor(identity)) is not None]
+    index.fetch(ref for actor, _ in actors for ref in index.few(actor.refs))
+    for actor, count in actors:
+        party = index.party(actor.id) or (JOINT if _is_joint(index, actor) else OTHERS)
+        heard[party] += count
+        groups[party].append(actor)
 
     def group(party: str) -> Group:
         return Group(

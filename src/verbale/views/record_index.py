@@ -89,10 +89,6 @@ class RecordIndex:
             self._actors[identity] = found if isinstance(found, RecordActor) else None
         return self._actors[identity]
 
-    def actors(self, identities: Iterable[str]) -> dict[str, RecordActor]:
-        """The record actors of these ids, looked up all at once."""
-        return {one: actor for one in identities if (actor := self.actor(one)) is not None}
-
     def called(self, identity: str | None) -> ActorName | None:
         """What the record actor of this id is called."""
         if not identity:
