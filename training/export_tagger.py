@@ -12,6 +12,7 @@ import hashlib
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -38,12 +39,41 @@ AXES = {
 """Which axes of the inputs have any length; those of `words` in the graph of forces are `cue`'s."""
 
 
+class OneNode(torch.autograd.Function):
+    """Attention as the one node that onnxruntime has for it, which is faster than its parts."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """As `Attention`; only its shape matters to the export."""
+        return query.clone()
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The node."""
+        return g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads).setType(query.type())
+
+
+class ExportedAttention(nn.Module):
+    """`Attention` without a mask, to be exported."""
+
+    def __init__(self, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, query: Tensor, key: Tensor, value: Tensor, mask: None) -> Tensor:
+        """See `OneNode`."""
+        seen: Tensor = OneNode.apply(query, key, value, self.heads)
+        return seen
+
+
 class EncoderGraph(nn.Module):
     """One window in; what `Encoding` names out, a row a word; `first` is each word's first piece."""
 
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
         self.model = model
+        for layer in model.encoder.layers:
+            layer.attention = ExportedAttention(layer.attention.heads)
 
     def forward(self, pieces: Tensor, marks: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """See above."""
@@ -89,6 +119,41 @@ def write(graph: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path:
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1},
+    )
+
+
+def export_graphs(model: nn.Module, sizes: dict[str, int], folder: Path) -> None:
+    """Writes the graphs of a model, with its weights as they are."""
+    pieces = torch.arange(101, 113)
+    write(
+        EncoderGraph(model),
+        {"pieces": pieces, "marks": torch.zeros(12, 5, dtype=torch.long), "first": torch.tensor([1, 3, 4])},
+        list(Encoding._fields),
+        folder / "encoder.onnx",
+    )
+    for name, size in (("links", sizes["link_hidden"]), ("arguments", sizes["argument_hidden"])):
+        write(
+            LinkGraph(getattr(model, name)),
+            {
+                "words": torch.randn(7, 2 * size),
+                "anchors": torch.randn(3, 2 * size),
+                "pairs": torch.zeros(3, 7, 3, dtype=torch.long),
+            },
+            ["scores"],
+            folder / f"{name}.onnx",
+        )
+    mask = torch.ones(2, 7)
+    write(
+        ForceGraph(model.forces),
+        {
+            "words": torch.randn(2, 7, sizes["force_hidden"]),
+            "cue": mask,
+            "content": mask,
+            "hints": torch.zeros(2, 2, dtype=torch.long),
+        },
+        ["scores"],
+        folder / "forces.onnx",
     )
 
 
@@ -104,39 +169,9 @@ def main() -> None:
     model, config = model_of(arguments.checkpoint)
     out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
-    sizes = config["model"]
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch)
-        pieces = torch.arange(101, 113)
-        write(
-            EncoderGraph(model),
-            {"pieces": pieces, "marks": torch.zeros(12, 5, dtype=torch.long), "first": torch.tensor([1, 3, 4])},
-            list(Encoding._fields),
-            whole / "encoder.onnx",
-        )
-        for name, size in (("links", sizes["link_hidden"]), ("arguments", sizes["argument_hidden"])):
-            write(
-                LinkGraph(getattr(model, name)),
-                {
-                    "words": torch.randn(7, 2 * size),
-                    "anchors": torch.randn(3, 2 * size),
-                    "pairs": torch.zeros(3, 7, 3, dtype=torch.long),
-                },
-                ["scores"],
-                whole / f"{name}.onnx",
-            )
-        mask = torch.ones(2, 7)
-        write(
-            ForceGraph(model.forces),
-            {
-                "words": torch.randn(2, 7, sizes["force_hidden"]),
-                "cue": mask,
-                "content": mask,
-                "hints": torch.zeros(2, 2, dtype=torch.long),
-            },
-            ["scores"],
-            whole / "forces.onnx",
-        )
+        export_graphs(model, config["model"], whole)
         for name in FILES[:-1]:
             if arguments.float:
                 (out / name).write_bytes((whole / name).read_bytes())
@@ -149,9 +184,10 @@ def main() -> None:
                 reduce_range=not arguments.full_range,
                 weight_type=QuantType.QInt8,
                 nodes_to_exclude=[
-                    n.name
+                    node
                     for n in onnx.load(whole / name).graph.node
                     if any(f"/{part}/" in n.name for part in ("roles", "entities", "triggers", "statuses", "out"))
+                    for node in (n.name, f"{n.name}_MatMul")  # the second is what a Gemm becomes
                 ],
             )
     (out / "tokenizer.json").write_bytes(arguments.tokenizer.read_bytes())

@@ -47,12 +47,28 @@ class Table(nn.Embedding):
         return super().forward(index)
 
 
+class Attention(nn.Module):
+    """Each piece's mean of the values of all, by how its query fits their keys; in several heads."""
+
+    def __init__(self, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors (batch, length, width) of three such."""
+        batch, length, width = query.shape
+        size = width // self.heads
+        parts = (part.view(batch, length, self.heads, size).transpose(1, 2) for part in (query, key, value))
+        seen = F.scaled_dot_product_attention(*parts, attn_mask=mask)
+        return seen.transpose(1, 2).reshape(batch, length, width)
+
+
 class Layer(nn.Module):
     """One transformer layer of BERT."""
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.attention = Attention(heads)
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
         self.joined = nn.Linear(width, width)
         self.joined_norm = nn.LayerNorm(width, eps=1e-12)
@@ -63,13 +79,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Vectors of the next layer."""
-        batch, length, width = x.shape
-        size = width // self.heads
-        query, key, value = (
-            part(x).view(batch, length, self.heads, size).transpose(1, 2) for part in (self.query, self.key, self.value)
-        )
-        seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        seen = seen.transpose(1, 2).reshape(batch, length, width)
+        seen = self.attention(self.query(x), self.key(x), self.value(x), mask)
         x = self.joined_norm(x + self.dropout(self.joined(seen)))
         return self.norm(x + self.dropout(self.narrow(F.gelu(self.wide(x)))))
 

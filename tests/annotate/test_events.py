@@ -241,6 +241,20 @@ def test_who_acts_decides_between_roots(reader: Language, text: str, root: str) 
     assert [event.root for event in read(reader, text)[1]] == [root]
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Latvian officials dismissed the accusation against Latvia as absurd.", []),
+        ("Ambassador Luis Prado of Peru denied that Lima was arming Chile.", []),
+        ("Latvia rejected Poland's charge that it was arming smugglers.", ["Poland"]),
+        ("The Peruvian opposition accused Peru of fraud.", ["Peru"]),
+    ],
+)
+def test_a_state_is_not_the_target_of_its_own_denial(reader: Language, text: str, targets: list[str]) -> None:
+    events = [event for event in read(reader, text)[1] if event.root in ("REJECT", "ACCUSE")]
+    assert [actor.name for event in events for actor in event.targets] == targets
+
+
 def test_declining_to_comment_is_no_rejection(reader: Language) -> None:
     assert read(reader, "The Iranian envoy declined to comment.")[1] == []
 
@@ -564,3 +578,15 @@ def test_whoever_suffers_an_act_does_not_commit_it() -> None:
     (event,) = draft_of(doc).events
     assert words(doc, event.source_spans) == ["Chilean forces"]
     assert words(doc, event.target_spans) == ["The Peruvian envoys"]
+
+
+def test_a_group_without_a_code_acts_as_its_members(reader: Language) -> None:
+    _, events = read(reader, "Greek and Turkish forces shelled the fort.")
+    assert {actor.code for actor in events[0].sources} >= {"GRCMIL", "TURMIL"}
+    _, events = read(reader, "Peru and Chile met in Oslo. The two sides agreed to open the road.")
+    assert {actor.code for actor in events[-1].sources} == {"PER", "CHL"}
+
+
+def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None:
+    _, events = read(reader, "The nurses working in Chad demanded that the army open the road.")
+    assert all(actor.country != "TCD" for event in events for actor in event.sources)

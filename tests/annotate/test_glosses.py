@@ -29,6 +29,18 @@ def glosses(reader: Language, text: str) -> list[str]:
         ("The visit is a small sign that Oslo wants peace.", "a small sign that Oslo wants peace"),
         ("The recall was widely seen as a snub.", "widely seen as a snub"),
         ('"They know the price," he said, apparently referring to Mali.', "apparently referring to Mali"),
+        ('He spoke of "old friends", apparently meaning the rebels.', "apparently meaning the rebels"),
+        ("The guards were gone by noon, indicating that the siege was over.", "indicating that the siege was over"),
+        ('"The road is long," the envoy said, suggesting that no deal was near.', "suggesting that no deal was near"),
+        ("The envoy spoke of spring, hinting at a thaw.", "hinting at a thaw"),
+        ("The council put off the vote, effectively ending the term.", "effectively ending the term"),
+        ("The army left the town, all but ending the siege.", "all but ending the siege"),
+        (
+            "The general freed the clerks, his clearest hint yet of an amnesty.",
+            "his clearest hint yet of an amnesty",
+        ),
+        ('He told them to "look at the map", an apparent dig at Chad.', "an apparent dig at Chad"),
+        ("Oslo withdrew its clerk in what looked like a rebuke.", "in what looked like a rebuke"),
     ],
 )
 def test_the_phrase_is_found(reader: Language, text: str, gloss: str) -> None:
@@ -43,6 +55,10 @@ def test_the_phrase_is_found(reader: Language, text: str, gloss: str) -> None:
         "There is no sign that the siege will end.",
         "He carried a sign that read peace.",
         "The library holds a reference book.",
+        "The trader, referring to the invoice, said that two boxes were missing.",
+        "The envoy asked for a delay, suggesting that the ministers meet in May.",
+        "The engineer stopped the pump, indicating the valve with his torch.",
+        "The general said that the army had left, effectively ending the siege.",
     ],
 )
 def test_what_is_no_gloss(reader: Language, text: str) -> None:

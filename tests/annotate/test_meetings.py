@@ -275,3 +275,61 @@ def test_a_proposed_meeting_is_in_the_coming_month(whole: Language) -> None:
     (meeting,) = meetings(whole, "Chad proposed a new round of talks with Niger in June.")
     assert meeting.when is not None
     assert meeting.when.start == "2007-06-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Ambassador-level talks between Chad and Sudan were held on Sunday.", "ambassadors"),
+        ("Chad and Sudan held talks at the level of ambassadors on Sunday.", "ambassadors"),
+        ("Chad and Sudan agreed to meet at foreign minister level in June.", "ministers"),
+        ("Chad and Sudan held a ministerial meeting on Sunday.", "ministers"),
+        ("Iran proposed a meeting of experts from the two countries.", "experts"),
+        ("Iran and Iraq agreed to a meeting of deputy foreign ministers in June.", "deputy_ministers"),
+        ("Talks between the Chadian and Sudanese foreign ministers ended on Sunday.", "ministers"),
+        ("The presidents of Chad and Sudan met in Dakar.", "leaders"),
+        ("President Idriss Diallo of Chad met Prime Minister Haidar Ali of Sudan in Dakar.", "leaders"),
+        ("A summit between Chad and Sudan will be held on Friday.", "leaders"),
+        ("The Norwegian foreign minister held talks with his Danish counterpart, Ada Lund.", "ministers"),
+        ("Greek and Turkish officials met in Athens.", "officials"),
+        ("Greek and Turkish officials met in Rhodes. Ambassador Ilias Kostas led the Greek team.", "officials"),
+        ("India and China held commander-level talks on the border on Sunday.", "commanders"),
+    ],
+)
+def test_the_level_is_what_the_text_says(whole: Language, text: str, level: str) -> None:
+    assert [meeting.level for meeting in meetings(whole, text)] == [level]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Sudan held high-level talks on Sunday.",
+        "The U.S. ambassador met Iraq's prime minister in Baghdad.",
+        "Chad's president met Sudan's former foreign minister in Dakar.",
+        "Iran's foreign minister met Iraq on Sunday.",
+        "A climate summit between Chad and Sudan will be held on Friday.",
+        "Iran and Iraq met at the request of the foreign minister of Oman.",
+        "The Iranian foreign minister's meeting with Iraqi tribal leaders was held on Sunday.",
+        "The president of the university met the president of Chad.",
+    ],
+)
+def test_no_level_is_guessed(whole: Language, text: str) -> None:
+    assert [meeting.level for meeting in meetings(whole, text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "direct", "format"),
+    [
+        ("Iran and Oman held proximity talks on Sunday.", False, "indirect"),
+        ("Iran and Oman held talks through mediators on Sunday.", False, "indirect"),
+        ("Iran and Oman held talks on Sunday. Swiss mediators shuttled between the sides.", False, "indirect"),
+        ("Iran and Oman held talks on Sunday. The delegations sat in separate rooms.", False, "indirect"),
+        ("Iran and Oman held direct talks on Sunday.", True, "bilateral"),
+        ("Iran and Oman met face to face on Sunday.", True, "bilateral"),
+        ("Iran and Oman will hold direct or indirect talks on Friday.", None, "bilateral"),
+        ("Iran and Oman held talks in the presence of mediators on Sunday.", None, "bilateral"),
+    ],
+)
+def test_whether_they_meet_face_to_face(whole: Language, text: str, direct: bool | None, format: str) -> None:
+    (meeting,) = meetings(whole, text)
+    assert (meeting.direct, meeting.format) == (direct, format)

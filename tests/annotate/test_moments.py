@@ -59,6 +59,7 @@ def test_a_full_date_needs_no_anchor(nlp: Language, text: str, words: str, day: 
         ("Monday's talks lasted four hours.", "Monday", "2007-05-28", "2007-05-28", "day"),
         ("The minister left on Friday.", "Friday", "2007-05-25", "2007-05-25", "day"),
         ("The minister will leave on Friday.", "Friday", "2007-06-01", "2007-06-01", "day"),
+        ("The two sides agreed to meet on 20 January.", "20 January", "2008-01-20", "2008-01-20", "day"),
         ("They would resume on Thursday, he said.", "Thursday", "2007-05-31", "2007-05-31", "day"),
         ("The ministers plan to gather on Saturday.", "Saturday", "2007-06-02", "2007-06-02", "day"),
         ("The hearing was set for Wednesday.", "Wednesday", "2007-05-30", "2007-05-30", "day"),

@@ -56,6 +56,44 @@ def test_a_surname_alone_is_not_enough(reader):
     assert all(a.code is None for a in found)
 
 
+LISTED = ("Edda Quelm", "Quelm", "f", "prime minister", "government of Iceland", "ISL", "ISLGOV", "2012", "2016", "own")
+MINISTER = (
+    "Odo Lindqvist",
+    "Lindqvist",
+    "m",
+    "trade minister",
+    "government of Poland",
+    "POL",
+    "POLGOV",
+    "2012",
+    "2016",
+    "own",
+)
+
+
+@pytest.fixture(scope="module")
+def knows_surnames(tmp_path_factory):
+    path = tmp_path_factory.mktemp("surnames") / "actors.tsv"
+    path.write_text("\n".join("\t".join(row) for row in (COLUMNS, LISTED, MINISTER)) + "\n", encoding="utf-8")
+    return verbale.load(actors=str(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code"),
+    [
+        ("Quelm warned Denmark on Monday.", "2013-01-01", "ISLGOV"),
+        ("Quelm warned Denmark on Monday.", "2019-01-01", None),
+        ("Quelm, a baker, warned Denmark on Monday.", "2013-01-01", None),
+        ("Ivo Quelm warned Denmark on Monday.", "2013-01-01", None),
+        ("Lindqvist warned Denmark on Monday.", "2013-01-01", None),
+        ("Lindqvist warned Denmark on Monday. Poland wants cheaper ferries.", "2013-01-01", "POLGOV"),
+    ],
+)
+def test_a_listed_surname_alone_is_for_heads_and_for_whose_state_is_named(knows_surnames, text, published, code):
+    found = [a for a in knows_surnames(text, published=published).actors if "Quelm" in a.name or "Lindqvist" in a.name]
+    assert [a.code for a in found] == [code]
+
+
 def test_a_surname_with_the_office_is(reader):
     reading = reader("President Brandt said it was over.", published="2013-01-01")
     assert any(a.code == "AUTGOV" for a in reading.actors)

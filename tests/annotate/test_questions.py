@@ -71,6 +71,35 @@ def test_a_past_meeting_is_no_next_meeting(reader: Language) -> None:
     assert questions(reader, text, "next_meeting") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Peru and Chile agreed to meet on May 5 in Lima.", [("Peru and Chile", "on May 5 (2019-05-05)")]),
+        ("Chile said it would take part in the next round.", [("Chile", "would take part in the next round")]),
+        ("Chile will attend the third session on May 2, Ambassador Juan Soto said.",
+         [("Juan Soto", "on May 2 (2019-05-02)")]),
+        ("Chile said it would not take part in the next round.", [("Chile", "it would not take part in the next round")]),
+    ],
+)  # fmt: skip
+def test_who_agrees_to_meet_or_will_be_there_speaks_of_the_next_meeting(
+    reader: Language, text: str, said: list[tuple[str, str]]
+) -> None:
+    (question,) = questions(reader, text, "next_meeting")
+    assert answers(question) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile took part in the second round.",
+        "Chile will take the next round of samples to Lima.",
+        "The envoy agreed to meet reporters on October 5.",
+    ],
+)
+def test_other_rounds_and_meetings_are_none(reader: Language, text: str) -> None:
+    assert questions(reader, text, "next_meeting") == []
+
+
 def test_a_claim_and_the_other_sides_account(reader: Language) -> None:
     (question,) = questions(
         reader, "Chad says Sudan is arming the rebels; Sudan says it only feeds refugees.", "accusation"

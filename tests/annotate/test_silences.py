@@ -186,3 +186,32 @@ def test_what_is_kept_quiet_is_no_act() -> None:
     doc = build()("Minister Ann Lee of Chile did not raise the subject of seven Peruvians now in custody, she said.")
     assert [s.kind for s in draft_of(doc).silences] == ["not_raised"]
     assert draft_of(doc).events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "referent"),
+    [
+        ("Norway accused Sweden of diverting the river. Swedish officials did not answer that charge.",
+         "that charge", "of diverting the river"),
+        ("Poland proposed a joint patrol. Latvia did not reply to that proposal.", "that proposal", "a joint patrol"),
+        ("Norway accused Sweden of diverting the river. Sweden did not answer that.", "that", "of diverting the river"),
+        ("Poland proposed a joint patrol. Latvia did not answer the charge of smuggling.", "the charge of smuggling", None),
+        ("Poland proposed a joint patrol. Latvia did not answer that charge.", "that charge", None),
+        ("Norway accused Sweden of theft. Poland accused Latvia of fraud. Latvia did not answer that charge.",
+         "that charge", "of fraud"),
+    ],
+)  # fmt: skip
+def test_what_points_back_is_shown_with_what_it_points_to(
+    reader: Language, text: str, about: str, referent: str | None
+) -> None:
+    doc, (silence,) = silences(reader, text)
+    assert (words(doc, silence.about), words(doc, silence.referent)) == (about, referent)
+
+
+def test_a_pronoun_that_points_to_nothing_said_is_no_silence(reader: Language) -> None:
+    assert silences(reader, "The rebels shelled the port. The army did not respond to it.")[1] == []
+
+
+def test_the_words_for_the_silent_one_are_kept(reader: Language) -> None:
+    doc, (silence,) = silences(reader, "Ann Lund and Eva Berg met in Riga. She did not say when they would meet again.")
+    assert (silence.by, words(doc, silence.party)) == (None, "She")

@@ -428,3 +428,11 @@ def test_who_is_named_by_state_alone_is_a_person(nlp: Language, finder: MentionF
     found = report.actor("Joris Maes")
     assert found is not None
     assert found.kind == "person"
+
+
+def test_a_body_told_apart_by_where_it_works_is_the_body(nlp: Language, finder: MentionFinder) -> None:
+    source = "The Red Cross working in Niger"
+    text = f"{source} said the road was shut."
+    report = Report(nlp, finder, text, (source, "said", "the road was shut"))
+    resolve_speakers(report.doc)
+    assert report.draft.statements[0].speaker.name == "Red Cross"

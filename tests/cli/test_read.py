@@ -152,6 +152,13 @@ class TestOutputFile:
         call("read", good, "-o", tmp_path / "a.json", "--format", "text")
         assert "WHO SAID WHAT" in (tmp_path / "a.json").read_text(encoding="utf-8")
 
+    def test_an_ending_that_says_nothing_needs_a_format(self, call, good, tmp_path):
+        done = call("read", good, "-o", tmp_path / "a.xyz")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{tmp_path / 'a.xyz'}: nothing known ends in .xyz; give --format" in done.stderr
+        assert not (tmp_path / "a.xyz").exists()
+        assert call("read", good, "-o", tmp_path / "a.xyz", "--format", "text").exit_code == 0
+
     def test_a_file_that_is_replaced_keeps_its_mode(self, call, good, tmp_path):
         target = tmp_path / "a.json"
         target.write_text("old", encoding="utf-8")

@@ -93,9 +93,13 @@ class TestSearch:
         assert done.stdout.startswith("[1:3]   ")
         assert "the two sides would meet again in May" in done.stdout
 
-    def test_nothing_found_is_exit_code_1_without_a_word(self, call, talks):
+    def test_nothing_found_is_exit_code_1_and_one_sentence(self, call, talks):
         done = call("search", talks, "submarine")
-        assert (done.exit_code, done.output) == (1, "")
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr == f"verbale: Nothing in {talks} matches submarine.\n"
+        narrowed = call("search", talks, "meet", "again", "--force", "offer", "--format", "jsonl")
+        assert (narrowed.exit_code, narrowed.stdout) == (1, "")
+        assert narrowed.stderr == f"verbale: Nothing in {talks} matches meet again, narrowed so.\n"
 
     def test_jsonl_is_a_hit_a_line(self, call, talks):
         hits = [json.loads(line) for line in call("search", talks, "meet", "--format", "jsonl").stdout.splitlines()]
@@ -153,3 +157,29 @@ class TestShow:
         done = call("show", talks, "st-0")
         assert (done.exit_code, done.stdout) == (1, "")
         assert "st-0" in done.stderr
+
+    def test_the_beginning_of_an_id_will_do(self, call, talks):
+        identity = call("search", talks, "meet").stdout.split()[-1]
+        assert call("show", talks, identity[:8]).stdout == call("show", talks, identity).stdout
+
+    def test_a_beginning_of_several_ids_is_one_sentence(self, call, talks, monkeypatch):
+        monkeypatch.setattr("verbale.store.sql_record.ids_beginning", lambda *asked: ["st-ab1", "st-ab2"])
+        done = call("show", talks, "st-ab0")
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr == "verbale: st-ab0 begins several ids (st-ab1, st-ab2): give more of the one you mean.\n"
+
+    def test_a_beginning_will_do_wherever_an_id_is_asked_for(self, call, talks):
+        identity = call("search", talks, "meet").stdout.split()[-1][:8]
+        made = [
+            call("review", talks, "--accept", identity, "--by", "Ann Ode"),
+            call("review", talks, "--speaker", identity, "Strand", "--by", "Ann Ode"),
+            call("withdraw", talks, json.loads(call("show", talks, "1", "--format", "json").stdout)["document"][:9],
+                 "--by", "Ann Ode"),
+        ]  # fmt: skip
+        assert [done.stderr for done in made] == ["", "", ""]
+        for done in made:
+            judgement = done.stdout.split()[0]
+            assert call("undo", talks, judgement[:9], "--by", "Ann Ode").stdout.startswith(judgement)
+        actor = re.search(r"ra-[0-9a-f]{16}", call("show", talks, identity, "--format", "json").stdout)[0]
+        assert "Strand" in call("brief", talks, "--about", actor[:9]).stdout
+        assert call("search", talks, "meet", "--actor", actor[:9]).exit_code == 0

@@ -51,7 +51,10 @@ def test_a_record_that_is_not_there_is_one_sentence(call, tmp_path, view):
 @pytest.mark.parametrize(
     ("options", "code", "says"),
     [
-        (["--about", "Nobody"], 1, "No actor or question of the record goes by Nobody"),
+        (["--about", "Nobody"], 1, "No actor or question of the record goes by Nobody: see"),
+        (["--about", "Strant"], 1, "goes by Strant; there is Elin Strand: see"),
+        (["--about", "The"], 1, "No actor or question of the record goes by The: see"),
+        (["--about", ""], 1, "No actor or question of the record goes by no word: see"),
         (["--since", "yesterday"], 2, "The day 'yesterday' cannot be read"),
         (["--format", "pdf"], 2, "'pdf' is not one of"),
     ],
@@ -116,6 +119,34 @@ class TestJudging:
         assert "[2:" not in call("brief", talks).stdout
         self.judged(call("undo", talks, made, "--by", "Ann Ode"))
         assert "[2:" in call("brief", talks).stdout
+
+    def test_a_withdrawn_report_is_not_withdrawn_again(self, call, talks):
+        made = self.judged(call("withdraw", talks, "2", "--by", "Ann Ode"))
+        done = call("withdraw", talks, "2", "--by", "Bea Lund")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == (
+            f"verbale: Report 2 is withdrawn already, by Ann Ode: `verbale undo RECORD {made}` takes that back.\n"
+        )
+        self.judged(call("undo", talks, made, "--by", "Ann Ode"))
+        self.judged(call("withdraw", talks, "2", "--by", "Bea Lund"))
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            ["add", "2", "no date was set", "--speaker", "Ivo Brant"],
+            ["review", "--speaker", "st-b-nodate", "Ivo Brant"],
+        ],
+    )
+    def test_a_speaker_nobody_knows_has_to_be_called_new(self, call, talks, given):
+        command, *options = given
+        done = call(command, talks, *options, "--by", "Ann Ode")
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr == (
+            "verbale: No actor of the record goes by Ivo Brant; there is Ivo Brand: check it, or say with --new that it is "
+            "a new one.\n"
+        )
+        self.judged(call(command, talks, *options, "--new", "--by", "Ann Ode"))
+        assert "Ivo Brant said: no date was set" in call("timeline", talks, "--statements").stdout
 
     def test_an_added_statement_is_cited(self, call, talks):
         words = "The talks of 2 May by the lake ended early"

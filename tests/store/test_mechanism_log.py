@@ -13,7 +13,6 @@ from verbale.model.acts import MeetingIntended
 from verbale.model.log import Payload
 from verbale.store.copying import write_copy
 from verbale.store.mechanism_log import LogFile
-from verbale.store.schema import SCHEMA_VERSION
 
 CANARY = "heron under the bridge"
 
@@ -125,11 +124,6 @@ def test_scrubbing_says_when_another_program_is_in_the_way(path, opened, log):
     other.close()
     opened.scrub()
     assert CANARY.encode() not in path.read_bytes()
-
-
-def test_a_record_of_the_version_before_is_renewed(path, log):
-    assert SCHEMA_VERSION == 2
-    append(log)
 
 
 class TestCopy:

@@ -66,11 +66,35 @@ def test_it_says_how_many_reports_are_independent(page):
     assert meeting.note == "3 reports, 2 independent"
 
 
+def test_a_session_tells_level_and_format_with_the_reports_that_do(page):
+    (group,) = section(page, "sessions").parts
+    told = {line.who: (line.text, str(line.cites[0])[:2]) for line in group.lines if line.who in ("Level", "Format")}
+    assert told == {"Level": ("deputy ministers", "[2"), "Format": ("bilateral, direct", "[1")}
+
+
 def test_what_a_copy_repeats_is_told_once_with_both_places(page):
     (group,) = section(page, "silences").parts
     (line,) = group.lines
     assert [str(cite) for cite in line.cites] == ["[1:4]", "[3:4]"]
     assert "2 reports, 1 independent" in line.note
+
+
+def test_a_part_with_nothing_in_it_says_so(record):
+    page = brief(record, scope(record, since="2040-01-01"))
+    assert page.sections == ()
+    assert page.facts[1] == "Nothing in it is in this part: ask for another."
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_view_has_its_title_twice(record, name):
+    page = one_view(record, name)
+    assert page.title not in [section.title for section in page.sections]
+
+
+def test_the_words_for_a_day_stand_where_the_report_gives_them(page):
+    lines_of = texts(section(page, "chronology"))
+    assert not any("undated" in line for line in lines_of)
+    assert any('from "Monday"' in line for line in lines_of)
 
 
 def test_a_meeting_of_three_reports_is_one_line_of_the_chronology(page):
@@ -277,3 +301,8 @@ class TestIndex:
             "",
             "",
         ]
+
+
+def test_a_page_with_nothing_in_it_has_no_list_of_sections(record):
+    assert "<nav" not in page_html(brief(record, scope(record, since="2040-01-01")))
+    assert "<nav" in page_html(brief(record))

@@ -1,12 +1,13 @@
 """A record as Python uses it: open, add, search, show."""
 
 import gc
+import sqlite3
 
 import pytest
 
 import verbale
 from by_hand import made
-from verbale.errors import NoRecord, NotInRecord, RecordReadOnly
+from verbale.errors import NoRecord, NotInRecord, RecordError, RecordReadOnly
 from verbale.model import (
     Filter,
     RecordActor,
@@ -222,3 +223,33 @@ def test_a_load_leaves_the_search_for_unused_cycles_as_it_was(path, collecting):
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if before else gc.disable)()
+
+
+class TestOfAnOlderVersion:
+    """A record made before what is put together was found by its words."""
+
+    @pytest.fixture
+    def old(self, path):
+        with verbale.open(path) as record:
+            record.add_all(made(name) for name in ("one", "two"))
+            record.writer.judge(
+                judgement("accept", (Subject("", "ev-1"),), by="Ann Ode", at="2030-01-02T12:00:00+00:00")
+            )
+        with sqlite3.connect(path) as database:
+            database.execute("PRAGMA user_version = 2")
+            database.execute("UPDATE alembic_version SET version_num = '0002'")
+            database.execute("DELETE FROM assembled_keys WHERE key LIKE 'name:%' OR key LIKE 'text:%'")
+        database.close()
+        return path
+
+    def test_reading_it_says_what_to_do(self, old):
+        with pytest.raises(
+            RecordError, match=r"load its reports again to renew it \(verbale read REPORTS -o talks.db\)"
+        ):
+            verbale.open(old, mode="r")
+
+    def test_opening_it_to_add_puts_it_together_anew(self, old):
+        with verbale.open(old) as record:
+            assert len(list(record.reader.called(RecordActor, "Elin Strand"))) == 1
+            assert [one.by for one in record.reader.judgements(("accept",))] == ["Ann Ode"]
+            assert record.add(made("one")) is None

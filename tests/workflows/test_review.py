@@ -6,7 +6,7 @@ import pytest
 
 from lake_talks import Clock, make
 from verbale.errors import NoRecord, NotInRecord, UsageError
-from verbale.model import Ref, Speaker
+from verbale.model import RecordActor, Ref, Speaker
 from verbale.views.judged import Judged
 from verbale.workflows.review import Reviewer, reviewing, source_numbered
 
@@ -93,9 +93,17 @@ def test_what_is_in_no_company_is_not_split(reviewer, item):
     [("Ivo Brand", "ac-a-brand"), ("ac-a-brand", "ac-a-brand"), ("ra-brand", "ra-brand"), ("Somebody", "Somebody")],
 )
 def test_a_speaker_is_taken_by_name_or_id(record, reviewer, given, kept):
-    assert reviewer.speaker("st-a-sluice", given).value == kept
+    assert reviewer.speaker("st-a-sluice", given, new=given == "Somebody").value == kept
     entry = Judged(record).entry(SLUICE)
     assert entry.item.speaker == Speaker("ac-a-brand" if given != "Somebody" else "Somebody")
+
+
+def test_a_name_that_several_bear_is_nobodys(record, reviewer):
+    for number in (1, 2):
+        actor = RecordActor(f"ra-lund-{number}", (Ref("doc-b", "ac-b-brand"),), "Lund", "person")
+        record.put(actor, keys=("name:lund",))
+    with pytest.raises(UsageError, match="ra-lund-1, ra-lund-2"):
+        reviewer.speaker("st-a-sluice", "Lund", new=True)
 
 
 def test_an_event_has_no_speaker(reviewer):

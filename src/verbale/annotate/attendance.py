@@ -14,7 +14,7 @@ from verbale.annotate.tense import tense_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import Phase
 
-__all__ = ["attendance"]
+__all__ = ["attendance", "sentences_about"]
 
 SENTENCES_AFTER: Final = 2
 """Sentences after one that names the meeting in which who was there may be told ("The delegation was led by ...")."""
@@ -30,7 +30,7 @@ def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> lis
     meeting, or a verb whose object is one, tells nothing of this.
     """
     found: list[AttendanceDraft] = []
-    for sentence_start, sentence_end in _sentences(doc, heads, others):
+    for sentence_start, sentence_end in sentences_about(doc, heads, others):
         for token in doc[sentence_start:sentence_end]:
             if token.pos_ != "VERB":
                 continue
@@ -40,7 +40,7 @@ def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> lis
     return found
 
 
-def _sentences(doc: Doc, heads: set[int], others: set[int]) -> Iterator[TokenSpan]:
+def sentences_about(doc: Doc, heads: set[int], others: set[int]) -> Iterator[TokenSpan]:
     """The sentences that name the meeting, and the next ones up to one that names another meeting."""
     seen: set[int] = set()
     for head in sorted(heads):

@@ -21,11 +21,12 @@ from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.event_exclusions import asked_tokens
+from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.syntax import children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
-from verbale.lexicon.cues import cue_forces, cue_scale, opinion_words
+from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
@@ -43,8 +44,9 @@ KEEP_SURE = 0.6
 """The same for constructions other than a clause ("said they laid out their policy")."""
 KEEP_PERFORMED = 0.1
 """The same for an act inside a kept statement that only words perform ("said that he had offered to train them")."""
-KEEP_OWN_VIEW = 0.1
-"""The same for a view that a speaker marks as one ("I think ..."), of which PolNeAR has none inside quotations."""
+KEEP_OWN = 0.1
+"""The same for a view that speakers mark as one ("I think ...") and for what they tell that they have said ("I told him
+that ..."), of which PolNeAR has none inside quotations."""
 KEEP_REPORTED_VIEW = 0.05
 """The same for a view that a pronoun holds inside a kept statement ("said that she believed ...")."""
 PERFORMED = frozenset(
@@ -59,8 +61,6 @@ ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
 TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
 """Constructions that tell of speech whatever their cue."""
-OPINIONS = {"clause": "V", "parenthesis": "V", "noun_clause": "N"}
-"""Constructions of a view, each with the part of speech of its cue."""
 MARKS = 2
 """Tokens between the last word of a quotation and its end: a mark, and a comma or a full stop inside it."""
 
@@ -107,7 +107,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     plain: dict[int, Candidate] = {}
     for candidate in find_candidates(doc, quotations):
         index = candidate.head.i
-        within = marks.at(index) is not None and not _is_own_view(candidate)
+        within = marks.at(index) is not None and not _is_own(candidate)
         candidate.score = scale.weigh(list(features(candidate, within)))
         if index not in ruled or ruled[index].score < candidate.score:
             ruled[index] = candidate
@@ -119,7 +119,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
     content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
     best |= {i: c for i, c in plain.items() if c.construction == "quoted_as" or i not in cues | content}
-    quoted = {index for index, candidate in nested.items() if _is_own_view(candidate) and marks.at(index) is not None}
+    quoted = {index for index, candidate in nested.items() if _is_own(candidate) and marks.at(index) is not None}
     best |= {index: candidate for index, candidate in nested.items() if index in (content | quoted) - cues}
     asked = asked_tokens(doc)
     kept = (
@@ -213,8 +213,8 @@ def _nested_threshold(candidate: Candidate) -> float:
     force = cue_forces().get(candidate.key)
     if candidate.construction == "according":
         return KEEP_NESTED
-    if _is_own_view(candidate):
-        return KEEP_OWN_VIEW
+    if _is_own(candidate):
+        return KEEP_OWN
     if force is not None and force.kind == "attitude" and _is_reported_view(candidate):
         return KEEP_REPORTED_VIEW
     if force is None or force.kind != "speech":
@@ -224,11 +224,8 @@ def _nested_threshold(candidate: Candidate) -> float:
     return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
 
 
-def _is_own_view(candidate: Candidate) -> bool:
-    """Whether somebody marks a clause of his words as his view: "I think ...", "we have the impression that ..."."""
-    first = candidate.subject is not None and candidate.subject.lower_ in {"i", "we"}
-    pos = OPINIONS.get(candidate.construction)
-    return first and pos is not None and candidate.head.lemma_.lower() in opinion_words(pos)
+def _is_own(candidate: Candidate) -> bool:
+    return is_own_view(candidate) or is_own_speech(candidate)
 
 
 def _is_reported_view(candidate: Candidate) -> bool:
@@ -264,7 +261,7 @@ def _statement(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> Stateme
 def _finish(doc: Doc, statement: StatementDraft, marks: QuotationIndex) -> None:
     """Set what follows from the spans: quotation marks taken in, quoted parts, manner, force and kind of the cue."""
     around = marks.at(statement.cue_head) if statement.cue_head is not None else None
-    statement.content = [_with_marks(doc, span, marks) for span in statement.content]
+    statement.content = [_with_marks(doc, span, marks, around) for span in statement.content]
     statement.quoted = [
         (max(start, quotation.start), min(end, quotation.end))
         for start, end in statement.content
@@ -279,13 +276,13 @@ def _finish(doc: Doc, statement: StatementDraft, marks: QuotationIndex) -> None:
         statement.force, statement.kind = "hold", "attitude"
 
 
-def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex) -> TokenSpan:
-    """A content span with the quotation marks that belong to its ends."""
+def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotation | None) -> TokenSpan:
+    """A content span with the quotation marks that belong to its ends, but those `around` its cue as well."""
     start, end = span
     first, last = marks.at(start - 1), marks.at(end - 1)
-    if first is not None and first.start + 1 == start:
+    if first is not None and first is not around and first.start + 1 == start:
         start = first.start
-    if last is not None and last.closed and last.end - end <= MARKS:
+    if last is not None and last is not around and last.closed and last.end - end <= MARKS:
         rest = doc[end : last.end]
         if all(token.is_punct or token.is_quote for token in rest):
             end = last.end

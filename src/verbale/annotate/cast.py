@@ -114,6 +114,7 @@ class Cast:
         self._spelt: dict[str, set[int]] = {}
         self._given: dict[str, set[int]] = {}
         self._states: dict[str, ActorDraft] = {}
+        self._own_states: dict[str, Entry] = {}
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
         self._organs: dict[str, dict[ActorDraft, int]] = {}
         self._acronyms: dict[str, ActorDraft] = {}
@@ -128,7 +129,7 @@ class Cast:
 
     def state(self, country: str, *, government: bool = False, form: str | None = None) -> ActorDraft | None:
         """The actor of a state by its ISO 3166-1 alpha-3 code; None for a code that is no state of the lexicon."""
-        entry = _state_entries().get(country)
+        entry = _state_entries().get(country) or self._own_states.get(country)
         if entry is None:
             return None
         actor = self._states.get(country)
@@ -139,6 +140,10 @@ class Cast:
             actor.code = country + GOVERNMENT
         _variant(actor, form)
         return actor
+
+    def know_state(self, entry: Entry) -> None:
+        """Take a state that only this text names for one."""
+        self._own_states[entry.name] = entry
 
     def entry(self, entry: Entry, form: str) -> ActorDraft:
         """The actor that a surface of the lexicon names."""
@@ -178,7 +183,7 @@ class Cast:
         code = description.code()
         if description.joined:
             return self._joined_group(description, name)
-        kind: Literal["organ", "group"] = "group" if role.plural or country is None else "organ"
+        kind: Literal["organ", "group"] = "organ" if country and not role.plural and not description.people else "group"
         key = ("group", country or "", role.title if role.kind == "group" else name.lower(), description.qualifier())
         actor = self.keyed(key, name, kind=kind, code=code, country=country, plural=role.plural)
         if country is not None and not role.plural and role.kind == "group":

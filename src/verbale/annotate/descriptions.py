@@ -8,7 +8,7 @@ from typing import Final
 
 from verbale.annotate.names import Names, NameSpan, RoleSpan
 from verbale.lexicon.reference import StateNoun, pronouns, subnational_adjectives
-from verbale.lexicon.who import Role, roles
+from verbale.lexicon.who import Role, qualified_code, roles
 
 __all__ = ["Description", "describe"]
 
@@ -16,7 +16,8 @@ GOVERNMENT: Final = "GOV"
 BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
-COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "from"})
+COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "across", "from"})
+WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
 DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
 """Sectors (PLOVER and CAMEO) of those who are at home where they are: "rebels in Chad", "students in Oslo"."""
@@ -31,7 +32,7 @@ class Description:
 
     `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
     head; `joined` the nationalities of "American and Iranian experts"; `organ` a named organisation that it belongs to;
-    `holder` the name it is the title of.
+    `holder` the name it is the title of; `people` the code of the people or believers it is of ("Kurdish rebels").
     """
 
     start: int
@@ -45,6 +46,7 @@ class Description:
     possessor: int | NameSpan | None = None
     organ: NameSpan | None = None
     holder: NameSpan | None = None
+    people: str = ""
     former: bool = False
     modified: bool = False
     subnational: bool = False
@@ -57,7 +59,7 @@ class Description:
     @property
     def state(self) -> StateNoun | None:
         """What the head says of a state it stands for, if it does."""
-        return None if self.subnational else self.span.state
+        return None if self.subnational or self.people else self.span.state
 
     @property
     def head(self) -> int:
@@ -84,6 +86,8 @@ class Description:
         organ = self.organ
         if organ is not None and organ.entry is not None and organ.entry.code:
             return organ.entry.code
+        if self.people:
+            return qualified_code(self.country or "", self.people, self._sector_of_people())
         if self.country is None and self._private():
             return None
         if self.country is None:
@@ -91,6 +95,11 @@ class Description:
         if organ is not None and organ.entry is None and organ.country is None:
             return self.country
         return self.country + self.role.sector
+
+    def _sector_of_people(self) -> str:
+        """The sector of people of a group; leaders and officials of one are no government by that."""
+        loose = self.role.kind == "role" and self.role.sector == GOVERNMENT
+        return "" if loose else self.role.sector
 
     def _private(self) -> bool:
         """Whether officials are a body's that is no government: "company officials"."""
@@ -222,6 +231,8 @@ def _read_before(found: Names, description: Description) -> None:
                 description.country = owner.country
                 if _nationality(owner) and not possessive:
                     description.joined.append(owner)
+            if owner.entry is not None and not possessive:
+                description.people = owner.entry.qualifier or description.people
             if possessive or owner.kind == "person":
                 description.possessor = owner
             elif owner.kind in ("entry", "organisation") and not _state_like(owner):
@@ -275,7 +286,7 @@ def _read_after(found: Names, description: Description) -> None:
             return
         if description.holder is not None and not (preposition == "of" and names):
             return
-        if preposition == "in" and (description.plural or description.role.kind == "role"):
+        if preposition in WITHIN and (description.plural or description.role.kind == "role"):
             if description.country is None and description.role.sector in DOMESTIC:
                 description.country = next((name.country for name in names if name.kind != "person"), None)
             return

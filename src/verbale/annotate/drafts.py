@@ -17,6 +17,7 @@ from verbale.model import (
     Document,
     Force,
     Format,
+    Level,
     Listed,
     Manner,
     MeetingState,
@@ -201,6 +202,8 @@ class MeetingDraft:
     host: ActorDraft | None = None
     attendance: list[AttendanceDraft] = field(default_factory=list)
     format: Format | None = None
+    direct: bool | None = None
+    level: Level | None = None
     claimed_by: list[StatementDraft] = field(default_factory=list)
 
 
@@ -213,6 +216,8 @@ class SilenceDraft:
     by: ActorDraft | None = None
     about: TokenSpan | None = None
     attested_by: ActorDraft | None = None
+    party: TokenSpan | None = None
+    referent: TokenSpan | None = None
 
 
 @dataclass(slots=True, eq=False)

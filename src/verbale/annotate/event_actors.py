@@ -34,7 +34,7 @@ PRIVATE_SECTORS: Final = frozenset(
 )
 BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
-WHERE_PREPS: Final = frozenset({"in", "near", "outside", "inside", "around"})
+WHERE_PREPS: Final = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout"})
 """Prepositions that say of a place where something is, and make nobody of it."""
 OWNER_PREPS: Final = ("of", "by", "from")
 SHORT_OF_PHRASE: Final = 6
@@ -323,14 +323,20 @@ class Actors:
         return (start, token.i + 1)
 
     def resolve(self, token: Token) -> Iterator[ActorDraft]:
-        """The document's actor behind the token, if the mentions know it; an adjective of nationality is its state."""
+        """The document's actors behind the token, if the mentions know them; an adjective of nationality is its state.
+
+        A group without a code of its own is its members ("US and British forces").
+        """
         mention = self._by_token.get(token.i)
         if (
             mention is not None
             and mention.actor is not None
             and (mention.head == token.i or (mention.kind == "name" and token.dep_ in ("compound", "flat")))
         ):
-            yield mention.actor
+            if mention.actor.code is None and mention.actor.members:
+                yield from mention.actor.members
+            else:
+                yield mention.actor
             return
         demonym = demonyms().get(token.text)
         country = demonym.entry.country if demonym is not None else None

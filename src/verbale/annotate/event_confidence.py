@@ -15,14 +15,15 @@ __all__ = ["WEIGHTS", "event_confidence", "odds"]
 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "bias": -0.58,
-        "trigger": 0.28,
-        "root": 0.53,
-        "tables": 1.39,
-        "tables_sure": 0.52,
-        "other_root": -0.32,
-        "refused": 1.33,
-        "public": 0.41,
+        "bias": -1.59,
+        "trigger": 0.38,
+        "root": 0.48,
+        "tables": 0.91,
+        "tables_sure": 0.64,
+        "other_root": 0.92,
+        "refused": 1.16,
+        "public": 0.30,
+        "near": 0.26,
     }
 )
 """What each mark of an act adds to the log odds that it is there and has its root.
@@ -30,7 +31,8 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
 `trigger` times the log odds that there is an act, by the tagger; `root` times the log probability of its root, given
 that; `tables`: the trigger tables give the same root, `tables_sure` times the log odds of their own confidence;
 `other_root`: they give another; `refused`: the rules have turned the word down (a private matter, a thing, nobody
-known); `public`: a party is a state or somebody in public affairs.
+known); `public`: a party is a state or somebody in public affairs; `near` times the log odds that the words around are
+about public affairs (`topic`).
 """
 
 

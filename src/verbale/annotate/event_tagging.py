@@ -7,43 +7,42 @@ and mode it has, and make it surer. What only one of them sees is kept where tha
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.cast import cast_of
+from verbale.annotate.cast import GOVERNMENT, cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
-from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.syntax import agent, trimmed
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
+from verbale.annotate.topic import Topic
 from verbale.lexicon.plover import crosswalk, roots, triggers
-from verbale.lexicon.who import demonyms, names
+from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Root
 
 __all__ = ["joined"]
 
 TABLES_AGREE: Final = 12.0
-"""What it adds to the score of a root, and of there being an act, that the tables say so too: they decide."""
-TABLES_ONLY: Final = 0.0
-"""The score of an act that only the tables see, beside the log odds of what they are sure of themselves."""
-SURE: Final = 0.4
-"""From this score on, nobody of public affairs needs to be among the parties ..."""
-LONG: Final = 6
-QUIET_SHARE: Final = 0.2
-"""A text of so many sentences with fewer acts of public parties than this a sentence is about something else (sport,
-business, daily life) ..."""
-SURE_ASIDE: Final = 3.0
-"""... and there this score is needed for it. All of these were chosen together, on the GSR records and on marked texts
-of our own that were kept out of the training."""
+"""What it adds to the log probability of a root that the tables give it too: they decide."""
+ACCEPTED: Final = 0.4
+"""The confidence from which on an act is told of; chosen on the GSR records and on marked texts of our own that were
+kept out of the training."""
+SHORT: Final = 6
+"""A text of fewer sentences was mostly picked for an act that it tells: there it is enough that the tables ..."""
+TABLES_SURE: Final = 0.4
+"""... have these log odds for it."""
 SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Roots of acts of speech whose theme is no event of its own."""
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
+DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
+"""Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
@@ -58,10 +57,19 @@ class _Act:
     rule: EventDraft | None
     marks: dict[str, float]
 
-    @property
-    def score(self) -> float:
-        """The log odds that there is an act of this root, by the tagger; acts from 0 on are told of."""
-        return self.marks["trigger"] + self.marks["root"] + (TABLES_AGREE if self.rule is not None else 0.0)
+
+class _Setting:
+    """The text in which acts are looked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.topic = Topic(doc)
+        self.short = sum(1 for _ in doc.sents) < SHORT
+
+    def accepts(self, marks: Mapping[str, float]) -> bool:
+        """Whether an act with these marks (see `event_confidence`) is told of."""
+        if event_confidence(marks) >= ACCEPTED:
+            return True
+        return self.short and marks.get("tables", 0.0) > 0 and marks["tables_sure"] >= TABLES_SURE
 
 
 def joined(
@@ -87,55 +95,52 @@ def joined(
     """
     rest = list(ruled)
     acts: list[_Act] = []
+    setting = _Setting(doc)
     for one in encoded.events:
         if one.head not in unheard:
             rules = [event for event in rest if _same_place(event, one)]
             rest = [event for event in rest if event not in rules]
-            acts.append(_act(one, max(rules, key=lambda e: e.confidence, default=None), one.head in refused))
-    found = [*_by_tagger(doc, draft, actors, encoded, acts), *_by_tables(doc, actors, rest)]
+            acts.append(_act(one, max(rules, key=lambda e: e.confidence, default=None), one.head in refused, setting))
+    found = [*_by_tagger(doc, draft, actors, encoded, acts, setting), *_by_tables(doc, actors, rest, setting)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
-    for event, _ in found:
+    for event in found:
         _leave_out_teller(doc, draft, actors, event)
         _name_states(doc, event)
+        _spare_own_state(doc, actors, event)
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
         if is_told and event.status == "occurred":
             event.status = "reported"
-    themes = [other for other, _ in found]
-    return _not_aside(doc, actors, [one for one in found if not any(_is_theme_of(one[0], other) for other in themes)])
+    return [event for event in found if not any(_is_theme_of(event, other) for other in found)]
 
 
 def _by_tagger(
-    doc: Doc, draft: Draft, actors: Actors, encoded: Encoded, acts: list[_Act]
-) -> Iterator[tuple[EventDraft, float]]:
-    """The acts that are sure enough as events, each with its score."""
-    likely = [act for act in acts if act.score >= 0]
+    doc: Doc, draft: Draft, actors: Actors, encoded: Encoded, acts: list[_Act], setting: _Setting
+) -> Iterator[EventDraft]:
+    """The acts that are sure enough, as events."""
+    likely = [act for act in acts if setting.accepts({**act.marks, "public": 1.0})]
     parties = load_tagger().parties(encoded, [act.tagged for act in likely])
     for act, parts in zip(likely, parties, strict=True):
         event = _event(doc, draft, actors, act, _by_voice(doc[act.tagged.head], parts))
-        public = _has_public_party(doc, actors, event)
-        if act.rule is not None or ((public or act.score >= SURE) and not _is_private(doc, actors, event)):
-            event.confidence = event_confidence({**act.marks, "public": float(public)})
-            yield event, act.score
+        marks = {**act.marks, "public": float(_has_public_party(doc, actors, event))}
+        if setting.accepts(marks) and (act.rule is not None or not _is_private(doc, actors, event)):
+            event.confidence = event_confidence(marks)
+            yield event
 
 
-def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft]) -> Iterator[tuple[EventDraft, float]]:
-    """The events that only the tables give and that are sure enough, each with its score."""
-    unseen = {"trigger": odds(UNSEEN), "root": math.log(UNSEEN), "tables": 1.0}
+def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Setting) -> Iterator[EventDraft]:
+    """The events that only the tables give and that are sure enough."""
     for event in ruled:
-        sure = odds(event.confidence)
-        if sure + TABLES_ONLY >= 0:
-            public = float(_has_public_party(doc, actors, event))
-            event.confidence = event_confidence({**unseen, "tables_sure": sure, "public": public})
-            yield event, sure + TABLES_ONLY
-
-
-def _not_aside(doc: Doc, actors: Actors, found: list[tuple[EventDraft, float]]) -> list[EventDraft]:
-    """The events, without those of nobody public in a text that is about something else."""
-    public = [_has_public_party(doc, actors, event) for event, _ in found]
-    sentences = sum(1 for _ in doc.sents)
-    if sentences < LONG or sum(public) >= QUIET_SHARE * sentences:
-        return [event for event, _ in found]
-    return [event for (event, score), known in zip(found, public, strict=True) if known or score >= SURE_ASIDE]
+        marks = {
+            "trigger": odds(UNSEEN),
+            "root": math.log(UNSEEN),
+            "tables": 1.0,
+            "tables_sure": odds(event.confidence),
+            "public": float(_has_public_party(doc, actors, event)),
+            "near": setting.topic.near(event.head),
+        }
+        if setting.accepts(marks):
+            event.confidence = event_confidence(marks)
+            yield event
 
 
 def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
@@ -169,14 +174,18 @@ def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
     return event.head == one.head or start <= event.head < end or event.trigger[0] <= one.head < event.trigger[1]
 
 
-def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool) -> _Act:
+def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Setting) -> _Act:
     """The act under its likeliest root, with the tables' event where that has this root."""
     chances = {root: math.log(max(chance, 1e-6)) for root, chance in one.roots.items()}
     if rule is not None:
         chances[rule.root] += TABLES_AGREE
     root = max(chances, key=chances.__getitem__)
     agreed = rule if rule is not None and rule.root == root else None
-    marks = {"trigger": odds(one.probability), "root": math.log(one.roots[root] + 1e-6)}
+    marks = {
+        "trigger": odds(one.probability),
+        "root": math.log(one.roots[root] + 1e-6),
+        "near": setting.topic.near(one.head),
+    }
     if agreed is not None:
         marks |= {"tables": 1.0, "tables_sure": odds(agreed.confidence)}
     elif rule is not None:
@@ -295,10 +304,35 @@ def _name_states(doc: Doc, event: EventDraft) -> None:
         event.targets = [a for span in event.target_spans for a in _countries(doc, span) if a not in event.sources]
 
 
+def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take the state itself from those against whom its officials deny or charge something: it is the accused."""
+    own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
+    if event.root not in DISPUTING or not own:
+        return
+    kept = []
+    for span in event.target_spans:
+        named, _ = _parties(doc, actors, [span])
+        capital = capital_country(doc[span[0] : span[1]].text)
+        states = {actor.country if actor.kind == "state" else None for actor in named} or {capital}
+        if not states <= own:
+            kept.append(span)
+    event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
+    event.target_spans = kept
+
+
+def _speaks_for_state(actor: ActorDraft) -> bool:
+    return actor.code in (actor.country, f"{actor.country}{GOVERNMENT}")
+
+
 def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:
-    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan")."""
+    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan").
+
+    Not the state in which somebody only is ("the nurses working in Chad").
+    """
     cast, found = cast_of(doc), []
     for token in doc[span[0] : span[1]]:
+        if token.dep_ == "pobj" and token.head.lower_ in WHERE_PREPS and token.head.i >= span[0]:
+            continue
         named, demonym = names().get(token.text), demonyms().get(token.text)
         entry = named if named is not None and named.kind == "state" else demonym.entry if demonym is not None else None
         state = cast.state(entry.country) if entry is not None and entry.country and not entry.seat else None

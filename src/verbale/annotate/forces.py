@@ -8,6 +8,7 @@ transcript, an attitude.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ from verbale.annotate.encoding import encoded_of
 from verbale.annotate.force_hints import FORCES, counts, force_hints, lemma_of
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
+from verbale.annotate.turns import in_text_order, sentences_of_turns
 from verbale.lexicon.contents import ContentCue, document_nouns, find_content_cues
 from verbale.lexicon.cues import cue_forces
 from verbale.model import Force, Modality
@@ -37,6 +39,23 @@ subject after a plain cue. All four were chosen together on the seen half of our
 kept out of the training."""
 BY_GRAMMAR: dict[Force, float] = {"demand": 6.0, "converge": 6.0}
 """The last, for the forces of which those words say more than the head does ("must not", "similar to")."""
+CLEAR: frozenset[Force] = frozenset(
+    {
+        "propose",
+        "offer",
+        "demand",
+        "accuse",
+        "threaten",
+        "deny",
+        "reject",
+        "accept",
+        "assure",
+        "commit",
+        "decline",
+        "defer",
+    }
+)
+"""What a sentence of a transcript's turn must do to be a statement of its own."""
 LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
@@ -79,6 +98,9 @@ def weigh_forces(doc: Doc) -> Doc:
     """The Doc with force, kind, polarity, modality and beneficiaries set on every statement."""
     draft = draft_of(doc)
     cues = {statement.cue_head for statement in draft.statements}
+    clear = list(_clear_sentences(doc, draft))
+    if clear:
+        draft.statements = in_text_order([*draft.statements, *clear])
     for statement in draft.statements:
         main = _main_verb(doc, statement)
         negated = _negated(doc, statement)
@@ -86,7 +108,7 @@ def weigh_forces(doc: Doc) -> Doc:
         nominal = statement.construction == "object" and statement.force == "assert"
         relays = nominal or (main is not None and main.i in cues and statement.force == "assert")
         # What relays an act only asserts it ("said that he had offered ..."), as does a mere object ("his policy").
-        if negated or not relays:
+        if (negated or not relays) and statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = _modality(doc, statement, main)
         if negated or (denying and statement.force in DENYING):
@@ -94,6 +116,17 @@ def weigh_forces(doc: Doc) -> Doc:
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = _beneficiaries(draft, statement, _act(doc, statement) or main)
     return doc
+
+
+def _clear_sentences(doc: Doc, draft: Draft) -> Iterator[StatementDraft]:
+    """The sentences of turns of which the head of the tagger and the words with their subject say that they do the
+    same, and no mere telling."""
+    for statement in sentences_of_turns(doc, draft):
+        main = _main_verb(doc, statement)
+        force = _by_subject(doc, draft, statement, main)
+        if force in CLEAR and force == _likeliest(doc, draft, statement, main):
+            statement.force = force
+            yield statement
 
 
 def _set_force(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None, *, negated: bool) -> None:
@@ -126,7 +159,9 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
         odds[FORCES[by_cue - 1]] += BY_CUE
     if by_words:
         odds[FORCES[by_words - 1]] += BY_WORDS
-    told = FORCES[by_cue - 1] if by_cue else None
+    told: Force | None = FORCES[by_cue - 1] if by_cue else None
+    if statement.construction == "turn_sentence":
+        told = "assert"
     plain = _by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
     if plain is not None and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)

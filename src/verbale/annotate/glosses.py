@@ -14,7 +14,10 @@ from verbale.lexicon.gloss import gloss_words
 __all__ = ["find_glosses", "verbale_glosses"]
 
 INSERTED = frozenset({"appos", "dep", "npadvmod", "conj", "ROOT", "attr"})
-ANCHORS = ("reading", "pointing", "sign", "seem", "refer", "show", "viewed")
+ANCHORS = (
+    "reading", "pointing", "sign", "seem", "refer", "mean", "show", "imply", "underline", "stop", "viewed",
+)  # fmt: skip
+CLOSING_MARKS = frozenset({'"', "''", "”"})
 TARGET_PREPS = frozenset({"to", "at", "of", "against", "for", "from"})
 
 
@@ -25,7 +28,7 @@ def find_glosses(doc: Doc, draft: Draft) -> Iterator[GlossDraft]:
     covered = 0
     interesting = frozenset(lemma for role in ANCHORS for lemma in words[role])
     for token in doc:
-        if token.lemma_ not in interesting:
+        if token.lemma_ not in interesting and _amounts_from(token) is None:
             continue
         found = _appended(token) or _spoken_by_reporter(token, draft)
         if found is not None and found[1] > covered and not _is_quoted(token.i, draft):
@@ -62,28 +65,61 @@ def _appended(token: Token) -> TokenSpan | None:
             for child in children(token, "amod", "compound", "advmod")
         )
         targeted = any(child.lower_ in TARGET_PREPS or child.dep_ in {"acl", "relcl"} for child in token.rights)
-        if not hedged and not (lemma in words["pointing"] and _points(token)):
+        superlative = _furthest_yet(token)
+        if not hedged and not superlative and not (lemma in words["pointing"] and _points(token)):
             return None
         articles = {child.lower_ for child in children(token, "det", "poss", "nummod")}
-        if not targeted or not (articles <= {"a", "an"}) or not (articles or token.dep_ == "pobj"):
+        if not targeted or not (articles <= {"a", "an"} or superlative) or not (articles or token.dep_ == "pobj"):
             return None
         span = phrase(token)
         if span is None or span[0] > token.i:
             return None
         if token.dep_ == "pobj" and token.head.lower_ == "in":
             return (token.head.i, span[1])
-        return span if token.dep_ in INSERTED and _is_set_off(token.doc, span[0]) else None
-    if (
-        token.tag_ == "VBG"
-        and lemma in words["refer"]
-        and any(c.lower_ == "to" and any(True for _ in children(c, "pobj", "pcomp")) for c in token.rights)
-    ):
+        inserted = superlative or token.dep_ in INSERTED or _follows_quotation(token.doc, span[0])
+        return span if inserted and _is_set_off(token.doc, span[0]) else None
+    if _is_participle(token):
         surmised = any(child.lower_ in words["surmise"] for child in token.lefts)
-        finite = any(child.dep_ in {"aux", "nsubj"} for child in token.lefts)
-        participle = token.dep_ in {"advcl", "acl", "dep", "conj"} and not finite
-        set_off = _is_set_off(token.doc, token.left_edge.i)
-        return phrase(token) if participle and (surmised or set_off) else None
+        refers = lemma in words["refer"] and any(
+            child.lower_ == "to" and any(True for _ in children(child, "pobj", "pcomp")) for child in token.rights
+        )
+        if refers and (surmised or (_is_set_off(token.doc, token.left_edge.i) and not _leads_up(token))):
+            return phrase(token)
+        if surmised and lemma in words["mean"] and token.n_rights:
+            return phrase(token)
     return None
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether the token is a participle without subject and auxiliary, in a clause beside the main one."""
+    finite = any(child.dep_ in {"aux", "nsubj"} for child in token.lefts)
+    return token.tag_ == "VBG" and token.dep_ in {"advcl", "acl", "dep", "conj"} and not finite
+
+
+def _leads_up(participle: Token) -> bool:
+    """Whether what is referred to comes before anything is said: "the trader, referring to the bill, said ..."."""
+    noun = participle.head
+    return participle.dep_ == "acl" and noun.dep_ in {"nsubj", "nsubjpass"} and participle.i < noun.head.i
+
+
+def _furthest_yet(noun: Token) -> bool:
+    """ "His clearest hint yet"."""
+    superlative = any(child.tag_ == "JJS" for child in children(noun, "amod"))
+    return superlative and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "yet"
+
+
+def _follows_quotation(doc: Doc, start: int) -> bool:
+    return start > 1 and doc[start - 1].text == "," and doc[start - 2].text in CLOSING_MARKS
+
+
+def _amounts_from(token: Token) -> int | None:
+    """Where "effectively rejecting the demand", "all but ending hopes of a vote" begins; None for any other token."""
+    if token.tag_ != "VBG" or token.i < 2 or not _is_participle(token):
+        return None
+    before = token.doc[token.i - 1].lower_
+    if before in gloss_words()["effect"]:
+        return token.i - 1
+    return token.i - 2 if before == "but" and token.doc[token.i - 2].lower_ == "all" else None
 
 
 def _spoken_by_reporter(token: Token, draft: Draft) -> TokenSpan | None:
@@ -97,13 +133,37 @@ def _spoken_by_reporter(token: Token, draft: Draft) -> TokenSpan | None:
         found = _seeming(token)
     elif lemma in words["viewed"] and token.tag_ == "VBN":
         found = _viewed(token)
-    elif lemma in words["show"] and token.tag_ == "VBG" and token.dep_ in {"advcl", "acl"}:
-        clause = next(children(token, "ccomp"), None)
-        if clause is not None and not any(child.dep_ == "nsubj" for child in token.lefts):
-            found = phrase(token)
-    if found is None or any(True for _ in draft.statements_over(token.i)):
+    elif token.tag_ == "VBG":
+        found = _shown(token, draft)
+    beside_cue = token.head.i if token.tag_ == "VBG" else None
+    told = any(statement.cue_head != beside_cue for statement in draft.statements_over(token.i))
+    return None if told else found
+
+
+def _shown(token: Token, draft: Draft) -> TokenSpan | None:
+    """What an act shows or amounts to: ", indicating that the truce holds"; not what somebody adds to words of
+    theirs that are not quoted ("he asked for a delay, suggesting that they meet in May")."""
+    words = gloss_words()
+    lemma, doc = token.lemma_, token.doc
+    start = _amounts_from(token)
+    start = token.left_edge.i if start is None else start
+    whole = phrase(token)
+    if whole is None or not _is_participle(token) or not _is_set_off(doc, start):
         return None
-    return found
+    if token.dep_ != "advcl" and start == token.left_edge.i:
+        return None
+    told = any(True for _ in children(token, "ccomp"))
+    pointed = any(child.lower_ == "at" for child in children(token, "prep"))
+    thing = any(True for _ in children(token, "dobj"))
+    spoken = any(s.cue_head == token.head.i and not s.quoted for s in draft.statements)
+    read = (
+        _amounts_from(token) is not None
+        or (lemma in words["imply"] and (told or pointed))
+        or (lemma in words["show"] and told and not spoken)
+        or (lemma in words["underline"] and (told or thing) and not spoken)
+        or (lemma in words["stop"] and any(child.lower_ == "short" for child in token.rights))
+    )
+    return (start, whole[1]) if read else None
 
 
 def _sign(token: Token) -> TokenSpan | None:
@@ -131,7 +191,8 @@ def _seeming(token: Token) -> TokenSpan | None:
     if token.dep_ != "pcomp" or preposition.lower_ not in {"in", "by", "with"}:
         return None
     what = any(child.lower_ == "what" for child in token.lefts)
-    if not what or not any(child.dep_ == "xcomp" for child in token.rights):
+    likened = any(child.lower_ == "like" for child in children(token, "prep"))
+    if not what or not (likened or any(child.dep_ == "xcomp" for child in token.rights)):
         return None
     return trimmed(token.doc, preposition.i, token.right_edge.i + 1)
 
@@ -161,7 +222,7 @@ def _points(token: Token) -> bool:
 
 def _is_set_off(doc: Doc, start: int) -> bool:
     """Whether a comma, dash or bracket stands before."""
-    return start > 0 and doc[start - 1].text in {",", "-", "--", "—", "–", "(", ";"} | {'"', "''", "”"}
+    return start > 0 and doc[start - 1].text in {",", "-", "--", "—", "–", "(", ";"} | CLOSING_MARKS
 
 
 def _is_quoted(token: int, draft: Draft) -> bool:

@@ -34,6 +34,9 @@ Days = tuple[date, date]
 
 HOURS_A_DAY: Final = 24
 SUNDAY: Final = 6
+PAST: Final = 2
+"""How much farther than a day to come a day gone by lies for what was to come ("agreed to meet on 5 October"). Own
+choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ def fits(precision: Precision, unit: Unit) -> bool:
 
 
 def choose(stretches: list[Days], clock: Clock) -> Days | None:
-    """The latest begun stretch of a past clause, the first not ended of a future one, else the nearest."""
+    """The latest begun stretch of a past clause, the first not ended of a future one, else the nearest; what was to
+    come is likelier still to come."""
     anchor = clock.anchor
     if anchor is None or not stretches:
         return None
@@ -148,7 +152,8 @@ def choose(stretches: list[Days], clock: Clock) -> Days | None:
         return max((k for k in stretches if k[0] <= anchor), default=None)
     if clock.tense == "future":
         return min((k for k in stretches if k[1] >= anchor), default=None)
-    return min(stretches, key=lambda k: max((k[0] - anchor).days, (anchor - k[1]).days, 0))
+    past = PAST if clock.tense == "prospect" else 1
+    return min(stretches, key=lambda k: max((k[0] - anchor).days, past * (anchor - k[1]).days, 0))
 
 
 def trim(whole: Interval, edge: Edge | None, clock: Clock) -> Interval | None:

@@ -248,7 +248,7 @@ def _verb(draft: Draft, token: Token) -> MeetingMention | None:
     if token.pos_ != "VERB" or token.lemma_.lower() not in meeting_words("verb"):
         return None
     objects = [child for child in token.children if child.dep_ == "dobj"]
-    if any(child.i not in draft.by_token and not _dated(child) for child in objects):
+    if any(child.i not in draft.by_token and not _is_no_party(child) for child in objects):
         return None
     partners = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "with"]
     if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
@@ -273,8 +273,9 @@ def _verb(draft: Draft, token: Token) -> MeetingMention | None:
     return mention
 
 
-def _dated(token: Token) -> bool:
-    return token.ent_type_ in ("DATE", "TIME") or token.dep_ == "npadvmod"
+def _is_no_party(token: Token) -> bool:
+    """Whether what looks like the object tells when or how they met ("met Sunday", "met face to face")."""
+    return token.lower_ == "face" or token.ent_type_ in ("DATE", "TIME") or token.dep_ == "npadvmod"
 
 
 def _moments_by_verb(doc: Doc, draft: Draft) -> dict[int, list[MomentDraft]]:

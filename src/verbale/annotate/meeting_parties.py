@@ -11,9 +11,8 @@ from verbale.annotate.syntax import agent, children, clause_subject
 from verbale.annotate.tense import governing_verb
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import demonyms, names
-from verbale.model import Format
 
-__all__ = ["actors_at", "countries", "form", "is_official", "noun_parties", "verb_parties"]
+__all__ = ["actors_at", "countries", "is_official", "noun_parties", "verb_parties"]
 
 PartyAt = tuple[ActorDraft, Token]
 
@@ -186,23 +185,3 @@ def is_official(actor: ActorDraft) -> bool:
 def countries(actors: Iterable[ActorDraft]) -> set[str]:
     """The countries, else the codes or names, that the actors stand for."""
     return {actor.country or actor.code or actor.name for actor in actors}
-
-
-def form(words: set[str], parties: list[ActorDraft]) -> Format | None:
-    """The format by the word for it, else by the number of parties named; None where fewer than two are."""
-    for word, value in meeting_words("format").items():
-        if word in words:
-            match value:
-                case "bilateral" | "trilateral" | "multilateral" | "indirect":
-                    return value
-    known = [actor for actor in parties if actor.country or actor.kind in ("state", "organ", "organisation")]
-    if len(known) < len(parties):
-        return None
-    match len(countries(known)):
-        case 0 | 1:
-            return None
-        case 2:
-            return "bilateral"
-        case 3:
-            return "trilateral"
-    return "multilateral"

@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 
 from verbale.annotate.attendance import attendance
 from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, MeetingDraft, StatementDraft, draft_of
+from verbale.annotate.meeting_forms import form, is_direct
+from verbale.annotate.meeting_levels import level_of
 from verbale.annotate.meeting_mentions import MeetingMention, meeting_mentions
-from verbale.annotate.meeting_parties import countries, form, is_official
+from verbale.annotate.meeting_parties import countries, is_official
 from verbale.annotate.moments import anchor_date
 from verbale.annotate.tense import governing_verb
 from verbale.model import MeetingState, Moment
@@ -207,7 +209,10 @@ def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
             known.append(drafted.host)
         recorded.append(meeting.political() or any(map(is_official, known)))
         words = set().union(*(mention.words for mention in meeting.mentions))
-        drafted.format = form(words, meeting.parties() or [item.actor for item in drafted.attendance if item.present])
+        drafted.direct = is_direct(doc, own, every - own, held=meeting.held)
+        parties = meeting.parties() or [item.actor for item in drafted.attendance if item.present]
+        drafted.format = form(words, parties, direct=drafted.direct)
+        drafted.level = level_of(doc, draft, meeting.mentions, drafted.attendance)
         drafts.append(drafted)
     if any(recorded):
         kept = [k for k, sure, m in zip(drafts, recorded, meetings, strict=True) if sure or m.placed()]

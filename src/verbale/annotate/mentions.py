@@ -67,6 +67,9 @@ class _Reader:
 
     def read(self) -> None:
         spans = self.found.spans()
+        for span in spans:
+            if span.entry is not None and span.entry.kind == "state" and span.entry.country == span.entry.name:
+                self.cast.know_state(span.entry)
         self._persons(spans)
         described = list(describe(self.found))
         inside = {token for description in described for token in range(description.start, description.span.start)}
@@ -264,6 +267,8 @@ class _Reader:
         if country is None and after + 1 < len(words) and words[after].lower() == "of":
             owner = self.found.owner[after + 1] or (self.found.owner[after + 2] if after + 2 < len(words) else None)
             country = owner.country if owner is not None and owner.kind == "entry" else None
+        if country is None and isinstance(description.possessor, int):
+            country = self._owning_state(description.possessor)
         end = min(description.end, span.start) if span.start >= description.span.end else description.end
         while end > description.span.end and (words[end - 1] in titles() or words[end - 1] == "."):
             end -= 1
@@ -279,6 +284,13 @@ class _Reader:
             person.actor.gender = description.span.gender
         if description.role.title == "counterpart" and isinstance(description.possessor, int):
             self._same_office(person, description.possessor)
+
+    def _owning_state(self, pronoun: int) -> str | None:
+        """The one state that the sentence names before "its foreign minister"."""
+        start = self.doc[pronoun].sent.start
+        countries = {owner.country for owner in self.found.owner[start:pronoun] if owner is not None and owner.country}
+        alone = self.found.words[pronoun].lower() == "its" and len(countries) == 1
+        return next(iter(countries)) if alone else None
 
     def _kin(self, description: Description) -> None:
         """The gender of "his wife, Ann", "her brother Omar"."""

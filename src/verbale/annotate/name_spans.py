@@ -7,11 +7,13 @@ from typing import Final, Literal
 
 from verbale.lexicon.who import Demonym, Entry
 
-__all__ = ["HYPHENS", "NAMING", "NameKind", "NameSpan"]
+__all__ = ["HYPHENS", "NAMING", "POSSESSIVES", "NameKind", "NameSpan"]
 
 NameKind = Literal["entry", "demonym", "place", "person", "organisation", "location", "community"]
 
 HYPHENS: Final = frozenset({"-", "\u2010", "\u2011"})
+
+POSSESSIVES: Final = frozenset({"'s", "'", "\u2019s", "\u2019"})
 
 NAMING: Final = frozenset({"named", "called"})
 """Participles with which a description gives the name: "a nurse named Ann Lee"."""

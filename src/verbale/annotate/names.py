@@ -15,8 +15,9 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from verbale.annotate.name_spans import HYPHENS, NameKind, NameSpan
+from verbale.annotate.name_spans import HYPHENS, POSSESSIVES, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
+from verbale.annotate.text_states import text_states
 from verbale.annotate.unseen_names import acting_names, given_names, has_office
 from verbale.lexicon.contents import credit_words
 from verbale.lexicon.person_names import ARTICLES
@@ -33,7 +34,6 @@ ENTITY_KINDS: Final[dict[str, NameKind]] = {
     "NORP": "community",
 }
 TIME_LABELS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-POSSESSIVES: Final = frozenset({"'s", "'", "\u2019s", "\u2019"})
 LONGEST_LINK: Final = 6
 """Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
 
@@ -88,6 +88,8 @@ class Names:
         self._listed(surfaces)
         self._roles(surfaces)
         self.is_role_start = {role.start for role in self.role_at.values()}
+        for span in text_states(self):
+            self._claim(span)
         self._entities()
         self._after_titles()
         for span in (*given_names(self), *acting_names(self)):

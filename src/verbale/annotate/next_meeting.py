@@ -80,7 +80,7 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bo
         lemma = token.lemma_.lower()
         verb: Token | None = None
         if lemma == "meet" and token.pos_ == "VERB":
-            verb = token if _is_future(token) and _meets_again(token) else None
+            verb = token if (_is_future(token) or _is_agreed(token)) and _meets_again(token) else None
         elif lemma in issue_words("session") and token.pos_ in {"NOUN", "PROPN"}:
             verb = _of_session(token, near=near)
         elif lemma in issue_words("date"):
@@ -126,13 +126,18 @@ def _is_future(verb: Token) -> bool:
     return any(child.lower_ in FUTURE for child in verb.lefts if child.dep_ in {"aux", "auxpass"})
 
 
+def _is_agreed(verb: Token) -> bool:
+    """Whether it is what somebody agrees, plans or wants to do ("agreed to meet in May")."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ in issue_words("planning")
+
+
 def _meets_again(verb: Token) -> bool:
     """Whether "meet" is a meeting of parties still to come: again, at a time, without a crowd as object."""
     if any(child.dep_ == "dobj" for child in verb.rights):
         return False
     again = any(child.lower_ in {"again", "next", "soon", "within"} for child in verb.rights)
     timed = any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree if token.i > verb.i)
-    noun = subject(verb)
+    noun = subject(verb) or (subject(verb.head) if verb.dep_ == "xcomp" else None)
     several = noun is not None and (noun.tag_ in {"NNS", "NNPS"} or any(True for _ in children(noun, "conj")))
     return again or (timed and several)
 
@@ -151,6 +156,8 @@ def _of_session(noun: Token, *, near: bool) -> Token | None:
         return verb if holding and _is_future(verb) and (further or _timed_clause(verb) or near) else None
     if not further:
         return None
+    if _attends(verb) and (_is_future(verb) or _is_agreed(verb)):
+        return verb
     if noun.dep_ == "dobj" and verb.lemma_ in issue_words("postponing"):
         return verb if verb.lemma_ != "put" or any(child.lower_ == "off" for child in verb.rights) else None
     acting = verb.lemma_ in issue_words("planning") or verb.lemma_ in issue_words("deciding")
@@ -158,6 +165,13 @@ def _of_session(noun: Token, *, near: bool) -> Token | None:
         acting = verb.lemma_ in issue_words("deciding")
     told = verb.tag_ in {"VBD", "VBN"} and verb.lemma_ not in issue_words("intending")
     return None if told or not acting else verb
+
+
+def _attends(verb: Token) -> bool:
+    """Whether the verb tells that somebody is there; who takes something else than part is not."""
+    if verb.lemma_ not in issue_words("attending"):
+        return False
+    return verb.lemma_ != "take" or any(thing.lower_ == "part" for thing in children(verb, "dobj"))
 
 
 def _of_date(noun: Token) -> Token | None:

@@ -1,7 +1,8 @@
 """Persons whom the table of office-holders knows at the date of the report, where the text does not say what they are.
 
-The text's own words come first: whoever has a code by them keeps it. A bare surname is never enough; it needs an
-office in the text that fits the table's.
+The text's own words come first: whoever has a code by them keeps it. A surname needs an office in the text that fits
+the table's. Alone it is enough only where the table lists it as a form of one person's name, a head of state or of
+government, or somebody whose state the text names, and the text says nothing else of its bearer.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from spacy.tokens import Doc
 from verbale.annotate.cast import Person, cast_of, title_fits
 from verbale.annotate.drafts import draft_of
 from verbale.lexicon.holders import Holder, holders, name_key
+from verbale.lexicon.page import english_words
+from verbale.lexicon.who import first_names
 from verbale.model import Listed
 
 __all__ = ["OfficeHolders"]
@@ -28,6 +31,10 @@ FORMER = "ELI"
 def make_office_holders(nlp: Language, name: str, actors: str | None) -> OfficeHolders:
     """The component; `actors` is the path of a table that a user adds."""
     return OfficeHolders(holders(Path(actors) if actors else None))
+
+
+HEADS = frozenset(("president", "prime minister", "supreme leader", "chancellor", "king", "emir", "secretary-general"))
+"""Offices whose holder reports call by the surname alone without having said who that is."""
 
 
 class OfficeHolders:
@@ -43,8 +50,9 @@ class OfficeHolders:
         """The Doc with its actors completed."""
         cast, published = cast_of(doc), draft_of(doc).published
         day = datetime.date.fromisoformat(published.start[:10]) if published is not None else None
+        states = {state.country for state in cast.states()}
         for person in cast.persons:
-            rows = list(self._rows(person))
+            rows = list(self._rows(person)) or self._known_by_surname(person, day, states)
             if rows:
                 _complete(person, rows, day)
         return doc
@@ -60,6 +68,20 @@ class OfficeHolders:
         rows = list(dict.fromkeys(row for own in found.values() for row in own))
         if len(found) == 1 or len({(row.country, row.code, row.gender) for row in rows}) == 1:
             yield from rows
+
+    def _known_by_surname(self, person: Person, day: datetime.date | None, states: set[str | None]) -> list[Holder]:
+        """The rows of a surname of which the text says nothing and the table knows one bearer, then in office."""
+        actor = person.actor
+        if len(person.names) != 1 or person.names[0].given is not None or person.offices or person.hints or person.ties:
+            return []
+        key = name_key(person.names[0].text)
+        rows = self._table.get(key, ())
+        if key in english_words() or key.title() in first_names() or actor.country is not None:
+            return []
+        if len({row.name for row in (*rows, *self._surnames.get(key, ()))}) != 1:
+            return []
+        held = [row for row in rows if day is None or row.holds(day)]
+        return held if all(row.office in HEADS or row.country in states for row in held) else []
 
 
 def _complete(person: Person, rows: list[Holder], day: datetime.date | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import cast
+from typing import Final, cast
 
 import msgspec
 from spacy.about import __version__ as spacy_version
@@ -96,6 +96,9 @@ def _document_of(doc: Doc) -> Document:
     )
 
 
+ISO_LENGTH: Final = 3
+
+
 class _Finisher:
     """Turns the drafts of one Doc into records, each object once."""
 
@@ -128,6 +131,8 @@ class _Finisher:
                     self._span(s.about) if s.about else None,
                     self._actor(s.attested_by),
                     self._span(s.evidence),
+                    self._span(s.party) if s.party else None,
+                    self._span(s.referent) if s.referent else None,
                 )
                 for s in draft.silences
             ),
@@ -210,7 +215,7 @@ class _Finisher:
                 id=self.actors[id(actor)],
                 name=actor.name,
                 kind=actor.kind,
-                code=actor.code,
+                code=_code(actor),
                 country=actor.country,
                 variants=tuple(dict.fromkeys(v for v in actor.variants if v != actor.name)),
                 offices=tuple(dict.fromkeys(actor.offices)),
@@ -322,6 +327,8 @@ class _Finisher:
                 if (actor := self._actor(item.actor))
             ),
             format=meeting.format,
+            direct=meeting.direct,
+            level=meeting.level,
             claimed_by=tuple(dict.fromkeys(found for s in meeting.claimed_by if (found := self._statement_id(s)))),
         )
 
@@ -357,6 +364,12 @@ class _Finisher:
             )
             for item in draft.positions
         ]
+
+
+def _code(actor: ActorDraft) -> str | None:
+    """The actor's code; a state that no table lists has none, and so have its people."""
+    unlisted = actor.country is not None and len(actor.country) != ISO_LENGTH
+    return None if unlisted and (actor.code or "").startswith(actor.country or "") else actor.code
 
 
 Doc.set_extension("statements", getter=statements_of, force=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.silence_referents import ANAPHORS
 from verbale.annotate.syntax import children, is_passive, phrase, subject, trimmed
 from verbale.lexicon.silence import SilenceCue, silence_cues
 
@@ -61,6 +62,8 @@ def complement(verb: Token, row: SilenceCue) -> Found:
         return noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}, named(noun)
     if "event_in" in frames:
         return _taken_part(verb, noun)
+    if _points_back(noun, row):
+        return True, named(noun)
     lemma = noun.lemma_.lower()
     if not cues.is_a(lemma, *frames):
         return NO_FIT
@@ -100,11 +103,18 @@ def prepositional(word: Token, row: SilenceCue, *, anything: bool = False) -> Fo
         for noun in children(prep, "pobj", "pcomp"):
             if anything or "any" in row.frames:
                 return True, phrase(noun)
+            if _points_back(noun, row):
+                return True, named(noun)
             lemma = noun.lemma_.lower()
             if cues.is_a(lemma, *row.frames):
                 wanted = cues.is_a(lemma, "request", "remark") and not cues.is_a(lemma, "question", "charge")
                 return True, _about_by(noun, TOPIC_PREPS) if wanted else named(noun)
     return NO_FIT
+
+
+def _points_back(noun: Token, row: SilenceCue) -> bool:
+    """Whether a pronoun stands for the question or charge that a cue asks for."""
+    return row.kind == "not_answered" and noun.lower_ in ANAPHORS and not row.frames.isdisjoint({"question", "charge"})
 
 
 def _clause_of(verb: Token) -> Token | None:

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, TokenSpan, draft_of
+from verbale.annotate.silence_referents import is_anaphor, just_said, referent
 from verbale.annotate.silence_topics import (
     CLAUSES,
     NO_FIT,
@@ -54,8 +55,10 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
         if found is not None:
             silence = _attested(found, token, draft)
             if silence.about is None and lemma in silence_cues().words["resumptive"]:
-                silence.about = _just_said(token, silence.by, draft)
-            yield silence
+                silence.about = just_said(token, silence.by, draft)
+            silence.referent = referent(doc, silence.about, silence.by, draft)
+            if silence.kind != "not_answered" or silence.referent or not is_anaphor(doc, silence.about or (0, 0)):
+                yield silence
 
 
 @Language.component("verbale_silences")
@@ -98,24 +101,8 @@ def _attested(absence: _Absence, token: Token, draft: Draft) -> SilenceDraft:
             kind = "not_stated_by_source"
     first = absence.evidence[0]
     over = [statement for statement in draft.statements_over(token.i) if statement.covers(first)]
-    return SilenceDraft(kind, absence.evidence, by, absence.about, over[-1].speaker if over else None)
-
-
-def _just_said(verb: Token, by: ActorDraft | None, draft: Draft) -> TokenSpan | None:
-    """What the silent one said last, in the same sentence or the one before: "did not elaborate" leaves that bare."""
-    start = verb.sent.start
-    earliest = verb.doc[start - 1].sent.start if start > 0 else start
-    said = [
-        statement
-        for statement in draft.statements
-        if by is not None
-        and statement.speaker is by
-        and statement.kind == "speech"
-        and statement.content
-        and statement.content[0][0] >= earliest
-        and statement.content[-1][1] <= verb.i
-    ]
-    return max(said, key=lambda statement: statement.content[0][0]).content[0] if said else None
+    attested = over[-1].speaker if over else None
+    return SilenceDraft(kind, absence.evidence, by, absence.about, attested, phrase(party) if party else None)
 
 
 def _verb_silence(verb: Token, lemma: str) -> _Absence | None:

@@ -152,7 +152,7 @@ class _Resolver:
 
     def _mentions_of(self, start: int, end: int) -> list[MentionDraft]:
         """The mentions that a noun phrase is about: its head, or each member of a list."""
-        named = self._person_in_front(start, end) or self._name_at_end(start, end)
+        named = self._name_in_front(start, end) or self._name_at_end(start, end)
         if named is not None:
             return [named]
         head = self._head(start, end)
@@ -185,12 +185,20 @@ class _Resolver:
         description = self.cast.descriptions.get(id(mention))
         return description is None or not description.span.start <= head.i < description.span.end
 
-    def _person_in_front(self, start: int, end: int) -> MentionDraft | None:
-        """The person whose name opens the phrase and whom the rest tells apart: "Ann Lee of The Lake and River"."""
+    def _name_in_front(self, start: int, end: int) -> MentionDraft | None:
+        """The name that opens the phrase and that the rest tells apart.
+
+        A person's: "Ann Lee of The Lake and River"; a body's: "the River Police working in the delta".
+        """
+        while start < end and self.doc[start].pos_ == "DET":
+            start += 1
         known = self.draft.by_token.get(start)
-        if known is None or known.kind != "name" or known.actor is None or known.actor.kind != "person":
+        if known is None or known.kind != "name" or known.start != start or known.actor is None or known.end >= end:
             return None
-        return known if known.end < end and self.doc[known.end].lower_ in ("of", "from", "at") else None
+        behind = self.doc[known.end]
+        if known.actor.kind == "person":
+            return known if behind.lower_ in ("of", "from", "at") else None
+        return known if known.actor.kind in ("organ", "organisation") and behind.tag_ in ("VBG", "VBN") else None
 
     def _name_at_end(self, start: int, end: int) -> MentionDraft | None:
         """The name that the rest of the phrase introduces: "chief of the chapter Ann Lee", "the news agency Tass"."""

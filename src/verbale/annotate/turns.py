@@ -1,8 +1,12 @@
-"""Turns of a transcript: what follows a label ("Q:", "AMBASSADOR CROCKER:") is said by whom the label names."""
+"""Turns of a transcript: what follows a label ("Q:", "AMBASSADOR CROCKER:") is said by whom the label names.
+
+A turn is one statement. Its sentences may become statements inside it where what they do is clear (`forces`).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -13,7 +17,7 @@ from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.syntax import trimmed
 from verbale.model import Part
 
-__all__ = ["add_turns"]
+__all__ = ["add_turns", "in_text_order", "sentences_of_turns"]
 
 NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "moderator", "host", "interviewer"})
 """Labels that name a part in the conversation and no person."""
@@ -37,7 +41,35 @@ def add_turns(doc: Doc, draft: Draft) -> None:
             statement.quoted = list(content)
             statement.speaker = _speaker(doc, draft, label)
             turns.append(statement)
-    draft.statements = sorted([*turns, *draft.statements], key=lambda s: (s.content[0][0], s.construction != "turn"))
+    draft.statements = in_text_order([*turns, *draft.statements])
+
+
+def in_text_order(statements: list[StatementDraft]) -> list[StatementDraft]:
+    """The statements of a transcript, a turn before what stands in it."""
+    return sorted(statements, key=lambda s: (s.content[0][0], s.construction != "turn"))
+
+
+def sentences_of_turns(doc: Doc, draft: Draft) -> Iterator[StatementDraft]:
+    """As statements, the sentences of known speakers' turns of several that hold no statement, questions left out."""
+    cues = {statement.cue_head for statement in draft.statements}
+    for turn in (s for s in draft.statements if s.construction == "turn" and s.speaker is not None):
+        spans = [span for start, end in turn.content for span in _sentences(doc, start, end)]
+        for start, end in spans if len(spans) > 1 else ():
+            if doc[end - 1].text != "?" and cues.isdisjoint(range(start, end)):
+                yield StatementDraft(
+                    [], [], [(start, end)], [(start, end)], manner="direct", speaker=turn.speaker,
+                    candidates=turn.candidates, parent=turn, construction="turn_sentence",
+                )  # fmt: skip
+
+
+def _sentences(doc: Doc, first: int, limit: int) -> Iterator[TokenSpan]:
+    start = first
+    for token in doc[first:limit]:
+        if token.i + 1 == limit or doc[token.i + 1].is_sent_start:
+            span = trimmed(doc, start, token.i + 1)
+            if span is not None:
+                yield span[0], max(span[1], token.i + 1 if token.text in ".?!" else 0)
+            start = token.i + 1
 
 
 def _paragraphs(doc: Doc, bounds: list[int], first: int, limit: int) -> list[TokenSpan]:

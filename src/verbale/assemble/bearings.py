@@ -28,6 +28,7 @@ from verbale.assemble.threads import (
     Threads,
     bearing_key,
     borne_key,
+    kind_of,
     thread_profile,
 )
 from verbale.model import (
@@ -129,23 +130,24 @@ class _Told:
         ref = Ref(document, statement.id)
         named = self._desk.corrections.speakers.get(ref)
         made = next((role.record for role in roles if role.role == "speaker" and role.record), None)
-        side = self._desk.side(document, named or made or statement.speaker.actor)
-        if side is None or day is None or ref in self._desk.corrections.rejected:
+        sides = self._desk.sides(document, named or made or statement.speaker.actor)
+        if not sides or day is None or ref in self._desk.corrections.rejected:
             return None
         words = about(" ".join(span.text for span in statement.content))
-        return Said(ref, side, statement.said, day, statement.force, None, False, words)
+        return Said(ref, sides, statement.said, day, statement.force, kind_of(statement), None, False, words)
 
     def event(self, document: str, event: Event, day: str | None, roles: Iterable[Role] = ()) -> Said | None:
         """A reported act as it may bear on a thread; None where it cannot."""
         ref = Ref(document, event.id)
         made = {role.actor: role.record for role in roles if role.role == "source"}
-        side = self._desk.side(document, made.get(event.sources[0]) or event.sources[0]) if event.sources else None
-        if side is None or day is None or ref in self._desk.corrections.rejected:
+        first = event.sources[0] if event.sources else None
+        sides = self._desk.sides(document, made.get(first or "") or first)
+        if not sides or day is None or ref in self._desk.corrections.rejected:
             return None
         if event.status not in ("occurred", "reported", "denied"):
             return None
         words = about(" ".join(span.text for span in (event.trigger, *event.theme)))
-        return Said(ref, side, event.when, day, None, event.root, event.status == "denied", words)
+        return Said(ref, sides, event.when, day, None, None, event.root, event.status == "denied", words)
 
 
 def _borne_on(desk: Desk, told: _Told) -> Iterator[Thread]:
@@ -154,7 +156,7 @@ def _borne_on(desk: Desk, told: _Told) -> Iterator[Thread]:
     for one in told.fresh:
         quarter = quarter_of(one.day)
         for asked in (quarter, quarter_after(quarter, -1)):
-            for side in (one.side, ANYBODY):
+            for side in (*one.sides, ANYBODY):
                 for stem in one.stems:
                     under[bearing_key(asked, side, stem)].append(one)
     matter = Threads(desk)
@@ -184,20 +186,21 @@ def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
     for one in (*told(quarter).about(theme, SHARED), *told(quarter_after(quarter)).about(theme, SHARED)):
         if one.ref in own or one.day < thread.at.start[:10]:
             continue
-        stance = _stance(thread.kind, profiles[0].by, sides, one)
+        stance = _stance(thread.kind, profiles[0].sides, sides, one)
         if stance is not None:
             yield Bearing(one.ref, stance, one.at or desk.published(one.ref.document))
 
 
-def _stance(kind: ThreadKind, by: str, sides: set[str], one: Said) -> Stance | None:
+def _stance(kind: ThreadKind, by: frozenset[str], sides: set[str], one: Said) -> Stance | None:
     """How something on the same matter bears on a thread of this kind; None where it does not."""
-    concerned = one.side in sides if sides else one.side != by
+    own = not by.isdisjoint(one.sides)
+    concerned = not sides.isdisjoint(one.sides) if sides else not own
     if one.root is not None:
-        doer = concerned if kind == "demand" else one.side == by and kind in ("commitment", "offer")
+        doer = concerned if kind == "demand" else own and kind in ("commitment", "offer")
         return ("against" if one.denied else DEEDS[one.root]) if doer else None
     if one.force in ANSWERS and concerned:
         return "answer" if kind == "accusation" else ANSWERS[one.force]
-    if one.force in KINDS and KINDS[one.force] == kind and one.side == by:
+    if one.kind == kind and own:
         return "repeats"
     return None
 

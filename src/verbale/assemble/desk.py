@@ -46,6 +46,7 @@ class Desk:
         self._parties: dict[str, frozenset[str]] = {}
         self._made: dict[str, RecordActor | None] = {}
         self._held: dict[str, bool] = {}
+        self._several: dict[str, frozenset[str]] = {}
 
     @cached_property
     def corrections(self) -> Corrections:
@@ -109,6 +110,18 @@ class Desk:
         found = self.who(document, actor)
         return (found.country or found.id) if found else None
 
+    def sides(self, document: str, actor: str | None) -> frozenset[str]:
+        """The sides that an actor speaks for: those of all, where several are named together."""
+        found = self.who(document, actor)
+        if found is None or found.kind != "group" or found.country:
+            return frozenset({found.country or found.id}) if found else frozenset()
+        if found.id not in self._several:
+            ref = found.refs[0]
+            members = self.members(ref.document, (ref.item,)) if self.is_held(ref.document) else ()
+            sides = frozenset(side for one in members if (side := self.side(ref.document, one)))
+            self._several[found.id] = sides or frozenset({found.id})
+        return self._several[found.id]
+
     def parties(self, document: str) -> frozenset[str]:
         """The countries that have a part in what the document tells: their actors are named more than once.
 
@@ -137,6 +150,7 @@ class Desk:
         self._who.clear()
         self._parties.clear()
         self._made.clear()
+        self._several.clear()
 
     def _sheet(self, document: str) -> _Sheet:
         sheet = self._sheets.get(document) or self._passing.get(document)

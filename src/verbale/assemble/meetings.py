@@ -138,6 +138,8 @@ class Meetings(Matter[RecordMeeting]):
             places=told_together(item.places for item in items),
             series=told_together(item.series for item in items),
             states=told_together(item.states for item in items),
+            levels=told_together(item.levels for item in items),
+            formats=told_together(item.formats for item in items),
         )
 
     def _atom(self, document: str, meeting: Meeting) -> Atom[RecordMeeting]:
@@ -157,6 +159,8 @@ class Meetings(Matter[RecordMeeting]):
             places=told(meeting.where.name if meeting.where else None, ref),
             series=told(meeting.series, ref),
             states=told(meeting.state, ref),
+            levels=told(meeting.level, ref),
+            formats=told(_format(meeting), ref),
         )
         named = len(countries) >= PARTIES
         sides = countries if named else countries | desk.parties(document)
@@ -174,6 +178,11 @@ class Meetings(Matter[RecordMeeting]):
         )
         known = (day or profile.period or (profile.number and profile.held)) and len(sides) >= PARTIES
         return Atom(ref, msgspec.json.encode(profile).decode() if known else None, made, meeting.evidence[0])
+
+
+def _format(meeting: Meeting) -> str | None:
+    """The format, and that they met face to face where that is told."""
+    return ", ".join(filter(None, (meeting.format, "direct" if meeting.direct else None))) or None
 
 
 def number_key(number: int, quarter: str) -> str:

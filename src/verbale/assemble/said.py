@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from verbale.model import Force, Moment, Ref, Root
+from verbale.model import Force, Moment, Ref, Root, ThreadKind
 
 __all__ = ["Quarter", "Said"]
 
 
 class Said(NamedTuple):
-    """Something that may bear on a thread, with the side that said or did it."""
+    """Something that may bear on a thread, with the sides that said or did it."""
 
     ref: Ref
-    side: str
+    sides: frozenset[str]
     at: Moment | None
     day: str
     force: Force | None
+    kind: ThreadKind | None
     root: Root | None
     denied: bool
     stems: frozenset[str]

@@ -18,14 +18,19 @@ from verbale.assemble.matter import Atom, Matter, joined_refs
 from verbale.assemble.moments import closest, quarter_of
 from verbale.assemble.questions import about, answer_in
 from verbale.assemble.wording import likeness
+from verbale.lexicon.function_words import function_words
 from verbale.model import Bearing, Event, Force, Moment, QuestionKind, Ref, Root, Span, Statement, Thread, ThreadKind
 
-__all__ = ["ANYBODY", "KINDS", "SHARED", "ThreadProfile", "Threads", "bearing_key", "borne_key", "thread_profile"]
+__all__ = [
+    "ANYBODY", "KINDS", "SHARED", "ThreadProfile", "Threads", "bearing_key", "borne_key", "kind_of", "thread_profile",
+]  # fmt: skip
 
 KINDS: Final[dict[Force, ThreadKind]] = {
     "commit": "commitment", "assure": "commitment", "demand": "demand", "offer": "offer", "propose": "proposal",
     "accuse": "accusation",
 }  # fmt: skip
+_INFINITIVE: Final = "to"
+
 ROOTS: Final[dict[Root, ThreadKind]] = {"REQUEST": "demand", "ACCUSE": "accusation"}
 """Acts that make a thread where no statement carries them."""
 
@@ -53,13 +58,18 @@ KEYED: Final = 10
 
 class ThreadProfile(msgspec.Struct, frozen=True):
     """A thread as one statement has it: kind, whose it is and whom it is to (sides: countries or record actors), the
-    quarter of a year, the stems of its theme."""
+    quarter of a year, the stems of its theme. What several do together is `by` all their sides, with a + between."""
 
     kind: ThreadKind
     by: str
     to: tuple[str, ...]
     quarter: str
     theme: tuple[str, ...]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides whose it is."""
+        return frozenset(self.by.split("+"))
 
 
 class Threads(Matter[Thread]):
@@ -75,8 +85,9 @@ class Threads(Matter[Thread]):
         """The statements, and events without one, that make threads."""
         reading = self._desk.reading(document)
         for statement in reading.statements:
-            if statement.force in KINDS and statement.kind == "speech" and statement.content:
-                yield self._said(document, statement)
+            kind = kind_of(statement)
+            if kind is not None and statement.kind == "speech" and statement.content:
+                yield self._said(document, statement, kind)
         for event in reading.events:
             if event.root in ROOTS and event.theme and not _is_said(event, reading.statements):
                 yield self._done(document, event)
@@ -95,7 +106,7 @@ class Threads(Matter[Thread]):
     def found_under(self, profile: str) -> Iterable[str]:
         """The sides with each stem, under which those who answer find it."""
         thread = thread_profile(profile)
-        for side in {thread.by, *(thread.to or (ANYBODY,))}:
+        for side in {*thread.sides, *(thread.to or (ANYBODY,))}:
             yield from (bearing_key(thread.quarter, side, stem) for stem in thread.theme[:KEYED])
 
     def alike(self, first: str, second: str) -> float | None:
@@ -132,19 +143,17 @@ class Threads(Matter[Thread]):
             bearings=tuple(sorted(bearings, key=_order)),
         )
 
-    def _said(self, document: str, statement: Statement) -> Atom[Thread]:
+    def _said(self, document: str, statement: Statement, kind: ThreadKind) -> Atom[Thread]:
         reading = self._desk.reading(document)
         carried = [e for e in reading.events if e.statement == statement.id or _is_said(e, [statement])]
-        acted = (event for event in carried if event.root in ACTED[KINDS[statement.force]])
+        acted = (event for event in carried if event.root in ACTED[kind])
         to = [*statement.addressees, *(target for event in acted for target in event.targets)]
         if not to and statement.force in ("accuse", "demand") and statement.speaker.actor is not None:
             to = self._first_named(document, statement.content, statement.speaker.actor)
         if not to and statement.force == "accuse":
             to = self._answering(document, statement)
         at = statement.said or reading.document.published
-        return self._atom(
-            document, statement.id, KINDS[statement.force], statement.speaker.actor, to, statement.content, at
-        )
+        return self._atom(document, statement.id, kind, statement.speaker.actor, to, statement.content, at)
 
     def _done(self, document: str, event: Event) -> Atom[Thread]:
         by = event.sources[0] if event.sources else None
@@ -178,9 +187,9 @@ class Threads(Matter[Thread]):
         at: Moment | None,
     ) -> Atom[Thread]:
         desk, ref = self._desk, Ref(document, item)
-        side = desk.side(document, by)
+        own = desk.sides(document, by)
         whos = [who for one in desk.members(document, tuple(to)) if (who := desk.who(document, one)) is not None]
-        whos = [who for who in whos if (who.country or who.id) != side]
+        whos = [who for who in whos if (who.country or who.id) not in own]
         who = desk.who(document, by)
         text = " … ".join(" ".join(span.text.split()) for span in theme)
         made = Thread(
@@ -194,10 +203,10 @@ class Threads(Matter[Thread]):
             due=self._due(document, theme, at),
         )
         stems = tuple(sorted(about(text)))
-        if side is None or at is None or len(stems) < SHARED:
+        if not own or at is None or len(stems) < SHARED:
             return Atom(ref, None, made, theme[0])
         sides = tuple(sorted({one.country or one.id for one in whos}))
-        profile = ThreadProfile(kind, side, sides, quarter_of(at.start[:10]), stems)
+        profile = ThreadProfile(kind, "+".join(sorted(own)), sides, quarter_of(at.start[:10]), stems)
         return Atom(ref, msgspec.json.encode(profile).decode(), made, theme[0])
 
     def _answering(self, document: str, charge: Statement) -> list[str]:
@@ -224,6 +233,15 @@ class Threads(Matter[Thread]):
             if time.moment and any(span.start <= time.start < span.end for span in theme)
         )
         return next((moment for moment in inside if at and moment.end[:10] > at.end[:10]), None)
+
+
+def kind_of(statement: Statement) -> ThreadKind | None:
+    """The kind of thread that a statement makes; what somebody agreed to do is undertaken, as what is promised is."""
+    if statement.force != "accept" or statement.polarity != "positive" or not statement.content:
+        return KINDS.get(statement.force)
+    first, *then = statement.content[0].text.casefold().split()[:2]
+    to_act = first == _INFINITIVE and then and then[0] not in function_words()  # not "to the plan"
+    return "commitment" if to_act else None
 
 
 def bearing_key(quarter: str, side: str, stem: str) -> str:

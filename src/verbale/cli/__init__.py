@@ -92,7 +92,7 @@ class _Verbale(click.Group):
     cls=_Verbale,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Results go to standard output, messages to standard error. Exit codes: 0 all done, 1 an input could not be "
-    "read or a check failed, 2 the command was not understood, 130 stopped (Ctrl-C).",
+    "read, a check failed or a search found nothing, 2 the command was not understood, 130 stopped (Ctrl-C).",
 )
 @click.version_option(package_name="verbale", message="verbale %(version)s")
 def main() -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 STDIN: Final = "standard input"
-_FORMATS: Final = {".json": "json", ".jsonl": "jsonl"}
+_FORMATS: Final = {"": "text", ".txt": "text", ".json": "json", ".jsonl": "jsonl"}
 _RECORDS: Final = frozenset({".db", ".sqlite", ".sqlite3"})
 _RULE: Final = "=" * 100
 
@@ -91,7 +91,7 @@ def read(
     record = output if output and Path(output).suffix.lower() in _RECORDS else None
     if record and form:
         raise click.UsageError(f"{output} is a record, which has one format; leave --format out, or name another file.")
-    form = form or _FORMATS.get(Path(output or "").suffix.lower(), "text")
+    form = form or _form_of(output)
     entries = list(_entries(inputs, published=published, url=url, encoding=encoding))
     if len(entries) > 1 and form == "json":
         raise click.UsageError(f"--format json prints one object, but here are {len(entries)} inputs; take jsonl.")
@@ -102,6 +102,19 @@ def read(
         told = _told(published=published, encoding=encoding, least=least, actors=actors, office_holders=office_holders)
         context.exit(_load_all(entries, options, least=least, record=record, jobs=jobs, read_with=told))
     context.exit(_read_all(entries, options, form=form, least=least, output=output, jobs=jobs))
+
+
+def _form_of(output: str | None) -> str:
+    """What the ending of the -o file asks for.
+
+    Raises:
+        click.UsageError: nothing that is known.
+    """
+    suffix = Path(output or "").suffix.lower()
+    if suffix not in _FORMATS and suffix not in _RECORDS:
+        endings = ", ".join([*filter(None, _FORMATS), *sorted(_RECORDS)])
+        raise click.UsageError(f"{output}: nothing known ends in {suffix}; give --format, or end it in {endings}.")
+    return _FORMATS.get(suffix, "text")
 
 
 def _entries(

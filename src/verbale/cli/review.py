@@ -22,6 +22,7 @@ __all__ = ["review"]
 @click.option("--merge", "merged", metavar="ID", multiple=True, help="These are one; give it two times or more.")
 @click.option("--split", "parted", metavar="ID", multiple=True, help="This is not what it was taken to be one with.")
 @click.option("--speaker", "spoken", metavar="ID ACTOR", nargs=2, multiple=True, help="ACTOR (id or name) said this.")
+@click.option("--new", is_flag=True, help="The ACTOR of --speaker is nobody the record knows yet.")
 @click.option("--by", metavar="NAME", help="Who judges; needed with each of the above.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Lines of each kind at most.")
 @page_options
@@ -32,6 +33,7 @@ def review(
     merged: tuple[str, ...],
     parted: tuple[str, ...],
     spoken: tuple[tuple[str, str], ...],
+    new: bool,
     by: str | None,
     limit: int,
     form: str | None,
@@ -41,8 +43,9 @@ def review(
 
     You see what the machine is least sure of, what it merged, and what people judged.
 
-    Without a judgement you get the list: each line begins with the id that the options take. Every judgement is kept
-    with its name and time beside the machine's answer, and `verbale undo` takes it back.
+    Without a judgement you get the list: each line begins with the id that the options take, whole or its
+    beginning. Every judgement is kept with its name and time beside the machine's answer, and `verbale undo` takes it
+    back.
     """
     if not (accepted or rejected or merged or parted or spoken):
         from verbale.views.review import review as listed
@@ -59,6 +62,6 @@ def review(
         made += [reviewer.reject(item) for item in rejected]
         made += [reviewer.merge(merged)] if merged else []
         made += [reviewer.split(item) for item in parted]
-        made += [reviewer.speaker(statement, actor) for statement, actor in spoken]
+        made += [reviewer.speaker(statement, actor, new=new) for statement, actor in spoken]
     for judgement in made:
         click.echo(f"{judgement.id}  {judgement.kind.replace('_', ' ')}")

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import click
 
+from verbale.cli.messages import say
 from verbale.cli.output import opened
 from verbale.cli.record_page import asked, record_argument
 
@@ -60,17 +61,25 @@ def search(
 ) -> None:
     """Find WORDS in a RECORD: what was said first, then what else stands in the texts.
 
-    All words must match, in any of their forms; "..." is a phrase, accus* any ending. Exit code 1 where nothing does.
+    All words must match, in any of their forms; "..." is a phrase, accus* any ending. As with grep, the exit code is 1
+    where nothing does; a sentence on standard error says so.
     """
     import msgspec
 
     from verbale.model import Filter
     from verbale.views.record_index import RecordIndex
     from verbale.views.search_text import WIDTH, search_text
+    from verbale.views.whole_ids import whole_id
     from verbale.workflows.days import first_day, last_day
 
-    where = Filter(since=since and first_day(since), until=until and last_day(until), **narrowing)
     with asked(record) as reader:
+        actor = narrowing.pop("actor")
+        where = Filter(
+            since=since and first_day(since),
+            until=until and last_day(until),
+            actor=actor and whole_id(reader, actor),
+            **narrowing,
+        )
         hits = reader.search(" ".join(words), where)
         if form == "jsonl":
             page = "".join(f"{msgspec.json.encode(hit).decode()}\n" for hit in hits)
@@ -85,4 +94,7 @@ def search(
             )
     with opened(None) as out:
         out.write(page.encode())
+    if not hits:
+        narrowed = ", narrowed so" if where != Filter(limit=where.limit) else ""
+        say(f"Nothing in {record} matches {' '.join(words)}{narrowed}.")
     click.get_current_context().exit(0 if hits else 1)

@@ -25,7 +25,9 @@ __all__ = ["show"]
 )
 def show(record: Path, item_id: str, form: str) -> None:
     """Show what has this ID in a RECORD: a statement, event, actor, meeting, question, judgement, or a source by its
-    number."""
+    number.
+
+    The beginning of an ID will do where no other begins so."""
     import msgspec
 
     from verbale.views.judged import Judged

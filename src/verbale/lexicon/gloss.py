@@ -18,7 +18,8 @@ def gloss_words() -> Mapping[str, frozenset[str]]:
 
     `hedge` and `reading`: "an *apparent* *rebuke*"; `pointing`: readings that need no hedge ("a *reference* to");
     `sign`: "a *sign* that"; `seem`: "in what *appeared* to be"; `refer` and `surmise`: "*apparently* *referring* to";
-    `show`: "*signalling* that"; `viewed` and `widely`: "*widely* *seen* as".
+    `mean`: "apparently *meaning*"; `show`: "*signalling* that"; `imply`: "*hinting* at"; `underline`: "*underscoring* a
+    rift"; `stop`: "*stopping* short of"; `effect`: "*effectively* ending"; `viewed` and `widely`: "*widely* *seen* as".
 
     >>> "reference" in gloss_words()["pointing"]
     True

@@ -26,6 +26,7 @@ __all__ = [
     "first_names",
     "names",
     "places",
+    "qualified_code",
     "roles",
     "sector_name",
     "titles",
@@ -43,7 +44,8 @@ class Entry:
     """A known actor. `code` is a CAMEO code, `country` ISO 3166-1 alpha-3, `variants` its other surfaces.
 
     A `seat` is a place that may stand for who sits there: a capital for its government (`IRNGOV`), the White House for
-    the U.S. executive. Its name is a place name as well.
+    the U.S. executive. Its name is a place name as well. A `qualifier` is what a people or believers add
+    to the code of an actor of theirs: KUR for "Kurdish rebels".
     """
 
     name: str
@@ -52,6 +54,7 @@ class Entry:
     country: str | None
     variants: tuple[str, ...]
     seat: bool = False
+    qualifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,25 @@ def sector_name(code: str) -> str:
     return _sectors().get(code, code)
 
 
+@cache
+def _primary() -> frozenset[str]:
+    return frozenset(row["code"] for row in table("sectors") if row["rank"] == "primary")
+
+
+def qualified_code(country: str, qualifier: str, sector: str) -> str:
+    """The actor code of people of a country, an ethnic or religious group and a sector, any of them "" where unknown.
+
+    CAMEO writes a country, a primary role, the group, a secondary role (codebook ch. 3.1); a group of no country comes
+    first (3.1.9).
+
+    >>> qualified_code("TUR", "KUR", "REB"), qualified_code("EGY", "CHRCPT", "MED"), qualified_code("", "KUR", "REB")
+    ('TURREBKUR', 'EGYCHRCPTMED', 'KURREB')
+    """
+    if country and sector in _primary():
+        return country + sector + qualifier
+    return country + qualifier + sector
+
+
 def _entries(name: str) -> Iterator[Entry]:
     for row in table(name):
         yield Entry(
@@ -216,4 +238,5 @@ def _entries(name: str) -> Iterator[Entry]:
             country=row["country"] or None,
             variants=cells(row.get("variants", "")),
             seat=name == "seats",
+            qualifier=row.get("qualifier", ""),
         )

@@ -32,7 +32,7 @@ from verbale.model.document import (
     Provenance,
     ProvenanceRole,
 )
-from verbale.model.event import Attendance, Event, Format, Meeting, MeetingState, Phase, Root, Status
+from verbale.model.event import Attendance, Event, Format, Level, Meeting, MeetingState, Phase, Root, Status
 from verbale.model.ids import stable_id
 from verbale.model.judgement import MACHINE, Judgement, JudgementKind, Ref, Subject, Undone, judgement
 from verbale.model.lines import LineNumbers
@@ -101,6 +101,7 @@ __all__ = [
     "Judgement",
     "JudgementKind",
     "Lacuna",
+    "Level",
     "LineNumbers",
     "Listed",
     "Manner",

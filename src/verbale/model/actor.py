@@ -29,9 +29,9 @@ class Listed(msgspec.Struct, frozen=True, gc=False):
 class Actor(msgspec.Struct, frozen=True, gc=False):
     """One actor of a document.
 
-    `code` is a CAMEO/PLOVER actor code (`IRNGOV`, `USAMIL`, `IGOUNO`), `country` ISO 3166-1 alpha-3. `members` are the
-    ids of the actors a plural stands for ("the two sides"). `listed` says what of it comes from the table of
-    office-holders and not from the text.
+    `code` is a CAMEO/PLOVER actor code (`IRNGOV`, `USAMIL`, `IGOUNO`), `country` ISO 3166-1 alpha-3, or the name of a
+    state that no table lists, which has no code. `members` are the ids of the actors a plural stands for ("the two
+    sides"). `listed` says what of it comes from the table of office-holders and not from the text.
     """
 
     id: str

@@ -123,7 +123,8 @@ class RecordMeeting(Assembled, frozen=True, tag="meeting"):
     """One meeting across reports; a predicted or proposed one stays a claim.
 
     `parties` and `host` are ids of record actors. `series` holds each way in which sources count the meeting ("second
-    round"), `states` each state that is told of it, `places` each name of the place.
+    round"), `states` each state that is told of it, `places` each name of the place, `levels` and `formats` each
+    level and format.
     """
 
     state: MeetingState
@@ -133,6 +134,8 @@ class RecordMeeting(Assembled, frozen=True, tag="meeting"):
     places: tuple[Told, ...] = ()
     series: tuple[Told, ...] = ()
     states: tuple[Told, ...] = ()
+    levels: tuple[Told, ...] = ()
+    formats: tuple[Told, ...] = ()
 
 
 class RecordQuestion(Assembled, frozen=True, tag="question"):

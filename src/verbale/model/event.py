@@ -8,7 +8,7 @@ import msgspec
 
 from verbale.model.spans import Moment, Place, Span
 
-__all__ = ["Attendance", "Event", "Format", "Meeting", "MeetingState", "Phase", "Root", "Status"]
+__all__ = ["Attendance", "Event", "Format", "Level", "Meeting", "MeetingState", "Phase", "Root", "Status"]
 
 Root = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -17,6 +17,9 @@ Root = Literal[
 Status = Literal["occurred", "reported", "denied", "planned", "conditional", "demanded", "hypothetical"]
 Phase = Literal["reception", "opening", "session", "closing"]
 Format = Literal["bilateral", "trilateral", "multilateral", "indirect"]
+Level = Literal[
+    "leaders", "ministers", "deputy_ministers", "ambassadors", "envoys", "commanders", "officials", "experts",
+]  # fmt: skip
 MeetingState = Literal[
     "intended", "proposed", "invited", "received", "accepted", "conditional", "declined", "confirmed", "held",
     "postponed", "cancelled", "not_attended", "predicted",
@@ -62,6 +65,7 @@ class Meeting(msgspec.Struct, frozen=True, gc=False):
     """A meeting as the report tells it; a predicted or proposed one is a claim, never a scheduled meeting.
 
     `series` is the ordinal words the source uses ("second round"); `claimed_by` the statements a claim rests on.
+    `direct` is False where they meet through a go-between; `direct` and `level` are None where the text does not tell.
     """
 
     id: str
@@ -75,3 +79,5 @@ class Meeting(msgspec.Struct, frozen=True, gc=False):
     attendance: tuple[Attendance, ...] = ()
     format: Format | None = None
     claimed_by: tuple[str, ...] = ()
+    direct: bool | None = None
+    level: Level | None = None

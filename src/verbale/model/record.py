@@ -219,6 +219,10 @@ class RecordReader(Protocol):
         """Where an item of a document is: its document and id, for any kind that `entry` gives back."""
         ...
 
+    def ids(self, beginning: str) -> Sequence[str]:
+        """The first few ids that begin so, in order: of sources, items, assembled items and judgements."""
+        ...
+
     def cite(self, document: str, span: Span) -> Citation:
         """The citation of words of a document."""
         ...

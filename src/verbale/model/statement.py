@@ -92,7 +92,8 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
 class Silence(msgspec.Struct, frozen=True, gc=False):
     """A declared absence: not raised, not answered, not disclosed, did not attend, not stated by the source.
 
-    `by` is who was silent, `attested_by` who says so (None: the report itself).
+    `by` is who was silent, `attested_by` who says so (None: the report itself). `party` is the text's word for who was
+    silent ("He"), `referent` what `about` points back to ("that charge"), where one thing only can be meant.
     """
 
     id: str
@@ -101,6 +102,8 @@ class Silence(msgspec.Struct, frozen=True, gc=False):
     about: Span | None
     attested_by: str | None
     evidence: Span
+    party: Span | None = None
+    referent: Span | None = None
 
 
 class Gloss(msgspec.Struct, frozen=True, gc=False):

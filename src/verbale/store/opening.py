@@ -51,7 +51,10 @@ def open_database(path: Path, *, mode: Mode = "a") -> Database:
         elif version == 0:
             raise NoRecord(f"{path} is empty: load reports into it first (verbale read REPORTS -o {path.name}).")
         elif version != SCHEMA_VERSION:
-            raise RecordError(f"{path} was made by an older version of Verbale: open it for writing once to renew it.")
+            raise RecordError(
+                f"{path} was made by an older version of Verbale: load its reports again to renew it (verbale read "
+                f"REPORTS -o {path.name}), which passes over those it has and keeps what people decided."
+            )
     except BaseException as error:
         if connection is not None:
             connection.close()

@@ -46,6 +46,7 @@ from verbale.store.opening import Mode, open_database
 from verbale.store.rows import item_rows, reading_row
 from verbale.store.schema import readings, sources
 from verbale.store.search import Search
+from verbale.store.short_ids import ids_beginning
 
 __all__ = ["SqlRecord"]
 
@@ -162,6 +163,10 @@ class SqlRecord:
     def find(self, item_id: str) -> Ref | None:
         """Where an item of a document is."""
         return self._entries.find(item_id)
+
+    def ids(self, beginning: str) -> Sequence[str]:
+        """The first few ids that begin so."""
+        return ids_beginning(self._database, beginning)
 
     def cite(self, document: str, span: Span) -> Citation:
         """The citation of words of a document."""

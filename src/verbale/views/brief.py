@@ -57,6 +57,8 @@ def brief(record: RecordReader, scope: Scope = WHOLE) -> Page:
     drawn = msgspec.structs.replace(tables, parts=(*charts(index, scope), *tables.parts))
     page = Page("Brief", sections)
     cited = {cite.source for cite in citations(page)}
+    if scope.told and not cited:
+        return Page("Brief" + _about(scope), (), (_record(index), "Nothing in it is in this part: ask for another."))
     told = (*sections, drawn, sources(index, scope, cited))
     return Page("Brief" + _about(scope), told, _facts(index, scope))
 
@@ -111,16 +113,20 @@ def _about(scope: Scope) -> str:
     return f": {harmless(', '.join(scope.told))}" if scope.told else ""
 
 
-def _facts(index: RecordIndex, scope: Scope) -> tuple[str, ...]:
+def _record(index: RecordIndex) -> str:
     published = sorted(s.published.start[:10] for s in index.sources.values() if s.published)
     dates = f", published {published[0]} to {published[-1]}" if published else ""
     withdrawn = len(index.record.sources(withdrawn=True)) - len(index.sources)
     left_out = f"; {plural(withdrawn, 'report')} withdrawn and left out" if withdrawn else ""
+    return f"The record: {counted(index, index.sources.values())}{dates}{left_out}."
+
+
+def _facts(index: RecordIndex, scope: Scope) -> tuple[str, ...]:
     said = index.statements(scope)
     heard = index.support([ref for entry in said for ref in index.told_by(entry)])
     here = f"{plural(len(said), 'statement')} in {supported(heard) or plural(heard.reports, 'report')}"
     return (
-        f"The record: {counted(index, index.sources.values())}{dates}{left_out}.",
+        _record(index),
         f"{'This part' if scope.told else 'In it'}: {here}.",
         "[3:12] is report 3, line 12. Words after a colon are the source's own. Accounts that differ are all given.",
     )

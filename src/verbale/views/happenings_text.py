@@ -8,6 +8,7 @@ from typing import Final
 from verbale.model import Event, Meeting, Position, Silence
 from verbale.views.statements_text import TextPage, moment_words
 from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes, without_that
+from verbale.views.wording import about_words, silent_words
 
 __all__ = ["events", "glosses", "meetings", "open_or_odd", "questions", "silences"]
 
@@ -58,6 +59,10 @@ def _meeting(page: TextPage, meeting: Meeting) -> Iterator[str]:
     yield meeting.state.replace("_", " ")
     if meeting.format:
         yield meeting.format
+    if meeting.direct and meeting.format != "indirect":
+        yield "direct"
+    if meeting.level:
+        yield f"level of {meeting.level.replace('_', ' ')}"
     if meeting.series:
         yield harmless(meeting.series)
     if when := moment_words(meeting.when):
@@ -118,8 +123,8 @@ def silences(page: TextPage) -> None:
 
 
 def _silence(page: TextPage, silence: Silence) -> str:
-    by = page.names(silence.by, "by whom is not stated")
-    about = f", about {clipped(harmless(silence.about.text), WORDS_ROOM)}" if silence.about else ""
+    by = page.names(silence.by, silent_words(silence))
+    about = f", about {about_words(silence, room=WORDS_ROOM)}" if silence.about else ""
     attested = f", says {page.names(silence.attested_by)}" if silence.attested_by else ""
     words = clipped(harmless(silence.evidence.text), WORDS_ROOM)
     return f"{silence.kind.replace('_', ' ')}: {by}{about}{attested}  {in_quotes(words)}"

@@ -220,6 +220,10 @@ class Judged:
         """The actors of the documents."""
         return self._record.actors(where)
 
+    def ids(self, beginning: str) -> Sequence[str]:
+        """The first few ids that begin so."""
+        return self._record.ids(beginning)
+
     def cite(self, document: str, span: Span) -> Citation:
         """The citation of words of a document."""
         return self._record.cite(document, span)

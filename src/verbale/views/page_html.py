@@ -25,13 +25,14 @@ def page_html(page: Page) -> str:
     title = _safe(page.title)
     facts = "".join(f"<p>{_safe(fact)}</p>" for fact in page.facts)
     links = "".join(f'<li><a href="#{section.key}">{_safe(section.title)}</a></li>' for section in page.sections)
+    nav = f'<nav aria-label="Sections"><ul>{links}</ul></nav>\n' if links else ""
     sections = "\n".join(_section(section) for section in page.sections)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{page_style()}</style>\n</head>\n<body>\n"
-        f'<header><h1>{title}</h1>{facts}</header>\n<nav aria-label="Sections"><ul>{links}</ul></nav>\n'
+        f"<header><h1>{title}</h1>{facts}</header>\n{nav}"
         f"<main>\n{sections}\n{_cited_words(page)}</main>\n</body>\n</html>\n"
     )
 

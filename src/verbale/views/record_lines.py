@@ -9,7 +9,7 @@ from verbale.model import Entry, Event, Meeting, Position, Ref, Silence, Stateme
 from verbale.views.page import Line
 from verbale.views.record_index import RecordIndex
 from verbale.views.terminal_text import harmless, in_quotes
-from verbale.views.wording import act, deed, event_words, said, status_words, supported, told
+from verbale.views.wording import about_words, act, deed, event_words, said, silent_words, status_words, supported, told
 
 __all__ = ["dated", "event_line", "line_of", "meeting_line", "position_line", "silence_line", "statement_line"]
 
@@ -59,15 +59,15 @@ def event_line(index: RecordIndex, entry: Entry[Event], *, lead: bool = True) ->
 
 
 def _event_notes(index: RecordIndex, entry: Entry[Event]) -> Iterator[str]:
-    """How the event is told: nothing where the report itself tells it as done, on a day it states."""
+    """How the event is told: nothing where the report itself tells it as done and gives no day."""
     event = entry.item
     teller = _teller(index, entry)
     if event.status == "reported":
         yield f"as {teller} tells it" if teller else "as somebody tells it"
     elif event.status != "occurred":
         yield status_words(event.status) + (f", says {teller}" if teller else "")
-    if event.when is None and entry.day:
-        yield "undated"
+    if event.when and event.when.text:
+        yield f"from {in_quotes(harmless(event.when.text))}"
     if event.where:
         yield f"in {harmless(event.where.name)}"
 
@@ -88,6 +88,8 @@ def meeting_line(index: RecordIndex, entry: Entry[Meeting], *, lead: bool = True
     notes = [meeting.state.replace("_", " ")]
     if meeting.series:
         notes.append(harmless(meeting.series))
+    if meeting.level:
+        notes.append(f"level of {meeting.level.replace('_', ' ')}")
     if meeting.when and meeting.when.text:
         notes.append(f"from {in_quotes(harmless(meeting.when.text))}")
     if meeting.where:
@@ -108,12 +110,12 @@ def silence_line(index: RecordIndex, entry: Entry[Silence], *, lead: bool = True
     by = index.playing(entry, "by")
     attested = index.playing(entry, "attested_by")
     says = f"says {attested[0]}" if attested and attested != by else ""
-    about = told([silence.about]) if silence.about else in_quotes(told([silence.evidence]))
+    about = about_words(silence) if silence.about else in_quotes(told([silence.evidence]))
     return Line(
         about,
         index.cited(entry),
         lead=dated(entry) if lead else "",
-        who=by[0] if by else "by whom is not stated",
+        who=by[0] if by else silent_words(silence),
         act=silence.kind.replace("_", " "),
         note="; ".join(filter(None, (says, supported(index.support(index.told_by(entry)))))),
     )

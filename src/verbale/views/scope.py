@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, get_args
@@ -10,15 +9,16 @@ from typing import Any, Final, get_args
 import msgspec
 
 from verbale.errors import NotInRecord, UsageError
+from verbale.lexicon.function_words import function_words
 from verbale.model import Assembled, Entry, Filter, QuestionKind, RecordActor, RecordQuestion, RecordReader, Ref
+from verbale.views.near_names import near_names
 from verbale.views.terminal_text import harmless
+from verbale.views.whole_ids import whole_id
 
 __all__ = ["WHOLE", "Scope", "scope"]
 
 _FEW: Final = 12
 """Up to so many actors are asked for one by one rather than looked for among all. Own choice."""
-_LIKE: Final = 3
-"""Names shown where none is the one asked for."""
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -88,12 +88,12 @@ def scope(
 
     Args:
         record: where to look.
-        about: an id, the name of an actor, or words of a question.
+        about: an id or the beginning of one, the name of an actor, or words of a question.
         since: the first day, ISO 8601.
         until: the last day, ISO 8601.
 
     Raises:
-        NotInRecord: nobody and nothing goes by these words.
+        NotInRecord: nobody and nothing goes by these words, or several ids begin so.
         UsageError: a day is no ISO date.
     """
     for day in (since, until):
@@ -104,6 +104,7 @@ def scope(
     days = [f"since {since}"] * bool(since) + [f"until {until}"] * bool(until)
     if about is None:
         return Scope(since=since, until=until, told=tuple(days))
+    about = whole_id(record, about)
     actors = _actors(record, about)
     questions = [] if actors else _questions(record, about)
     if not actors and not questions:
@@ -142,7 +143,12 @@ def _actors(record: RecordReader, about: str) -> list[RecordActor]:
     """The actors of this id or name, else those with the words in their names, unless a question is put so."""
     known = record.item(about)
     found = [known] if isinstance(known, RecordActor) else list(record.called(RecordActor, about))
-    if found or isinstance(known, RecordQuestion) or next(record.called(RecordQuestion, about), None) is not None:
+    if (
+        found
+        or not _telling(about)
+        or isinstance(known, RecordQuestion)
+        or next(record.called(RecordQuestion, about), None) is not None
+    ):
         return found
     return list(record.called(RecordActor, about, whole=False))
 
@@ -152,14 +158,17 @@ def _questions(record: RecordReader, about: str) -> list[RecordQuestion]:
     known = record.item(about)
     if isinstance(known, RecordQuestion):
         return [known]
-    found = {question.id: question for question in record.called(RecordQuestion, about, whole=False)}
+    found = {question.id: question for question in record.called(RecordQuestion, about, whole=not _telling(about))}
     if about in get_args(QuestionKind):
         found |= {question.id: question for question in record.items(RecordQuestion) if question.kind == about}
     return [found[identity] for identity in sorted(found)]
 
 
+def _telling(about: str) -> bool:
+    """Whether any of the words tells what is asked for; "the" stands in every other name."""
+    return not function_words().issuperset(_folded(about).split())
+
+
 def _nothing(record: RecordReader, about: str) -> str:
-    names = {_folded(actor.name): actor.name for actor in record.items(RecordActor)}
-    like = difflib.get_close_matches(_folded(about), names, n=_LIKE)
-    hint = f"; there is {' and '.join(harmless(names[name]) for name in like)}" if like else ""
-    return f"No actor or question of the record goes by {harmless(about)}{hint}: see `verbale positions`."
+    near = near_names(record, about)
+    return f"No actor or question of the record goes by {harmless(about) or 'no word'}{near}: see `verbale positions`."

@@ -12,6 +12,9 @@ from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes
 from verbale.views.wording import days, supported, told
 
+CODED = frozenset({"Told as", "Level"})
+"""What is told in one of our own words, not in the source's."""
+
 __all__ = ["meetings_in", "sessions", "title_of"]
 
 
@@ -71,6 +74,8 @@ def _lines(index: RecordIndex, meeting: RecordMeeting) -> Iterator[Line]:
         yield from _told(index, "Told as", meeting.states)
     yield from _told(index, "Place", meeting.places)
     yield from _told(index, "Counted as", meeting.series)
+    yield from _told(index, "Level", meeting.levels)
+    yield from _told(index, "Format", meeting.formats)
     yield from _attendance(index, meeting)
     yield from _tellers(index, entries, "Told by" if meeting.state == "held" else "Claimed by")
 
@@ -79,7 +84,7 @@ def _told(index: RecordIndex, label: str, values: tuple[Told, ...]) -> Iterator[
     """Each value with those who tell it; where there are several, none is preferred."""
     for value in values:
         if index.live(value.refs):
-            words = harmless(value.value).replace("_", " ") if label == "Told as" else harmless(value.value)
+            words = harmless(value.value).replace("_", " ") if label in CODED else harmless(value.value)
             yield Line(words, index.cites(value.refs), who=label, note=supported(index.support(value.refs)))
 
 

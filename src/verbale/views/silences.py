@@ -44,7 +44,7 @@ def silences(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> S
     ]
     if limit is not None and taken == limit:
         parts.append(Line(f"Only the first {limit:,} by day are shown: --since, or a higher --limit"))
-    return Section("silences", "Silences", tuple(parts))
+    return Section("silences", "What was not said", tuple(parts))
 
 
 def _bare(line: Line) -> Line:

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from verbale.model import Bearing, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
+from verbale.model import Bearing, Entry, QuestionKind, RecordPosition, RecordQuestion, Ref, Stance, Thread, ThreadKind
 from verbale.views.page import Line, Section, capped
 from verbale.views.positions import answer, in_order
 from verbale.views.record_index import RecordIndex
@@ -31,8 +31,14 @@ THREADS: Final[Mapping[ThreadKind, tuple[str, str, str]]] = {
 }
 """For each kind the heading, the verb, and what is said where nothing followed."""
 
+_ASKED: Final[Mapping[ThreadKind, tuple[QuestionKind, ...]]] = {
+    "proposal": ("proposal",),
+    "commitment": ("proposal", "next_meeting"),
+}
+"""The questions on which later answers tell what came of each kind."""
+
 FOLLOWING: Final = 40
-"""Later words on a proposal that are shown under it. Own choice: two printed pages."""
+"""Later words on a proposal or a commitment that are shown under it. Own choice: two printed pages."""
 
 _WORD: Final = re.compile(r"\w+")
 _NEARLY: Final = 0.8
@@ -77,18 +83,19 @@ def _day(index: RecordIndex, thread: Thread) -> str:
 
 def _section(index: RecordIndex, kind: ThreadKind, threads: list[Thread]) -> Section:
     title, verb, nothing = THREADS[kind]
-    standing = _Standing(index) if kind == "proposal" and threads else None
+    standing = _Standing(index, _ASKED[kind]) if kind in _ASKED and threads else None
     lines = capped(threads, lambda one: _thread(index, one, verb, nothing, standing), "verbale brief --about ACTOR")
     about = "What bears on each, for and against, without a verdict." if threads else ""
     return Section(kind, title, lines, about)
 
 
 class _Standing:
-    """How each voice of the record says that proposals stand, by the question on which they are asked."""
+    """How each voice of the record says that proposals, and what came of them, stand, by the question on which they are
+    asked."""
 
-    def __init__(self, index: RecordIndex) -> None:
+    def __init__(self, index: RecordIndex, kinds: tuple[QuestionKind, ...]) -> None:
         self._index = index
-        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind == "proposal"}
+        asked = {one.id for one in index.record.items(RecordQuestion) if one.kind in kinds}
         taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
         index.fetch(ref for position in taken for ref in index.few(position.refs))
         self._dated: dict[str, list[tuple[str, RecordPosition]]] = defaultdict(list)
@@ -109,10 +116,11 @@ class _Standing:
                 yield Ref(entry.ref.document, entry.item.statement)
 
     def later(self, thread: Thread, shown: Iterable[Ref]) -> tuple[Line, ...]:
-        """What was said of the proposal on a later day in reports that do not tell of the thread itself."""
+        """What was said of the matter on a later day in reports that do not tell of the thread itself."""
         day = _day(self._index, thread)
         known = {one for ref in (*thread.refs, *shown) if ref in self._told for one in self._told[ref]}
-        asked = {self._question_of[ref] for ref in thread.refs if ref in self._question_of}
+        told = (ref for entry in self._index.entries(thread.refs) for ref in _with_parent(entry))
+        asked = sorted({self._question_of[ref] for ref in told if ref in self._question_of})
         fresh = [
             position
             for dated in (self._dated[question] for question in asked)
@@ -122,6 +130,13 @@ class _Standing:
         if len(asked) > 1:
             fresh = in_order(self._index, fresh)
         return capped(fresh, lambda one: answer(self._index, one), "verbale positions --about WORDS", room=FOLLOWING)
+
+
+def _with_parent(entry: Entry[Any]) -> Iterator[Ref]:
+    """Where something is said, and where that is told."""
+    yield entry.ref
+    if parent := getattr(entry.item, "parent", None):
+        yield Ref(entry.ref.document, parent)
 
 
 def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str, standing: _Standing | None) -> Line:

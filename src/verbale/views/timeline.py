@@ -62,8 +62,8 @@ def timeline(index: RecordIndex, scope: Scope, *, statements: bool = False, limi
         "chronology",
         "Chronology",
         capped(parts, part, MORE),
-        "A line that gives no number of reports is told by one. What a report tells without a day stands, marked "
-        "undated, under the day of that report.",
+        "A line that gives no number of reports is told by one. What a report tells without a day stands under the day "
+        "of that report; where it gives one, its words follow “from”.",
     )
 
 
@@ -124,7 +124,12 @@ class _Told:
             line = msgspec.structs.replace(
                 line, cites=index.places((*line.cites, *index.cites(refs))), note="; ".join(filter(None, notes))
             )
-        return line if _happened(entry) else msgspec.structs.replace(line, lead=dated(entry))
+        return line if _happened(entry) else msgspec.structs.replace(line, lead=_announced(entry))
+
+
+def _announced(entry: Entry[Any]) -> str:
+    """The day that something is announced for, else the day on which it is told of."""
+    return dated(entry) if entry.item.when else f"told {dated(entry)}"
 
 
 def _furthest(meetings: list[Entry[Meeting]], made: Mapping[Ref, RecordEvent | RecordMeeting]) -> dict[str, Ref]:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from verbale.lexicon.reference import pronouns
-from verbale.model import Event, Force, Moment, Root, Span, Statement, Status, Support
+from verbale.model import Event, Force, Moment, Root, Silence, Span, Statement, Status, Support
 from verbale.views.statements_text import moment_words
-from verbale.views.terminal_text import balanced, clipped, harmless, without_that
+from verbale.views.terminal_text import balanced, clipped, harmless, in_quotes, without_that
 
 __all__ = [
     "ROOM",
+    "about_words",
     "act",
     "days",
     "deed",
@@ -22,6 +23,7 @@ __all__ = [
     "listed",
     "plural",
     "said",
+    "silent_words",
     "status_words",
     "supported",
     "told",
@@ -108,6 +110,24 @@ def told(spans: Iterable[Span], *, room: int = ROOM) -> str:
     """
     pieces = (balanced(harmless(span.text)).rstrip(",") for span in spans)
     return clipped(" ... ".join(piece for piece in pieces if piece), room)
+
+
+def silent_words(silence: Silence) -> str:
+    """The text's own word for who was silent, where it leaves open who that is."""
+    return in_quotes(told([silence.party])) if silence.party else "by whom is not stated"
+
+
+def about_words(silence: Silence, *, room: int = ROOM) -> str:
+    """What a silence is about; nothing where that is left open.
+
+    >>> that, charge = Span(30, 41, "that charge"), Span(0, 19, "of arming smugglers")
+    >>> about_words(Silence("si-1", "not_answered", None, that, None, that, referent=charge))
+    'that charge ("of arming smugglers")'
+    """
+    if silence.about is None:
+        return ""
+    back = f" ({in_quotes(told([silence.referent], room=room))})" if silence.referent else ""
+    return told([silence.about], room=room) + back
 
 
 def said(statement: Statement, *, room: int = ROOM) -> str:

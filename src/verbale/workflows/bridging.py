@@ -10,6 +10,7 @@ from verbale.model import Filter, RecordReader, Ref, Span, Statement
 from verbale.model.acts import AccountGiven, Act, CommitmentMade, DocketFiled, SchedulingClaimed
 from verbale.model.mechanism import Reported
 from verbale.views.judged import Judged
+from verbale.views.whole_ids import whole_id
 from verbale.workflows.places import only_place
 from verbale.workflows.record import open as open_record
 
@@ -85,7 +86,7 @@ def reported(record: RecordReader, statement: str) -> Reported:
     number, colon, words = statement.partition(":")
     if colon and number.strip().isdecimal():
         return _by_words(record, int(number), words.strip())
-    ref = record.find(statement)
+    ref = record.find(whole_id(record, statement))
     entry = record.entry(ref) if ref else None
     if ref is None or entry is None or not isinstance(entry.item, Statement):
         raise NotInRecord(

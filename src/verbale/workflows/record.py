@@ -27,13 +27,16 @@ from verbale.model import (
     Reading,
     RecordReader,
     RecordWriter,
+    Ref,
     Silence,
     Source,
     Statement,
+    Story,
 )
 from verbale.store.opening import Mode
 from verbale.store.sql_record import SqlRecord
 from verbale.views.judged import Judged
+from verbale.views.whole_ids import whole_id
 from verbale.views.wording import plural
 
 __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "reader_version"]
@@ -227,12 +230,13 @@ class Record:
 
     def show(self, item_id: str) -> Shown:
         """What has this id, as people judged it: a source (by its number too), an item of a document, an assembled item
-        or a judgement.
+        or a judgement. The beginning of an id will do where no other begins so.
 
         Raises:
-            NotInRecord: nothing has it, people rejected it, or its source was withdrawn.
+            NotInRecord: nothing has it, several begin so, people rejected it, or its source was withdrawn.
         """
         store, judged = self._store, self._judged()
+        item_id = whole_id(store, item_id)
         if item_id.isdecimal():
             found: Shown | None = next((s for s in store.sources(withdrawn=True) if s.n == int(item_id)), None)
         else:
@@ -273,7 +277,12 @@ def open(path: str | Path, *, mode: Mode = "a", read_with: Iterable[str] = ()) -
     0
     """
     reader = _WITH.join([reader_version(), *read_with])
-    return Record(SqlRecord(Path(path), SystemClock(), mode=mode), reader=reader, assembler=Assembling)
+    store = SqlRecord(Path(path), SystemClock(), mode=mode)
+    record = Record(store, reader=reader, assembler=Assembling)
+    first = [Ref(source.document, source.document) for source in store.sources()[:1]] if mode == "a" else []
+    if first and not store.ids_of(Story, first):
+        record.add_all(())  # an older version made it, or its first load was broken off: put it together
+    return record
 
 
 def reader_version() -> str:

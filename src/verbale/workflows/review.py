@@ -35,6 +35,8 @@ from verbale.model import (
     judgement,
     stable_id,
 )
+from verbale.views.near_names import near_names
+from verbale.views.whole_ids import whole_id
 from verbale.workflows.places import nearest_place, only_place
 from verbale.workflows.record import SystemClock
 from verbale.workflows.record import open as record_in
@@ -85,11 +87,11 @@ class Reviewer:
 
     def accept(self, item_id: str) -> Judgement:
         """The judgement that an item is right as it stands."""
-        return self._judge("accept", (self._subject(item_id),))
+        return self._judge("accept", (self._subject(self._whole(item_id)),))
 
     def reject(self, item_id: str) -> Judgement:
         """The judgement that an item is wrong: it leaves every view and count."""
-        return self._judge("reject", (self._subject(item_id),))
+        return self._judge("reject", (self._subject(self._whole(item_id)),))
 
     def merge(self, item_ids: Sequence[str]) -> Judgement:
         """The judgement that actors, meetings, questions or reports are one and the same.
@@ -97,6 +99,7 @@ class Reviewer:
         Raises:
             UsageError: they are not of one kind, or fewer than two.
         """
+        item_ids = [self._whole(item_id) for item_id in item_ids]
         found = {self._kinds(item_id) for item_id in item_ids}
         if len(set(item_ids)) < 2 or len(found) != 1:
             raise UsageError(f"{' and '.join(item_ids)} are not two of one kind, so that they could be one.")
@@ -110,6 +113,7 @@ class Reviewer:
         Raises:
             UsageError: it stands alone, or is what was put together of several: name the one to take out.
         """
+        item_id = self._whole(item_id)
         subject = self._subjects(item_id)[0]
         company = self._company(subject)
         if not company or self._record.item(item_id) is not None:
@@ -128,17 +132,30 @@ class Reviewer:
             if other != ref
         ]
 
-    def speaker(self, statement_id: str, actor: str) -> Judgement:
-        """The judgement that this actor, by id or name, made the statement."""
+    def speaker(self, statement_id: str, actor: str, *, new: bool = False) -> Judgement:
+        """The judgement that this actor, by id or name, made the statement.
+
+        Raises:
+            NotInRecord: there is no such statement, or no such actor and none is to be made (`new`).
+            UsageError: it is no statement, or several actors bear the name.
+        """
+        statement_id = self._whole(statement_id)
         subject = self._subject(statement_id)
         entry = self._record.entry(Ref(subject.document, subject.item))
         added = self._record.judgements(("added_statement",), about=Ref(subject.document, subject.item))
         if not added and (entry is None or not isinstance(entry.item, Statement)):
             raise UsageError(f"{statement_id} is no statement: only a statement has a speaker.")
-        return self._judge("speaker", (subject,), value=self._actor(subject.document, actor))
+        return self._judge("speaker", (subject,), value=self._actor(subject.document, actor, new=new))
 
     def add(
-        self, report: str, words: str, *, speaker: str | None = None, cue: str | None = None, force: Force = "assert"
+        self,
+        report: str,
+        words: str,
+        *,
+        speaker: str | None = None,
+        new: bool = False,
+        cue: str | None = None,
+        force: Force = "assert",
     ) -> Judgement:
         """The judgement that the machine missed a statement.
 
@@ -146,20 +163,21 @@ class Reviewer:
             report: the number or id of the report it stands in.
             words: what was said, exactly as the report has it, but for line breaks.
             speaker: who said it, by id or name.
+            new: whether the speaker is one that the record does not know yet, kept by the name given.
             cue: the words that tell that it was said, near them.
             force: what the statement does.
 
         Raises:
-            NotInRecord: the words do not stand in the report.
-            UsageError: they stand there more than once, or there is no such force.
+            NotInRecord: the words do not stand in the report, or nobody goes by the speaker's name.
+            UsageError: they stand there more than once, several actors bear the name, or there is no such force.
         """
         if force not in FORCES:
             raise UsageError(f"{force} is no force: it is one of {', '.join(FORCES)}.")
-        source = source_numbered(self._record, report)
+        source = source_numbered(self._record, self._whole(report))
         text, where = self._record.document(source.document).text, f"report {source.n}"
         content = only_place(text, words, where)
         cues = (nearest_place(text, cue, content, where),) if cue else ()
-        actor = self._actor(source.document, speaker) if speaker else None
+        actor = self._actor(source.document, speaker, new=new) if speaker else None
         statement = Statement(
             stable_id("st", source.document, "added", content.start, content.end, force),
             "speech",
@@ -175,8 +193,18 @@ class Reviewer:
         return self._judge("added_statement", (subject,), value=msgspec.json.encode(statement).decode())
 
     def withdraw(self, report: str, why: str | None = None) -> Judgement:
-        """The judgement that takes a report and all that rests on it out of every view and count."""
-        source = source_numbered(self._record, report)
+        """The judgement that takes a report and all that rests on it out of every view and count.
+
+        Raises:
+            NotInRecord: there is no such report.
+            UsageError: it is withdrawn already.
+        """
+        source = source_numbered(self._record, self._whole(report))
+        for made in self._record.judgements(("withdrawn",), about=Ref(source.document, source.document)):
+            raise UsageError(
+                f"Report {source.n} is withdrawn already, by {made.by}: "
+                f"`verbale undo RECORD {made.id}` takes that back."
+            )
         return self._judge("withdrawn", (Subject(source.document, source.document),), value=why)
 
     def undo(self, judgement_id: str) -> Judgement:
@@ -186,7 +214,7 @@ class Reviewer:
             NotInRecord: there is no such judgement.
         """
         with self._record.transaction():
-            undone = self._record.undo(judgement_id, by=self._by, at=self._now())
+            undone = self._record.undo(self._whole(judgement_id), by=self._by, at=self._now())
             self._after(_documents(undone.subjects))
         return undone
 
@@ -236,8 +264,18 @@ class Reviewer:
             raise UsageError(f"{item_id} cannot be merged or split: give actors, meetings, questions or reports.")
         return kinds
 
-    def _actor(self, document: str, wanted: str) -> str:
-        """The id of an actor of the document or the record that goes by this id or name, else the name itself."""
+    def _whole(self, given: str) -> str:
+        return whole_id(self._record, given)
+
+    def _actor(self, document: str, wanted: str, *, new: bool) -> str:
+        """The id of the actor of the document or the record that goes by this id or name, else has it as a word of
+        a name; a new one's name itself.
+
+        Raises:
+            NotInRecord: nobody goes by it, and it is not said to be new.
+            UsageError: several do.
+        """
+        wanted = self._whole(wanted)
         folded = wanted.casefold()
         if isinstance(self._record.item(wanted), RecordActor):
             return wanted
@@ -245,8 +283,17 @@ class Reviewer:
         matches: list[Actor] = [a for a in own if folded in (a.id, *(n.casefold() for n in (a.name, *a.variants)))]
         if matches:
             return matches[0].id
-        known = [a for a in self._record.items(RecordActor) if folded in map(str.casefold, (a.name, *a.variants))]
-        return known[0].id if len(known) == 1 else wanted
+        known = list(self._record.called(RecordActor, wanted))
+        if not known and not new:
+            known = list(self._record.called(RecordActor, wanted, whole=False))
+        if len(known) > 1:
+            raise UsageError(f"Several actors go by {wanted} ({', '.join(a.id for a in known)}): give the id of one.")
+        if not known and not new:
+            near = near_names(self._record, wanted)
+            raise NotInRecord(
+                f"No actor of the record goes by {wanted}{near}: check it, or say with --new that it is a new one."
+            )
+        return known[0].id if known else wanted
 
 
 @contextmanager

@@ -195,6 +195,8 @@ def _meeting(entry: Entry[Any]) -> Node:
         "schema:eventStatus": {"@id": _MEETING[meeting.state]} if meeting.state in _MEETING else None,
         "vb:state": meeting.state,
         "vb:series": meeting.series,
+        "vb:format": meeting.format,
+        "vb:level": meeting.level,
     }
 
 

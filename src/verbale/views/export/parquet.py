@@ -14,7 +14,7 @@ __all__ = ["write_parquet"]
 
 _WHOLE: Final = frozenset({"n", "source", "line", "start", "end"})
 _REAL: Final = frozenset({"confidence", "score"})
-_TRUTH: Final = frozenset({"withdrawn", "present"})
+_TRUTH: Final = frozenset({"withdrawn", "present", "direct"})
 
 
 def write_parquet(record: RecordReader, target: Path) -> None:

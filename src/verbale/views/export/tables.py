@@ -40,7 +40,8 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
                    "parent", "occasion", "said_start", "said_end", "said_words", "confidence"),
     "events": (*_WHERE, "root", "mode", "contexts", "cameo", "status", "sources", "targets", "theme", *_WHEN, "place",
                "place_country", "statement", "confidence"),
-    "meetings": (*_WHERE, "state", "series", *_WHEN, "place", "venue", "host", "format", "claimed_by"),
+    "meetings": (*_WHERE, "state", "series", *_WHEN, "place", "venue", "host", "format", "direct", "level",
+                 "claimed_by"),
     "attendance": ("meeting", "document", "source", "line", "start", "end", "words", "actor", "actor_name", "phase",
                    "present"),
     "silences": (*_WHERE, "kind", "by", "about", "attested_by"),
@@ -135,7 +136,8 @@ def _meetings(record: RecordReader) -> Iterator[Row]:
         yield _place(entry) | _moment(meeting.when, "when") | {
             "state": meeting.state, "series": meeting.series, "place": meeting.where.name if meeting.where else None,
             "venue": meeting.venue.text if meeting.venue else None, "host": _players(entry, "host"),
-            "format": meeting.format, "claimed_by": _listed(meeting.claimed_by),
+            "format": meeting.format, "direct": meeting.direct, "level": meeting.level,
+            "claimed_by": _listed(meeting.claimed_by),
         }  # fmt: skip
 
 
