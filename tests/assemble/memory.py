@@ -133,6 +133,9 @@ class MemoryRecord:
 
     # Writing
 
+    def version(self):
+        return 1
+
     @contextmanager
     def transaction(self):
         yield

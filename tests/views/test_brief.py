@@ -259,7 +259,7 @@ class TestRenderers:
 
 
 def test_what_is_too_long_says_how_much_more_there_is():
-    parts = capped(tuple(Line(str(number)) for number in range(9)), "verbale timeline", room=5)
+    parts = capped(range(9), lambda number: Line(str(number)), "verbale timeline", room=5)
     assert len(parts) == 6
     assert parts[-1].text == "4 more: verbale timeline"
 

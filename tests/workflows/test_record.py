@@ -83,7 +83,7 @@ class TestAssembly:
     """What follows from a report is kept with it or not at all."""
 
     def record(self, path, assembler):
-        return Record(verbale.open(path).writer, reader="1", assembler=assembler)
+        return Record(verbale.open(path).writer, reader="1", assembler=lambda: assembler)
 
     def test_each_new_report_is_put_together_once(self, path):
         called = []

@@ -12,7 +12,7 @@ taken out of the company of the others. Undoing one of the machine's merges take
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from verbale.assemble.actors import Actors
 from verbale.assemble.bearings import tell_bearings
@@ -21,6 +21,7 @@ from verbale.assemble.divergences import tell_divergences
 from verbale.assemble.durations import tell_durations
 from verbale.assemble.events import Events
 from verbale.assemble.joining import join
+from verbale.assemble.learned import Learned
 from verbale.assemble.meetings import Meetings
 from verbale.assemble.positions import Positions, answers_key
 from verbale.assemble.questions import Questions
@@ -30,7 +31,7 @@ from verbale.assemble.tallies import tell_tallies
 from verbale.assemble.threads import Threads
 from verbale.model import RecordReader, RecordWriter, Ref, Story, Subject
 
-__all__ = ["answers_key", "assemble", "subjects", "unassembled", "unattached"]
+__all__ = ["Assembling", "answers_key", "assemble", "subjects", "unassembled", "unattached"]
 
 
 def assemble(record: RecordWriter, *documents: str) -> None:
@@ -38,8 +39,29 @@ def assemble(record: RecordWriter, *documents: str) -> None:
 
     Several at once are faster than one by one, and give the same.
     """
+    _assemble(record, documents, Learned())
+
+
+class Assembling:
+    """Assembles again and again for one record: what it learned of documents it need not read when others come."""
+
+    def __init__(self) -> None:
+        self._learned = Learned()
+        self._version: object = None
+
+    def __call__(self, record: RecordWriter, documents: Sequence[str]) -> None:
+        """Brings what the record has assembled up to date with these documents."""
+        with record.transaction():
+            version = record.version()
+            if version != self._version:
+                self._learned, self._version = Learned(), version
+            _assemble(record, documents, self._learned)
+
+
+def _assemble(record: RecordWriter, documents: Sequence[str], learned: Learned) -> None:
     with record.transaction():
-        desk = Desk(record)
+        learned.forget(documents)
+        desk = Desk(record, learned)
         retold = tell_stories(desk, documents)
         moved = join(desk, Actors(desk), documents, rulings(record, "same_actor", "not_same_actor")).moved
         desk.forget_who()

@@ -7,16 +7,19 @@ it is a verdict.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final
 
 import msgspec
 
 from verbale.assemble.desk import Desk
 from verbale.assemble.joining import put
+from verbale.assemble.learned import Against
 from verbale.assemble.moments import days_in, quarter_after, quarter_of
 from verbale.assemble.questions import about, answer_in
+from verbale.assemble.said import Quarter, Said
 from verbale.assemble.threads import (
     ANYBODY,
     KINDS,
@@ -33,7 +36,6 @@ from verbale.model import (
     Event,
     Filter,
     Force,
-    Moment,
     QuestionKind,
     Ref,
     Role,
@@ -71,26 +73,13 @@ ASKED: Final[dict[ThreadKind, tuple[QuestionKind, ...]]] = {
 STATE_WORDS: Final = 16
 
 
-class _Said(NamedTuple):
-    """Something that may bear on a thread, with the sides that said or did it."""
-
-    ref: Ref
-    sides: frozenset[str]
-    at: Moment | None
-    day: str
-    force: Force | None
-    kind: ThreadKind | None
-    root: Root | None
-    denied: bool
-    stems: frozenset[str]
-
-
 def tell_bearings(desk: Desk, documents: Iterable[str], written: Iterable[str]) -> None:
     """Brings what bears on threads up to date: on those that were written, and on those that these documents touch."""
-    told, documents = _Told(desk), list(documents)
+    documents = list(documents)
+    told = _Told(desk, documents)
     threads = {one.id: one for thread in written if isinstance(one := desk.record.item(thread), Thread)}
     touched = [*desk.record.items_from(Thread, *documents), *desk.record.lookup(Thread, map(borne_key, documents))]
-    threads |= {thread.id: thread for thread in (*touched, *_borne_on(desk, documents, told))}
+    threads |= {thread.id: thread for thread in (*touched, *_borne_on(desk, told))}
     changed = []
     for thread in threads.values():
         bearings = tuple(sorted(set(_bearings(desk, thread, told)), key=_order))
@@ -100,47 +89,43 @@ def tell_bearings(desk: Desk, documents: Iterable[str], written: Iterable[str]) 
     put(desk.record, Threads(desk), changed)
 
 
-class _Quarter:
-    """What was said and done in a quarter, found by the stems of its words."""
-
-    def __init__(self, said: Iterable[_Said]) -> None:
-        self._said = list(said)
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(self._said):
-            for stem in one.stems:
-                self._with[stem].append(at)
-
-    def about(self, theme: Iterable[str]) -> Iterator[_Said]:
-        """What shares enough stems with a theme, by day."""
-        shared = Counter(at for stem in theme for at in self._with.get(stem, ()))
-        yield from (self._said[at] for at, count in sorted(shared.items()) if count >= SHARED)
-
-
 class _Told:
-    """What was said and done in each quarter that can bear on a thread."""
+    """What was said and done in each quarter that can bear on a thread; `fresh` is what the documents at hand tell."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, documents: Sequence[str]) -> None:
         self._desk = desk
-        self._known: dict[str, _Quarter] = {}
+        self.fresh = [one for document in documents if desk.is_held(document) for one in self._said_in(document)]
+        desk.learned.touch(documents)
+        for one in self.fresh:
+            if (quarter := desk.learned.quarters.get(quarter_of(one.day))) is not None:
+                quarter.add(one)
 
-    def __call__(self, quarter: str) -> _Quarter:
-        """The statements and events of a quarter, by day."""
-        if quarter not in self._known:
+    def __call__(self, quarter: str) -> Quarter:
+        """The statements and events of a quarter."""
+        known = self._desk.learned.quarters
+        if quarter not in known:
             first, last = days_in(quarter)
             record = self._desk.record
-            found: list[_Said | None] = []
+            found: list[Said | None] = []
             said = Filter(since=first, until=last, forces=tuple(sorted({*ANSWERS, *KINDS})))
             found += [self.statement(e.ref.document, e.item, e.day, e.roles) for e in record.statements(said)]
             done = Filter(since=first, until=last, roots=tuple(DEEDS))
             found += [self.event(e.ref.document, e.item, e.day, e.roles) for e in record.events(done)]
             for document, added in self._desk.corrections.added.items():
                 found += [self.statement(document, one, self._desk.day(document, one.said)) for one in added]
-            self._known[quarter] = _Quarter(one for one in found if one is not None and first <= one.day <= last)
-        return self._known[quarter]
+            known[quarter] = Quarter(one for one in found if one is not None and first <= one.day <= last)
+        return known[quarter]
+
+    def _said_in(self, document: str) -> Iterator[Said]:
+        """What a document tells that may bear on a thread."""
+        desk, reading = self._desk, self._desk.reading(document)
+        said = [self.statement(document, s, desk.day(document, s.said)) for s in reading.statements if _bears(s.force)]
+        said += [self.event(document, e, desk.day(document, e.when)) for e in reading.events if e.root in DEEDS]
+        return (one for one in said if one is not None)
 
     def statement(
         self, document: str, statement: Statement, day: str | None, roles: Iterable[Role] = ()
-    ) -> _Said | None:
+    ) -> Said | None:
         """A statement as it may bear on a thread; None where it cannot."""
         ref = Ref(document, statement.id)
         named = self._desk.corrections.speakers.get(ref)
@@ -149,9 +134,9 @@ class _Told:
         if not sides or day is None or ref in self._desk.corrections.rejected:
             return None
         words = about(" ".join(span.text for span in statement.content))
-        return _Said(ref, sides, statement.said, day, statement.force, kind_of(statement), None, False, words)
+        return Said(ref, sides, statement.said, day, statement.force, kind_of(statement), None, False, words)
 
-    def event(self, document: str, event: Event, day: str | None, roles: Iterable[Role] = ()) -> _Said | None:
+    def event(self, document: str, event: Event, day: str | None, roles: Iterable[Role] = ()) -> Said | None:
         """A reported act as it may bear on a thread; None where it cannot."""
         ref = Ref(document, event.id)
         made = {role.actor: role.record for role in roles if role.role == "source"}
@@ -162,13 +147,13 @@ class _Told:
         if event.status not in ("occurred", "reported", "denied"):
             return None
         words = about(" ".join(span.text for span in (event.trigger, *event.theme)))
-        return _Said(ref, sides, event.when, day, None, None, event.root, event.status == "denied", words)
+        return Said(ref, sides, event.when, day, None, None, event.root, event.status == "denied", words)
 
 
-def _borne_on(desk: Desk, documents: Iterable[str], told: _Told) -> Iterator[Thread]:
-    """The threads on which something in the documents bears."""
-    under: dict[str, list[_Said]] = defaultdict(list)
-    for one in (said for document in documents if desk.is_held(document) for said in _said_in(desk, document, told)):
+def _borne_on(desk: Desk, told: _Told) -> Iterator[Thread]:
+    """The threads on which something in the documents at hand bears."""
+    under: dict[str, list[Said]] = defaultdict(list)
+    for one in told.fresh:
         quarter = quarter_of(one.day)
         for asked in (quarter, quarter_after(quarter, -1)):
             for side in (*one.sides, ANYBODY):
@@ -183,14 +168,9 @@ def _borne_on(desk: Desk, documents: Iterable[str], told: _Told) -> Iterator[Thr
             yield thread
 
 
-def _said_in(desk: Desk, document: str, told: _Told) -> Iterator[_Said]:
-    """What a document tells that may bear on a thread."""
-    reading = desk.reading(document)
-    said = [told.statement(document, s, desk.day(document, s.said)) for s in reading.statements]
-    said += [told.event(document, e, desk.day(document, e.when)) for e in reading.events if e.root in DEEDS]
-    for one in said:
-        if one is not None and (one.root or one.force in ANSWERS or one.force in KINDS):
-            yield one
+def _bears(force: Force) -> bool:
+    """Whether what is said with this force may bear on a thread."""
+    return force in ANSWERS or force in KINDS
 
 
 def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
@@ -203,7 +183,7 @@ def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
     theme = frozenset(stem for profile in profiles for stem in profile.theme)
     quarter = quarter_of(thread.at.start[:10])
     own = frozenset(thread.refs)
-    for one in (*told(quarter).about(theme), *told(quarter_after(quarter)).about(theme)):
+    for one in (*told(quarter).about(theme, SHARED), *told(quarter_after(quarter)).about(theme, SHARED)):
         if one.ref in own or one.day < thread.at.start[:10]:
             continue
         stance = _stance(thread.kind, profiles[0].sides, sides, one)
@@ -211,7 +191,7 @@ def _bearings(desk: Desk, thread: Thread, told: _Told) -> Iterator[Bearing]:
             yield Bearing(one.ref, stance, one.at or desk.published(one.ref.document))
 
 
-def _stance(kind: ThreadKind, by: frozenset[str], sides: set[str], one: _Said) -> Stance | None:
+def _stance(kind: ThreadKind, by: frozenset[str], sides: set[str], one: Said) -> Stance | None:
     """How something on the same matter bears on a thread of this kind; None where it does not."""
     own = not by.isdisjoint(one.sides)
     concerned = not sides.isdisjoint(one.sides) if sides else not own
@@ -229,28 +209,33 @@ def _set_against(desk: Desk, thread: Thread) -> Iterator[Bearing]:
     """What the reports of the thread themselves set against it, by the questions on which both are positions."""
     side = desk.side("", thread.by)
     for ref in thread.refs:
-        reading = desk.reading(ref.document)
-        asked = {
-            question.id: question
-            for question in reading.questions
-            if question.kind in ASKED[thread.kind]
-            and any(p.question == question.id and ref.item in (p.statement, p.id) for p in reading.positions)
-        }
-        for position in reading.positions:
-            if position.question not in asked or ref.item in (position.statement, position.id):
-                continue
-            voice = desk.side(ref.document, position.actor)
-            if voice == side or (voice is None and position.statement is not None):
-                continue
-            given = answer_in(desk, ref.document, position, asked[position.question])
-            if voice is None and given == "other":
-                continue
-            stance: Stance = "answer" if thread.kind == "accusation" else BY_ANSWER.get(given, "answer")
-            statement = desk.statement(ref.document, position.statement)
-            at = (statement.said if statement else None) or desk.published(ref.document)
-            if at is not None and thread.at is not None and at.end[:10] < thread.at.start[:10]:
-                continue
-            yield Bearing(Ref(ref.document, position.statement or position.id), stance, at)
+        for voice, bearing in desk.learned.against(ref, thread.kind, partial(_against, desk, ref, thread.kind)):
+            early = bearing.at is not None and thread.at is not None and bearing.at.end[:10] < thread.at.start[:10]
+            if voice != side and not early:
+                yield bearing
+
+
+def _against(desk: Desk, told: Ref, kind: ThreadKind) -> Against:
+    """What a report sets against something that it tells."""
+    reading, found = desk.reading(told.document), []
+    asked = {
+        question.id: question
+        for question in reading.questions
+        if question.kind in ASKED[kind]
+        and any(p.question == question.id and told.item in (p.statement, p.id) for p in reading.positions)
+    }
+    for position in reading.positions:
+        if position.question not in asked or told.item in (position.statement, position.id):
+            continue
+        voice = desk.side(told.document, position.actor)
+        given = answer_in(desk, told.document, position, asked[position.question])
+        if voice is None and (position.statement is not None or given == "other"):
+            continue
+        stance: Stance = "answer" if kind == "accusation" else BY_ANSWER.get(given, "answer")
+        statement = desk.statement(told.document, position.statement)
+        at = (statement.said if statement else None) or desk.published(told.document)
+        found.append((voice, Bearing(Ref(told.document, position.statement or position.id), stance, at)))
+    return tuple(found)
 
 
 def _state(desk: Desk, bearings: Iterable[Bearing]) -> str | None:

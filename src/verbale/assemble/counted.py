@@ -19,6 +19,10 @@ ROUGH: Final = 0.5
 """Units by which "two months" may be off without "more" or "less". Own choice."""
 
 
+BEFORE: Final = 200
+"""Characters before a unit in which its number and "more than" stand, with room for broken lines."""
+
+
 class Count(NamedTuple):
     """A stated time between two things: the least and most days it allows, and where it stands in the text."""
 
@@ -35,9 +39,7 @@ def counts(text: str) -> Iterator[Count]:
     >>> [(count.least, count.most) for count in counts("more than two weeks after, or less than 10 days since")]
     [(14, inf), (0, 10)]
     """
-    if _ends().search(text) is None:  # few texts count, and this is soon seen
-        return
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         number = match["number"].casefold()
         amount = int(number) if number.isdigit() else time_numbers("number")[number]
         unit = time_words("unit")[match["unit"].casefold()]
@@ -51,6 +53,16 @@ def counts(text: str) -> Iterator[Count]:
         elif any(word in time_words("under") for word in lead):
             least, most = 0, days + slack
         yield Count(least, most, match.start(), match.end(), " ".join(match.group().split()))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern; it is only tried before its ends, which few texts have and which are soon seen."""
+    done = 0
+    for end in _ends().finditer(text):
+        found = _pattern().search(text, max(done, end.start() - BEFORE), end.end())
+        if found is not None:
+            done = found.end()
+            yield found
 
 
 @cache

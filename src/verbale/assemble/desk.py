@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from verbale.assemble.learned import Learned
 from verbale.assemble.rulings import Corrections, corrections
 from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref, Statement
 
@@ -36,11 +37,11 @@ class _Sheet:
 class Desk:
     """The documents at hand, as people corrected them."""
 
-    def __init__(self, record: RecordWriter) -> None:
+    def __init__(self, record: RecordWriter, learned: Learned | None = None) -> None:
         self.record = record
+        self.learned = Learned() if learned is None else learned
         self._sheets: dict[str, _Sheet] = {}
         self._passing: dict[str, _Sheet] = {}
-        self._published: dict[str, Moment | None] = {}
         self._who: dict[str, dict[str, str]] = {}
         self._parties: dict[str, frozenset[str]] = {}
         self._made: dict[str, RecordActor | None] = {}
@@ -73,9 +74,11 @@ class Desk:
 
     def published(self, document: str) -> Moment | None:
         """When the document was published."""
-        if document not in self._published:
-            self._published[document] = self.reading(document).document.published
-        return self._published[document]
+        known = self.learned.published
+        if document not in known:
+            source = self.record.source(document)
+            known[document] = source.published if source is not None else None
+        return known[document]
 
     def day(self, document: str, moment: Moment | None = None) -> str | None:
         """The ISO date of a moment of the document, else of its publication."""

@@ -16,7 +16,7 @@ from verbale.assemble.noting import machine
 from verbale.assemble.resolving import CERTAIN, resolve
 from verbale.assemble.rulings import MACHINE, Rulings, rulings
 from verbale.assemble.story_drafts import Draft, Member
-from verbale.assemble.texts import Text, containment, keys_of, month_of, text_of
+from verbale.assemble.texts import Text, containment, keys_of, month_of, text_of, whole_key
 from verbale.model import Copy, Ref, Story, Subject, judgement
 
 __all__ = ["tell_stories"]
@@ -30,9 +30,6 @@ WITHIN: Final = 31
 
 COMPARED: Final = 24
 """Stories to which a text is compared, those that share the most keys with it. Own choice: more share nothing else."""
-
-KEPT: Final = 4000
-"""Texts that are kept open, about 20 KB each."""
 
 
 def tell_stories(desk: Desk, documents: Iterable[str]) -> set[str]:
@@ -53,7 +50,6 @@ class _Telling:
         self.stories: dict[str, Story] = {}
         self.draft_of: dict[str, Draft] = {}
         self.under: dict[str, set[str]] = defaultdict(set)
-        self.texts: dict[str, Text] = {}
         self.changed: dict[Draft, None] = {}
         self.moved: set[str] = set()
 
@@ -141,11 +137,7 @@ class _Telling:
                 self.under[key].add(document)
 
     def _text(self, document: str) -> Text:
-        if document not in self.texts:
-            if len(self.texts) >= KEPT:
-                self.texts.clear()
-            self.texts[document] = text_of(self.desk.reading(document).document)
-        return self.texts[document]
+        return self.desk.learned.text(document, lambda: text_of(self.desk.reading(document).document))
 
     def _member(self, text: Text) -> Member:
         provenance = self.desk.reading(text.document).document.provenance
@@ -162,10 +154,12 @@ class _Telling:
         near: dict[Draft, set[str]] = defaultdict(set)
         shared: Counter[Draft] = Counter()
         for key in self._asked(text) & self.under.keys():
-            told = [(self.draft_of[one], one) for one in self.under[key] if one in self.draft_of]
-            shared.update({draft for draft, _ in told})
-            for draft, one in told:
-                near[draft].add(one)
+            here = set()
+            for one in self.under[key]:
+                if (draft := self.draft_of.get(one)) is not None:
+                    near[draft].add(one)
+                    here.add(draft)
+            shared.update(here)
         order = sorted(near, key=lambda draft: (-shared[draft], draft.id()))[:COMPARED]
         reached = [draft for draft in order if draft is not old and self._joins(text, draft, near[draft])]
         named = [ref.document for ref in self.partners.get(Ref(text.document, text.document), ())]
@@ -176,14 +170,12 @@ class _Telling:
 
     def _joins(self, text: Text, draft: Draft, near: Iterable[str]) -> bool:
         """Whether the text and one of these copies of the story are one; those at hand are compared first."""
-        whole = f"#text {text.whole}"
-        members = [draft.members[one] for one in near]
-        if any(whole in member.keys for member in members):
+        if any(self.draft_of.get(one) is draft for one in self.under.get(whole_key(text), ())):
             return True
         order = sorted(
-            (member.document not in self.texts, days, member.document)
-            for member in members
-            if (days := member.days_from(text.day)) <= WITHIN
+            (not self.desk.learned.has_text(one), days, one)
+            for one in near
+            if (days := draft.members[one].days_from(text.day)) <= WITHIN
         )
         return any(_one_story(text, self._text(one)) is not None for _, _, one in order)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -16,6 +17,10 @@ __all__ = ["Draft", "Member"]
 
 MEMBER: Final = f"{NOT_ASKED}copy "
 """How the key begins that holds what is known of a copy."""
+
+_NO_FIRST: Final = ("\U0010ffff", "")
+_NO_FULLEST: Final = (1, "")
+"""What any copy comes before."""
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -37,7 +42,12 @@ class Member(msgspec.Struct, frozen=True):
 
     def days_from(self, day: date | None) -> int:
         """The days between the copy and another; none where one is not known."""
-        return abs((date.fromisoformat(self.day) - day).days) if self.day and day else 0
+        return abs(_number_of(self.day) - day.toordinal()) if self.day and day else 0
+
+
+@lru_cache(maxsize=16384)
+def _number_of(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 class Draft:
@@ -47,21 +57,24 @@ class Draft:
         """Begin with a story that is there, or with none."""
         known = [key for key in story.keys if key.startswith(MEMBER)] if story else []
         members = (msgspec.json.decode(key.removeprefix(MEMBER), type=Member) for key in known)
-        self.members = {member.document: member for member in members}
+        self.members: dict[str, Member] = {}
         self.copies = {copy.document: copy for copy in story.copies} if story else {}
+        self._first, self._fullest = _NO_FIRST, _NO_FULLEST
+        self._against: str | None = None
+        self._fresh: set[str] = set()
+        for member in members:
+            self.add(member)
 
     def id(self) -> str:
         """The id of the story: of its first copy."""
-        first = min(self.members.values(), key=lambda one: (one.day or "9999", one.document))
-        return stable_id("so", first.document)
-
-    def longest(self) -> str:
-        """The document of the fullest copy."""
-        return min(self.members.values(), key=lambda one: (-one.length, one.document)).document
+        return stable_id("so", self._first[1])
 
     def add(self, member: Member) -> None:
         """A copy that comes to the story; `compare` is to follow."""
         self.members[member.document] = member
+        self._fresh.add(member.document)
+        self._first = min(self._first, (member.day or "9999", member.document))
+        self._fullest = min(self._fullest, (-member.length, member.document))
 
     def keys(self) -> set[str]:
         """The keys under which the story is found."""
@@ -69,7 +82,8 @@ class Draft:
 
     def take_in(self, other: Draft) -> None:
         """The copies of another story come to this one; `compare` is to follow."""
-        self.members |= other.members
+        for member in other.members.values():
+            self.add(member)
         self.copies |= other.copies
 
     def compare(self, text: Callable[[str], Text]) -> list[Copy]:
@@ -78,15 +92,17 @@ class Draft:
         Args:
             text: the text of a document.
         """
-        fullest = self.longest()
+        _, fullest = self._fullest
         changed = []
-        for document in self.members.keys() - {fullest}:
+        asked = self._fresh if self._against == fullest else self.members.keys()
+        for document in asked - {fullest}:
             known = self.copies.get(document)
             if known is None or known.of != fullest:
                 share = round(containment(text(document), text(fullest)), 2)
                 self.copies[document] = Copy(document, fullest, share)
                 changed.append(self.copies[document])
         self.copies[fullest] = Copy(fullest)
+        self._against, self._fresh = fullest, set()
         return sorted(changed, key=lambda copy: copy.document)
 
     def story(self) -> Story:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 from rensa import RMinHash  # type: ignore[import-untyped]
@@ -16,7 +16,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]
 from verbale.assemble.wording import likeness, sentences, stems, unquoted
 from verbale.model import Document
 
-__all__ = ["Text", "containment", "keys_of", "text_of"]
+__all__ = ["Text", "containment", "keys_of", "month_of", "text_of", "whole_key"]
 
 BANDS: Final = 32
 ROWS: Final = 3
@@ -29,6 +29,10 @@ SAME_SENTENCE: Final = 0.6
 """Likeness from which a sentence is a light edit of another. On own rewrites edits lie at .6 to .95, sentences of two
 reports about one event at .5 and below (`tests/assemble/test_stories.py`)."""
 
+FEWEST: Final = 0.4
+"""Share of its stems that a sentence must have in common with another to be that like it: `SAME_SENTENCE` asks for .43
+where the other has no more than these."""
+
 SAME_ORDER: Final = 0.4
 """Likeness of the pairs of neighbouring stems that such an edit must have too: who edits keeps most of the order, who
 writes of the same facts does not. On own rewrites long edits lie at .44 to 1; of the three sentences of two short
@@ -38,6 +42,9 @@ LONG_SENTENCE: Final = 5
 """Stems outside quotation marks that a sentence must have to count: shorter ones are alike by chance."""
 
 KEYED_SENTENCES: Final = 6
+
+STEMS: Final = 2000
+"""Texts of which the places of stems are kept, about 30 KB each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,24 +59,26 @@ class Text:
     day: date | None
 
     @cached_property
-    def stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of each sentence, each once."""
-        return tuple(map(frozenset, self.sentences))
-
-    @cached_property
-    def sentences_with(self) -> Mapping[str, list[int]]:
-        """The places of the sentences in which each stem stands."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, sentence in enumerate(self.stems):
-            for stem in sentence:
-                found[stem].append(at)
-        return found
-
-    @cached_property
     def marks(self) -> tuple[str, ...]:
         """Of two copies of a month one of these is the same: a long sentence, or a band of the MinHash of the stems."""
         longest = sorted(self.sentences, key=len)[-KEYED_SENTENCES:]
         return (*(f"sentence {_hash(' '.join(sentence))}" for sentence in longest), *_bands(self))
+
+
+class _Stems:
+    """The stems of a text's sentences, each once, and the places of the sentences in which each stands."""
+
+    def __init__(self, text: Text) -> None:
+        self.of = tuple(map(frozenset, text.sentences))
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(self.of):
+            for stem in sentence:
+                self.places[stem].append(at)
+
+
+@lru_cache(maxsize=STEMS)
+def _stems_of(text: Text) -> _Stems:
+    return _Stems(text)
 
 
 def text_of(document: Document) -> Text:
@@ -85,7 +94,12 @@ def text_of(document: Document) -> Text:
 def keys_of(text: Text, months: Sequence[int]) -> list[str]:
     """The keys of which two copies share one: the whole text at any time; in these months, a long sentence word for
     word or a band of the MinHash of the stems."""
-    return [f"#text {text.whole}", *(f"#{month} {mark}" for month in months for mark in text.marks)]
+    return [whole_key(text), *(f"#{month} {mark}" for month in months for mark in text.marks)]
+
+
+def whole_key(text: Text) -> str:
+    """The key that a text shares with what repeats it word for word."""
+    return f"#text {text.whole}"
 
 
 def month_of(day: date | None) -> int:
@@ -102,11 +116,17 @@ def containment(text: Text, other: Text) -> float:
     if not total:
         return 1.0 if text.whole == other.whole else 0.0
     left = set(range(len(other.sentences)))
+    mine, theirs = _stems_of(text), _stems_of(other)
     shared = 0
     for at in sorted(range(len(text.sentences)), key=lambda at: -len(text.sentences[at])):
-        sentence = text.stems[at]
-        both = Counter(place for stem in sentence for place in other.sentences_with.get(stem, ()) if place in left)
-        scores = ((2 * count / (len(sentence) + len(other.stems[place])), -place) for place, count in both.items())
+        sentence = mine.of[at]
+        both = Counter(chain.from_iterable(filter(None, map(theirs.places.get, sentence))))
+        enough = len(sentence) * FEWEST
+        scores = (
+            (2 * count / (len(sentence) + len(theirs.of[place])), -place)
+            for place, count in both.items()
+            if count >= enough and place in left
+        )
         best, place = max(scores, default=(0.0, 0))
         if best >= SAME_SENTENCE and _in_order(text.sentences[at], other.sentences[-place]):
             shared += len(text.sentences[at])

@@ -4,6 +4,7 @@ from verbale.model.actor import Actor, ActorKind, Listed, Mention
 from verbale.model.assembled import (
     ASSEMBLED,
     NOT_ASKED,
+    ActorName,
     Assembled,
     Bearing,
     Copy,
@@ -77,6 +78,7 @@ __all__ = [
     "SCHEMA",
     "Actor",
     "ActorKind",
+    "ActorName",
     "Anomaly",
     "Assembled",
     "Attendance",

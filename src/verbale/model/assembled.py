@@ -21,6 +21,7 @@ from verbale.model.spans import Moment
 __all__ = [
     "ASSEMBLED",
     "NOT_ASKED",
+    "ActorName",
     "Assembled",
     "Bearing",
     "Copy",
@@ -96,6 +97,15 @@ class RecordActor(Assembled, frozen=True, tag="actor"):
     country: str | None = None
     variants: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+
+
+class ActorName(msgspec.Struct, frozen=True, gc=False):
+    """What a record actor is called, without the thousands of places where it is."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
 
 
 class RecordEvent(Assembled, frozen=True, tag="event"):

@@ -13,7 +13,7 @@ from typing import Final, Generic, Literal, Protocol, TypeVar
 import msgspec
 
 from verbale.model.actor import Actor
-from verbale.model.assembled import Assembled
+from verbale.model.assembled import ActorName, Assembled
 from verbale.model.document import Document, Provenance
 from verbale.model.event import Event, Meeting, Root
 from verbale.model.judgement import Judgement, JudgementKind, Ref
@@ -265,6 +265,10 @@ class RecordReader(Protocol):
         """
         ...
 
+    def actor_names(self, ids: Iterable[str] | None = None) -> Iterator[ActorName]:
+        """What the record's actors of these ids are called, or all of them, by id."""
+        ...
+
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the record's actors of a country, ISO 3166 alpha-3."""
         ...
@@ -318,6 +322,10 @@ class RecordReader(Protocol):
 
 class RecordWriter(RecordReader, Protocol):
     """A record to add to. Nothing that came from a document is ever changed or taken out."""
+
+    def version(self) -> object:
+        """What is another when another program wrote to the record, or what was written here was taken back."""
+        ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """What is written inside is kept whole or not at all; one inside another belongs to the outer one."""

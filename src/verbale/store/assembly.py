@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar, Union, cast
 import msgspec
 from sqlalchemy import func, select
 
-from verbale.model import ASSEMBLED, NOT_ASKED, Assembled, RecordActor, RecordQuestion, Ref
+from verbale.model import ASSEMBLED, NOT_ASKED, ActorName, Assembled, RecordActor, RecordQuestion, Ref
 from verbale.store.assembly_queries import (
     BODIES,
     DROP,
@@ -33,6 +33,7 @@ __all__ = ["Assembly", "name_key", "tag_of"]
 
 Made = TypeVar("Made", bound=Assembled)
 _DECODER: Final = msgspec.json.Decoder(Union[ASSEMBLED])  # noqa: UP007
+_NAME: Final = msgspec.json.Decoder(ActorName)
 _ENCODE: Final = msgspec.json.Encoder().encode
 _NOTHING: Final[frozenset[Any]] = frozenset()
 _LAST: Final = "\U0010ffff"
@@ -147,8 +148,8 @@ class Assembly:
         differing = self._differing[tag].documents
         found = differing.items(documents)
         for some in grouped(documents):
-            rows = self._database.rows(FROM, {"kind": tag, "wanted": json.dumps(some)})
-            found |= {row.id for row in rows if differing.leads(row.id, row.document)}
+            rows = self._database.ask(FROM, {"kind": tag, "wanted": json.dumps(some)})
+            found |= {item_id for item_id, document in rows if differing.leads(item_id, document)}
         return self._made(found)
 
     def lookup(self, kind: type[Made], keys: Iterable[str]) -> Iterator[Made]:
@@ -157,8 +158,8 @@ class Assembly:
         differing = self._differing[tag].keys
         found = differing.items(wanted)
         for some in grouped(wanted):
-            rows = self._database.rows(UNDER, {"kind": tag, "wanted": json.dumps(some)})
-            found |= {row.id for row in rows if differing.leads(row.id, row.key)}
+            rows = self._database.ask(UNDER, {"kind": tag, "wanted": json.dumps(some)})
+            found |= {item_id for item_id, key in rows if differing.leads(item_id, key)}
         return self._made(found)
 
     def called(self, kind: type[Made], words: str, *, whole: bool) -> Iterator[Made]:
@@ -176,6 +177,18 @@ class Assembly:
             assembled_keys.c.key < f"{start};",
         )
         return self._made({row.id for row in self._database.rows(query.where(inside > 0))}) if told else iter(())
+
+    def actor_names(self, ids: Iterable[str] | None) -> Iterator[ActorName]:
+        """What the actors of these ids are called, or all of them, by id."""
+        self.write()
+        if ids is None:
+            query = select(assembled.c.body).where(assembled.c.kind == tag_of(RecordActor)).order_by(assembled.c.id)
+            for rows in self._database.chunks(query):
+                yield from (_NAME.decode(row.body) for row in rows)
+            return
+        for some in grouped(sorted(set(ids))):
+            found = dict(self._database.ask(BODIES, {"wanted": json.dumps(some)}))
+            yield from (_NAME.decode(found[one]) for one in some if one in found)
 
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the actors of a country."""
@@ -207,15 +220,15 @@ class Assembly:
         return dict(self._resting(tag_of(kind), refs))
 
     def _resting(self, tag: str, refs: Iterable[Ref]) -> Iterator[tuple[Ref, str]]:
-        differing = self._differing[tag].refs
+        differing, settled = self._differing[tag].refs, not self._put and not self._gone
         for some in grouped(refs):
             for ref in some if self._put else ():
                 yield from ((ref, item_id) for item_id in differing.items((ref,)))
             wanted = json.dumps([(ref.document, ref.item) for ref in some])
-            for row in self._database.rows(RESTING, {"kind": tag, "wanted": wanted}):
-                ref = Ref(row.document, row.item)
-                if differing.leads(row.id, ref):
-                    yield ref, row.id
+            for document, item, item_id in self._database.ask(RESTING, {"kind": tag, "wanted": wanted}):
+                ref = Ref(document, item)
+                if settled or differing.leads(item_id, ref):
+                    yield ref, item_id
 
     def _made(self, ids: Set[str]) -> Iterator[Any]:
         """The items of these ids, by id."""
@@ -227,8 +240,8 @@ class Assembly:
         """The items as the tables have them."""
         found = {one: self._read[one] for one in ids if one in self._read}
         for some in grouped(sorted(one for one in ids if one not in found)):
-            rows = self._database.rows(BODIES, {"wanted": json.dumps(some)})
-            made = {row.id: cast(Assembled, _DECODER.decode(row.body)) for row in rows}
+            rows = self._database.ask(BODIES, {"wanted": json.dumps(some)})
+            made = {item_id: cast(Assembled, _DECODER.decode(body)) for item_id, body in rows}
             found |= made
             if self._database.writing:
                 self._read |= made
@@ -265,8 +278,8 @@ class Assembly:
         wanted = sorted(one for one in stored if one not in self._keys)
         for some in grouped(wanted):
             keys: dict[str, set[str]] = {one: set() for one in some}
-            for row in self._database.rows(KEYS_OF, {"wanted": json.dumps(some)}):
-                keys[row.id].add(row.key)
+            for item_id, key in self._database.ask(KEYS_OF, {"wanted": json.dumps(some)}):
+                keys[item_id].add(key)
             self._keys.update((one, frozenset(found)) for one, found in keys.items())
 
     def _as_written(self, item_id: str) -> tuple[Assembled | None, frozenset[str]]:

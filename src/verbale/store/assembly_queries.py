@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Text, and_, bindparam, delete, func, select, update
 
-from verbale.store.database import command_of
+from verbale.store.database import command_of, listed
 from verbale.store.schema import assembled, assembled_keys, assembled_refs
 
 __all__ = [
@@ -30,18 +30,20 @@ _LISTED: Final = func.json_each(bindparam("wanted")).table_valued("value", "key"
 _PLACE: Final = _LISTED.c.key
 _WANTED: Final = select(_LISTED.c.value).scalar_subquery()
 _REFS, _KEYS = assembled_refs.c, assembled_keys.c
-UNDER: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.kind == bindparam("kind"), _KEYS.key.in_(_WANTED))
-FROM: Final = (
+UNDER: Final = command_of(
+    select(_KEYS.id, _KEYS.key).where(_KEYS.kind == bindparam("kind"), _KEYS.key.in_(_WANTED)),
+)
+FROM: Final = command_of(
     select(_REFS.id, _REFS.document).where(_REFS.kind == bindparam("kind"), _REFS.document.in_(_WANTED)).distinct()
 )
-RESTING: Final = (
+RESTING: Final = command_of(
     select(_REFS.document, _REFS.item, _REFS.id)
     .select_from(_LISTED)
     .join(
         assembled_refs,
         and_(
-            _REFS.document == func.json_extract(_LISTED.c.value, "$[0]", type_=Text()),
-            _REFS.item == func.json_extract(_LISTED.c.value, "$[1]", type_=Text()),
+            _REFS.document == listed(_LISTED.c.value, 0, Text()),
+            _REFS.item == listed(_LISTED.c.value, 1, Text()),
             _REFS.kind == bindparam("kind"),
         ),
     )
@@ -72,8 +74,8 @@ FIRST: Final = (
     .order_by(_KEYS.key, _KEYS.id)
     .limit(bindparam("limit"))
 )
-BODIES: Final = select(assembled.c.id, assembled.c.body).where(assembled.c.id.in_(_WANTED))
-KEYS_OF: Final = select(_KEYS.id, _KEYS.key).where(_KEYS.id.in_(_WANTED))
+BODIES: Final = command_of(select(assembled.c.id, assembled.c.body).where(assembled.c.id.in_(_WANTED)))
+KEYS_OF: Final = command_of(select(_KEYS.id, _KEYS.key).where(_KEYS.id.in_(_WANTED)))
 WRITE: Final = command_of(update(assembled).where(assembled.c.id == bindparam("of")).values(body=bindparam("written")))
 DROP: Final = command_of(delete(assembled).where(assembled.c.id == bindparam("of")))
 NO_REF: Final = command_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,14 +10,28 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import CTE, ClauseElement, Connection, Executable, Row, Table, Text, func, insert, select
+from sqlalchemy import (
+    CTE,
+    ClauseElement,
+    ColumnElement,
+    Connection,
+    Executable,
+    Row,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 from verbale.store.faults import translated
 
-__all__ = ["IN_ONE_QUERY", "Database", "Waiting", "command_of", "grouped", "pairs"]
+__all__ = ["IN_ONE_QUERY", "LOG_PAGES", "Database", "Waiting", "command_of", "grouped", "listed", "pairs"]
 
 _DIALECT: Final = sqlite.dialect(paramstyle="named")
 
@@ -27,6 +40,13 @@ IN_ONE_QUERY: Final = 500
 
 SYNC_SECONDS: Final = 1.0
 """How often a load waits until what it wrote lies on the disk. Own choice: what a power cut may cost."""
+
+LOG_PAGES: Final = 4_000
+"""Pages of the write-ahead log (16 MB) after which it is folded into the file; a page written twice is then one."""
+
+LOG_PAGES_OF_MANY: Final = 40_000
+"""As many while a load goes on (160 MB): each folding waits for the disk twice, and most pages are written again soon.
+On 20,000 statements 3,300 statements/s without assembly, with 4,000 pages 2,540."""
 
 Value = TypeVar("Value")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -53,7 +73,10 @@ class Database:
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self.connection = connection
+        self._plain: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        self._synchronous = ""
         self._depth = 0
+        self._failed = 0
         self._many = False
         self._synced = 0.0
         self._waiting: list[Waiting] = []
@@ -74,8 +97,8 @@ class Database:
         return self._many
 
     def version(self) -> object:
-        """What changes when another connection writes to the file."""
-        return self.execute_plain("PRAGMA data_version")[0][0]
+        """What is another when another connection wrote to the file, or a transaction failed."""
+        return self.ask("PRAGMA data_version", {})[0][0], self._failed
 
     def execute(self, statement: Executable, parameters: Parameters | None = None) -> Any:
         """The result of a statement; several sets of parameters are sent together."""
@@ -96,9 +119,23 @@ class Database:
         """
         if parameters:
             try:
-                self.connection.connection.driver_connection.executemany(command, parameters)  # type: ignore[union-attr]
+                self._plain.executemany(command, parameters)
             except sqlite3.Error as error:
                 raise translated(error, self.path) from error
+
+    def ask(self, command: str, parameters: Mapping[str, Any]) -> list[Any]:
+        """The rows of a query, as plain tuples, that was written once by `command_of`."""
+        try:
+            return self._plain.execute(command, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+
+    def insert_one(self, table: Table, row: Mapping[str, Any]) -> int:
+        """Put a row into a table; the number that SQLite gave it."""
+        try:
+            return int(self._plain.execute(_insertion(table, tuple(row)), row).lastrowid or 0)
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
 
     def rows(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """The rows of a query, all at once."""
@@ -143,6 +180,7 @@ class Database:
                 one.write()
             self._run("COMMIT")
         except BaseException:
+            self._failed += 1
             for one in self._waiting:
                 one.forget()
             self._roll_back()
@@ -158,11 +196,13 @@ class Database:
         second. It is not to be begun inside a transaction.
         """
         self._many, self._synced = True, monotonic()
+        self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES_OF_MANY}")
         try:
             yield
         finally:
             self._many = False
-            self._run("PRAGMA synchronous = FULL")
+            self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+            self._wait_for_disk("FULL")
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
@@ -171,20 +211,23 @@ class Database:
         self.connection.engine.dispose()
 
     def _run(self, command: str) -> None:
-        try:
-            self.connection.exec_driver_sql(command)
-        except DBAPIError as error:
-            raise translated(error, self.path) from error
+        self.ask(command, {})
 
     def _sync_when_due(self) -> None:
         if self._many:
             due = monotonic() - self._synced >= SYNC_SECONDS
-            self._run(f"PRAGMA synchronous = {'FULL' if due else 'NORMAL'}")
+            self._wait_for_disk("FULL" if due else "NORMAL")
             self._synced = monotonic() if due else self._synced
+
+    def _wait_for_disk(self, how: str) -> None:
+        """`FULL`: each transaction waits until it lies on the disk."""
+        if how != self._synchronous:
+            self._run(f"PRAGMA synchronous = {how}")
+            self._synchronous = how
 
     def _roll_back(self) -> None:
         """End the transaction, unless SQLite has ended it by itself, as it does on a full disk."""
-        if self.connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+        if self._plain.in_transaction:
             self._run("ROLLBACK")
 
 
@@ -203,21 +246,22 @@ def _insertion(table: Table, columns: tuple[str, ...]) -> str:
     return str(insert(table).compile(dialect=_DIALECT, column_keys=list(columns)))
 
 
-def pairs(wanted: Iterable[tuple[Any, str]], first: TypeEngine[Any]) -> CTE:
-    """A table of pairs to join with, its columns `first` and `second`.
+def listed(value: ColumnElement[Any], place: int, kind: TypeEngine[Any]) -> ColumnElement[Any]:
+    """A part of what a JSON list holds."""
+    return func.json_extract(value, literal_column(f"'$[{place}]'"), type_=kind)
 
-    They travel as one JSON value, so that the statement is the same for any number of pairs and is compiled once.
-    SQLite reads the whole of a table for `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
+
+def pairs(first: TypeEngine[Any]) -> CTE:
+    """A table of pairs to join with, its columns `first` and `second`; they are sent as one JSON value, `wanted`.
+
+    So the statement is the same for any number of pairs and is made once. SQLite reads the whole of a table for
+    `(a, b) IN (...)`, and tries every `a` with every `b` for two single ones.
 
     Args:
-        wanted: the pairs, each once; no more than `IN_ONE_QUERY`.
         first: the type of the first of a pair; the second is text.
     """
-    listed = func.json_each(json.dumps(list(wanted))).table_valued("value", name="listed")
-    return select(
-        func.json_extract(listed.c.value, "$[0]", type_=first).label("first"),
-        func.json_extract(listed.c.value, "$[1]", type_=Text()).label("second"),
-    ).cte("wanted")
+    value = func.json_each(bindparam("wanted")).table_valued("value", name="listed").c.value
+    return select(listed(value, 0, first).label("first"), listed(value, 1, Text()).label("second")).cte("wanted")
 
 
 def grouped(things: Iterable[Value]) -> Iterator[list[Value]]:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, cast
+from functools import cache
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
-from sqlalchemy import ColumnElement, CompoundSelect, Integer, Row, Select, Subquery, Table, and_, exists, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Row,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+)
 
 from verbale.model import (
     Actor,
@@ -26,7 +42,7 @@ from verbale.model import (
     Statement,
 )
 from verbale.store.assembly import name_key, tag_of
-from verbale.store.database import Database, grouped, pairs
+from verbale.store.database import Database, command_of, grouped, pairs
 from verbale.store.rows import evidence, folded
 from verbale.store.schema import (
     actor_names,
@@ -52,19 +68,84 @@ AnyItem = Actor | Statement | Event | Meeting | Silence | Position
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Item]):
-    """One kind of item: its table, and how the item is made of its JSON."""
+    """One kind of item: its table, how the item is made of its JSON, and how its ids begin."""
 
     table: Table
     decoder: msgspec.json.Decoder[Item]
+    prefix: str
 
 
-ACTORS: Final = Kind(actors, msgspec.json.Decoder(Actor))
-STATEMENTS: Final = Kind(statements, msgspec.json.Decoder(Statement))
-EVENTS: Final = Kind(events, msgspec.json.Decoder(Event))
-MEETINGS: Final = Kind(meetings, msgspec.json.Decoder(Meeting))
-SILENCES: Final = Kind(silences, msgspec.json.Decoder(Silence))
-POSITIONS: Final = Kind(positions, msgspec.json.Decoder(Position))
+ACTORS: Final = Kind(actors, msgspec.json.Decoder(Actor), "ac-")
+STATEMENTS: Final = Kind(statements, msgspec.json.Decoder(Statement), "st-")
+EVENTS: Final = Kind(events, msgspec.json.Decoder(Event), "ev-")
+MEETINGS: Final = Kind(meetings, msgspec.json.Decoder(Meeting), "me-")
+SILENCES: Final = Kind(silences, msgspec.json.Decoder(Silence), "si-")
+POSITIONS: Final = Kind(positions, msgspec.json.Decoder(Position), "po-")
 KINDS: Final[tuple[Kind[Any], ...]] = (ACTORS, STATEMENTS, EVENTS, MEETINGS, SILENCES, POSITIONS)
+
+
+class _Row(NamedTuple):
+    """A row that `made` takes."""
+
+    reading: int
+    source: int
+    id: str
+    day: str | None
+    line: int
+    body: str
+    document: str
+    start: int = 0
+    stop: int = 0
+    cited: str = ""
+
+
+def _every(kind: Kind[Any]) -> Select[Any]:
+    """The query for the rows of all items of a kind that count."""
+    table = kind.table
+    query = (
+        select(*(table.c[name] for name in ("reading", "source", "id", "day", "line", "body")), sources.c.document)
+        .join(sources, sources.c.n == table.c.source)
+        .join(readings, readings.c.id == table.c.reading)
+        .where(readings.c.current, ~sources.c.withdrawn)
+    )
+    return query.add_columns(table.c.start, table.c.stop, table.c.cited) if kind is ACTORS else query
+
+
+@cache
+def _here(kind: Kind[Any]) -> str:
+    """The command for the rows of the items of a kind that are wanted."""
+    wanted = pairs(Integer())
+    here = and_(kind.table.c.reading == wanted.c.first, kind.table.c.id == wanted.c.second)
+    return command_of(_every(kind).join(wanted, here))
+
+
+def _roles() -> Select[Any]:
+    """The roles in the items that are wanted, in the order of role and actor."""
+    wanted = pairs(Integer())
+    merged = and_(
+        assembled_refs.c.document == sources.c.document,
+        assembled_refs.c.item == roles.c.actor,
+        assembled_refs.c.kind == literal_column(f"'{tag_of(RecordActor)}'"),
+    )
+    return (
+        select(roles.c.reading, roles.c.item, roles.c.role, roles.c.actor, actors.c.name, assembled_refs.c.id)
+        .join(wanted, and_(roles.c.reading == wanted.c.first, roles.c.item == wanted.c.second))
+        .join(actors, and_(actors.c.reading == roles.c.reading, actors.c.id == roles.c.actor))
+        .join(sources, sources.c.n == actors.c.source)
+        .outerjoin(assembled_refs, merged)
+        .order_by(roles.c.reading, roles.c.item, roles.c.role, roles.c.actor)
+    )
+
+
+_ROLES: Final = command_of(_roles())
+_NEWEST: Final = command_of(
+    select(sources.c.document, readings.c.id)
+    .join(sources, sources.c.n == readings.c.source)
+    .where(
+        sources.c.document.in_(select(func.json_each(bindparam("wanted")).table_valued("value").c.value)),
+        readings.c.current,
+    )
+)
 
 
 class Entries:
@@ -112,18 +193,19 @@ class Entries:
             yield from (found[ref] for ref in some if ref in found)
 
     def _found(self, refs: Sequence[Ref]) -> dict[Ref, Entry[AnyItem]]:
-        newest = select(readings.c.id, sources.c.document).join(sources, sources.c.n == readings.c.source)
-        newest = newest.where(sources.c.document.in_({ref.document for ref in refs}), readings.c.current)
-        reading_of = {row.document: row.id for row in self._database.rows(newest)}
+        documents = json.dumps(list({ref.document for ref in refs}))
+        reading_of = dict(self._database.ask(_NEWEST, {"wanted": documents}))
         found: dict[Ref, Entry[AnyItem]] = {}
-        for kind in KINDS:
-            wanted = [(reading_of[r.document], r.item) for r in refs if r not in found and r.document in reading_of]
-            if not wanted:
-                break
-            asked = pairs(wanted, Integer())
-            here = and_(kind.table.c.reading == asked.c.first, kind.table.c.id == asked.c.second)
-            rows = self._database.rows(self.select(kind).join(asked, here))
-            found.update((entry.ref, entry) for entry in self.made(kind, rows))
+        for likely in (True, False):  # an id begins with letters that stand for its kind
+            for kind in KINDS:
+                wanted = [
+                    (reading_of[ref.document], ref.item)
+                    for ref in refs
+                    if ref not in found and ref.document in reading_of and ref.item.startswith(kind.prefix) is likely
+                ]
+                if wanted:
+                    rows = self._database.ask(_here(kind), {"wanted": json.dumps(wanted)})
+                    found.update((entry.ref, entry) for entry in self.made(kind, [_Row(*row) for row in rows]))
         return found
 
     def find(self, item_id: str) -> Ref | None:
@@ -141,15 +223,7 @@ class Entries:
 
     def select(self, kind: Kind[Any], where: Filter | None = None) -> Select[Any]:
         """The query for the rows that `made` takes, without an order."""
-        table = kind.table
-        query = (
-            select(*(table.c[name] for name in ("reading", "source", "id", "day", "line", "body")), sources.c.document)
-            .join(sources, sources.c.n == table.c.source)
-            .join(readings, readings.c.id == table.c.reading)
-            .where(readings.c.current, ~sources.c.withdrawn)
-        )
-        if kind is ACTORS:
-            query = query.add_columns(table.c.start, table.c.stop, table.c.cited)
+        table, query = kind.table, _every(kind)
         if where is None:
             return query
         if where.actor is not None:
@@ -157,7 +231,7 @@ class Entries:
             query = query.join(played, and_(played.c.reading == table.c.reading, played.c.item == table.c.id))
         return query.where(*self._conditions(kind, where))
 
-    def made(self, kind: Kind[Item], rows: Sequence[Row[Any]]) -> list[Entry[Item]]:
+    def made(self, kind: Kind[Item], rows: Sequence[Row[Any] | _Row]) -> list[Entry[Item]]:
         """The entries of these rows, with the roles of each."""
         parts = self._roles([(row.reading, row.id) for row in rows]) if kind is not ACTORS else {}
         return [_entry(kind, row, parts.get((row.reading, row.id), ())) for row in rows]
@@ -224,29 +298,13 @@ class Entries:
         """The roles in each of these items, in the order of role and actor."""
         if not items:
             return {}
-        wanted = pairs(items, Integer())
-        query = (
-            select(roles, actors.c.name, assembled_refs.c.id.label("record"))
-            .join(wanted, and_(roles.c.reading == wanted.c.first, roles.c.item == wanted.c.second))
-            .join(actors, and_(actors.c.reading == roles.c.reading, actors.c.id == roles.c.actor))
-            .join(sources, sources.c.n == actors.c.source)
-            .outerjoin(
-                assembled_refs,
-                and_(
-                    assembled_refs.c.document == sources.c.document,
-                    assembled_refs.c.item == roles.c.actor,
-                    assembled_refs.c.kind == tag_of(RecordActor),
-                ),
-            )
-            .order_by(roles.c.reading, roles.c.item, roles.c.role, roles.c.actor)
-        )
         found: dict[tuple[int, str], list[Role]] = {}
-        for row in self._database.rows(query):
-            found.setdefault((row.reading, row.item), []).append(Role(row.role, row.actor, row.name, row.record))
+        for reading, item, *role in self._database.ask(_ROLES, {"wanted": json.dumps(items)}):
+            found.setdefault((reading, item), []).append(Role(*role))
         return {item: tuple(parts) for item, parts in found.items()}
 
 
-def _entry(kind: Kind[Item], row: Row[Any], parts: tuple[Role, ...]) -> Entry[Item]:
+def _entry(kind: Kind[Item], row: Row[Any] | _Row, parts: tuple[Role, ...]) -> Entry[Item]:
     item = kind.decoder.decode(row.body)
     if isinstance(item, Actor):
         span = Span(row.start, row.stop, row.cited)

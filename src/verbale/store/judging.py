@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, select, update
 
 from verbale.errors import NotInRecord
 from verbale.model import MACHINE, Judgement, JudgementKind, Ref, Span, Subject, Undone
-from verbale.store.database import Database, grouped
+from verbale.store.database import Database, command_of, grouped
 from verbale.store.schema import judgement_subjects, judgements, sources
 
 __all__ = ["Judging"]
@@ -19,9 +19,11 @@ _SPAN: Final = msgspec.json.Decoder(Span)
 _ENCODE: Final = msgspec.json.Encoder().encode
 _SUBJECT: Final = judgement_subjects.c
 _OF_ID: Final = select(judgements).where(judgements.c.id == bindparam("wanted"))
+_KNOWN: Final = command_of(select(judgements.c.n).where(judgements.c.id == bindparam("wanted")))
 _NAMED: Final = select(_SUBJECT.judgement).where(
     _SUBJECT.document == bindparam("document"), _SUBJECT.item == bindparam("item")
 )
+_IS_NAMED: Final = command_of(_NAMED)
 
 
 class Judging:
@@ -34,7 +36,7 @@ class Judging:
         self, kinds: Sequence[JudgementKind], *, about: Ref | None, undone: bool, noted: bool = True
     ) -> list[Judgement]:
         """The judgements in the order they were made."""
-        if about is not None and not self._database.rows(_NAMED, {"document": about.document, "item": about.item}):
+        if about is not None and not self._database.ask(_IS_NAMED, {"document": about.document, "item": about.item}):
             return []
         query = select(judgements).order_by(judgements.c.n)
         if kinds:
@@ -49,7 +51,7 @@ class Judging:
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement; the same one twice is kept once."""
-        if self._rows(judgement.id):
+        if self._database.ask(_KNOWN, {"wanted": judgement.id}):
             return
         undone = judgement.undone
         row = {name: getattr(judgement, name) for name in ("id", "kind", "value", "by", "at", "score")}

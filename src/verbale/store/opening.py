@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from verbale.errors import NewerRecord, NoRecord, RecordError, RecordReadOnly
-from verbale.store.database import Database
+from verbale.store.database import LOG_PAGES, Database
 from verbale.store.faults import no_record, translated
 from verbale.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -25,8 +25,6 @@ WAIT_SECONDS: Final = 5.0
 """How long a writer waits for another one before it gives up. Own choice: several reports' worth of loading."""
 
 _CACHE_KIB: Final = 64 * 1024
-_LOG_PAGES: Final = 4_000
-"""Pages of the write-ahead log (16 MB) after which it is folded into the file; a page written twice is then one."""
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
@@ -93,7 +91,7 @@ def _engine(path: Path, mode: Mode) -> Engine:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         connection.execute(f"PRAGMA query_only = {'ON' if mode == 'r' else 'OFF'}")
         return connection
 

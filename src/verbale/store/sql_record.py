@@ -10,13 +10,14 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
     MACHINE,
     Actor,
+    ActorName,
     Assembled,
     Citation,
     Clock,
@@ -38,6 +39,7 @@ from verbale.model import (
     Statement,
 )
 from verbale.store.assembly import Assembly
+from verbale.store.database import command_of
 from verbale.store.entries import ACTORS, EVENTS, MEETINGS, POSITIONS, SILENCES, STATEMENTS, Entries
 from verbale.store.judging import Judging
 from verbale.store.opening import Mode, open_database
@@ -96,11 +98,16 @@ class SqlRecord:
     def sources(self, *, withdrawn: bool = False) -> Sequence[Source]:
         """The sources by number; with `withdrawn`, those too that were taken out."""
         query = _current(readings.c.about, sources.c.withdrawn)
-        return [_source(row) for row in self._database.rows(query if withdrawn else query.where(~sources.c.withdrawn))]
+        return [
+            _source(row.about, withdrawn=row.withdrawn)
+            for row in self._database.rows(query if withdrawn else query.where(~sources.c.withdrawn))
+        ]
 
     def source(self, document: str) -> Source | None:
         """The source of a document, withdrawn or not."""
-        return next(map(_source, self._database.rows(_ABOUT, {"wanted": document})), None)
+        return next(
+            (_source(about, withdrawn=out) for about, out in self._database.ask(_ABOUT, {"wanted": document})), None
+        )
 
     def document(self, document: str) -> Document:
         """The stored document."""
@@ -110,8 +117,8 @@ class SqlRecord:
         """The newest reading of a document, whole."""
         if document in self._added:
             return self._added[document]
-        rows = self._database.rows(_BODY, {"wanted": document})
-        return _READING.decode(rows[0].body if rows else self._one(document, readings.c.body).body)
+        rows = self._database.ask(_BODY, {"wanted": document})
+        return _READING.decode(rows[0][0] if rows else self._one(document, readings.c.body).body)
 
     def readings(self) -> Iterator[Reading]:
         """The newest reading of each source, by number."""
@@ -201,6 +208,10 @@ class SqlRecord:
         """The record's actors of this name, or its questions of this text, each once."""
         return self._assembly.called(kind, words, whole=whole)
 
+    def actor_names(self, ids: Iterable[str] | None = None) -> Iterator[ActorName]:
+        """What the record's actors of these ids are called, or all of them, by id."""
+        return self._assembly.actor_names(ids)
+
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the record's actors of a country."""
         return self._assembly.of_country(country)
@@ -230,6 +241,10 @@ class SqlRecord:
 
     # Writing
 
+    def version(self) -> object:
+        """What is another when another program wrote to the record, or what was written here was taken back."""
+        return self._database.version()
+
     def transaction(self) -> AbstractContextManager[None]:
         """What is written inside is kept whole or not at all."""
         return self._database.transaction()
@@ -251,17 +266,17 @@ class SqlRecord:
         document = reading.document
         now = self._clock.now().isoformat(timespec="seconds")
         with self.transaction():
-            known = self._database.rows(_KNOWN, {"wanted": document.id})
-            before = self._reading_by(known[0].n, reader) if known else None
+            known = self._database.ask(_KNOWN, {"wanted": document.id})
+            before = self._reading_by(known[0][0], reader) if known else None
             if before is not None and (before.current or not again):
                 return None
-            number = known[0].n if known else self._new_source(document.id, now)
+            number, added, withdrawn = known[0] if known else (self._new_source(document.id, now), now, False)
             about = Source(
                 number,
                 document.id,
-                known[0].added if known else now,
+                added,
                 reader,
-                withdrawn=bool(known and known[0].withdrawn),
+                withdrawn=bool(withdrawn),
                 title=document.title,
                 url=document.url,
                 published=document.published,
@@ -273,8 +288,7 @@ class SqlRecord:
             if before is not None:
                 self._database.execute(update(readings).where(readings.c.id == before.id).values(current=True))
             else:
-                row = {**reading_row(reading, about), "added": now}
-                made = self._database.execute(insert(readings), row).inserted_primary_key[0]
+                made = self._database.insert_one(readings, {**reading_row(reading, about), "added": now})
                 for table, rows in item_rows(reading, number=made, source=number):
                     self._database.insert(table, rows)
         self._lines.pop(document.id, None)
@@ -337,9 +351,9 @@ class SqlRecord:
 
     def _new_source(self, document: str, now: str) -> int:
         """The next number, which is never given twice, for a document that is not there yet."""
-        (row,) = self._database.rows(_NEXT)
-        self._database.insert(sources, [{"n": row.n, "document": document, "added": now, "withdrawn": False}])
-        return int(row.n)
+        number = 1 + (self._database.ask(_NEXT, {})[0][0] or 0)
+        self._database.insert(sources, [{"n": number, "document": document, "added": now, "withdrawn": False}])
+        return number
 
     def _one(self, document: str, *columns: Any) -> Row[Any]:
         rows = self._database.rows(_current(*columns).where(sources.c.document == document))
@@ -354,12 +368,16 @@ def _current(*columns: Any) -> Select[Any]:
     return query.where(readings.c.current).order_by(sources.c.n)
 
 
-def _source(row: Row[Any]) -> Source:
-    return msgspec.structs.replace(_SOURCE.decode(row.about), withdrawn=bool(row.withdrawn))
+def _source(about: str, *, withdrawn: bool) -> Source:
+    return msgspec.structs.replace(_SOURCE.decode(about), withdrawn=bool(withdrawn))
 
 
 # What is asked of each document of a load, made once.
-_ABOUT: Final = _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == bindparam("wanted"))
-_KNOWN: Final = select(sources).where(sources.c.document == bindparam("wanted"))
-_NEXT: Final = select((func.coalesce(func.max(sources.c.n), 0) + 1).label("n"))
-_BODY: Final = _current(readings.c.body).where(sources.c.document == bindparam("wanted"))
+_ABOUT: Final = command_of(
+    _current(readings.c.about, sources.c.withdrawn).where(sources.c.document == bindparam("wanted"))
+)
+_KNOWN: Final = command_of(
+    select(sources.c.n, sources.c.added, sources.c.withdrawn).where(sources.c.document == bindparam("wanted"))
+)
+_NEXT: Final = command_of(select(func.max(sources.c.n)))
+_BODY: Final = command_of(_current(readings.c.body).where(sources.c.document == bindparam("wanted")))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from verbale.model import Entry, RecordMeeting, Statement
-from verbale.views.page import Group, Line, Section, Sides, capped
+from verbale.views.page import Group, Section, Sides, capped
 from verbale.views.parties import OTHERS
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import statement_line
@@ -16,6 +16,7 @@ from verbale.views.wording import supported
 
 __all__ = ["UNNAMED", "accounts"]
 
+Told = dict[str, list[Entry[Statement]]]
 UNNAMED = "Speaker not resolved"
 
 
@@ -30,7 +31,7 @@ def accounts(index: RecordIndex, scope: Scope) -> Section:
         if entry.item.kind == "speech" and entry.item.parent is None:
             by_document[entry.ref.document].append(entry)
     homes = _homes(index, meetings_in(index, _days_only(scope)), by_document)
-    found = []
+    found: list[tuple[RecordMeeting | None, Told]] = []
     told: set[str] = set()
     for meeting, documents in homes:
         entries = [entry for document in documents for entry in by_document[document]]
@@ -38,14 +39,14 @@ def accounts(index: RecordIndex, scope: Scope) -> Section:
         told.update(documents if len(sides) > 1 else ())
         asked = scope.holds_made(meeting, (*meeting.parties, meeting.host)) or any(map(scope.holds, entries))
         if asked and len(sides) > 1:
-            found.append(Sides(title_of(index, meeting), sides, supported(index.support(meeting.refs))))
-    rest = () if scope.narrow else _sides(index, (e for d, es in by_document.items() if d not in told for e in es))
+            found.append((meeting, sides))
+    rest = {} if scope.narrow else _sides(index, (e for d, es in by_document.items() if d not in told for e in es))
     if rest:
-        found.append(Sides("In reports that tell of no meeting, or in which one side alone speaks", rest))
+        found.append((None, rest))
     return Section(
         "accounts",
         "Each party's own account",
-        capped(tuple(found), "verbale accounts --about ACTOR"),
+        capped(found, lambda one: _beside(index, *one), "verbale accounts --about ACTOR"),
         "What is said for each party in the reports of a meeting. Sides stand in alphabetical order.",
     )
 
@@ -71,11 +72,23 @@ def _homes(
     return [(meeting, documents[meeting.id]) for meeting in meetings if meeting.id in documents]
 
 
-def _sides(index: RecordIndex, entries: Iterable[Entry[Statement]]) -> tuple[Group, ...]:
-    sides: dict[str, list[Line]] = defaultdict(list)
+def _sides(index: RecordIndex, entries: Iterable[Entry[Statement]]) -> Told:
+    """What is said for each party, in the order in which the sides stand."""
+    sides: Told = defaultdict(list)
     for entry in entries:
         speaker = next((role for role in entry.roles if role.role == "speaker"), None)
         party = (index.party(speaker.record) or OTHERS) if speaker else UNNAMED
-        sides[party].append(statement_line(index, entry))
+        sides[party].append(entry)
     last = (OTHERS, UNNAMED)
-    return tuple(Group(party, tuple(sides[party])) for party in sorted(sides, key=lambda p: (p in last, p)))
+    return {party: sides[party] for party in sorted(sides, key=lambda p: (p in last, p))}
+
+
+def _beside(index: RecordIndex, meeting: RecordMeeting | None, sides: Told) -> Sides:
+    """The sides beside one another, under the meeting of which their reports tell."""
+    groups = tuple(
+        Group(party, capped(entries, lambda entry: statement_line(index, entry), "verbale search"))
+        for party, entries in sides.items()
+    )
+    if meeting is None:
+        return Sides("In reports that tell of no meeting, or in which one side alone speaks", groups)
+    return Sides(title_of(index, meeting), groups, supported(index.support(meeting.refs)))

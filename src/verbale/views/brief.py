@@ -95,7 +95,7 @@ def one_view(
 def charts(index: RecordIndex, scope: Scope) -> list[Chart]:
     """The charts that there is something to draw in: activity, who addresses whom, conflict and cooperation."""
     statements = (entry.day for entry in index.statements(scope))
-    events = (entry.day for entry in index.once(index.found(index.record.events, scope)) if _placed(entry.item.when))
+    events = (entry.day for entry in index.events(scope) if _placed(entry.item.when))
     drawn = (
         Chart("activity", "Activity over time", activity_chart(statements, events)),
         Chart("addressing", "Who addresses whom", addressing_chart(addressing(index, scope))),

@@ -20,9 +20,9 @@ __all__ = ["divergences"]
 def divergences(index: RecordIndex, scope: Scope) -> Section:
     """Each divergence with a side for every voice in it."""
     found = []
+    made = {position.id: position for position in index.record.items(RecordPosition)}
     for divergence in index.record.items(RecordDivergence):
-        sides = [p for p in map(index.record.item, divergence.positions) if isinstance(p, RecordPosition)]
-        sides = [position for position in sides if index.live(position.refs)]
+        sides = [made[one] for one in divergence.positions if one in made and index.live(made[one].refs)]
         days = [position.at.start[:10] for position in sides if position.at]
         inside = scope.holds_made(divergence, (position.actor for position in sides)) or (
             divergence.question in scope.questions
@@ -33,7 +33,7 @@ def divergences(index: RecordIndex, scope: Scope) -> Section:
     return Section(
         "divergences",
         "Divergences, side by side",
-        capped(tuple(_sides(index, divergence, sides) for _, divergence, sides in found), "verbale positions"),
+        capped(found, lambda one: _sides(index, one[1], one[2]), "verbale positions"),
         "Accounts that do not say the same. The order is that of days and sources and means nothing else.",
     )
 

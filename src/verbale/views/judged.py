@@ -16,6 +16,7 @@ from verbale.model import (
     EVERYTHING,
     HITS,
     Actor,
+    ActorName,
     Assembled,
     Citation,
     Document,
@@ -40,6 +41,7 @@ from verbale.views.corrections import Corrections
 __all__ = ["Judged"]
 
 Made = TypeVar("Made", bound=Assembled)
+Kept = TypeVar("Kept", bound=Assembled | ActorName)
 Item = TypeVar("Item", Statement, Event, Meeting, Silence, Position)
 _FEW: Final = 50
 """More hits than asked for are looked at, in case some of them were rejected. Own choice."""
@@ -158,6 +160,10 @@ class Judged:
         """The record's actors of this name, or its questions of this text."""
         return self._standing(self._record.called(kind, words, whole=whole))
 
+    def actor_names(self, ids: Iterable[str] | None = None) -> Iterator[ActorName]:
+        """What the record's actors of these ids are called, or all of them."""
+        return self._standing(self._record.actor_names(ids))
+
     def of_country(self, country: str) -> frozenset[str]:
         """The ids of the record's actors of a country."""
         return frozenset(
@@ -176,7 +182,7 @@ class Judged:
         """The assembled items of one kind under keys that begin so, in the order of the keys."""
         return self._standing(self._record.in_order(kind, under, since=since, until=until, limit=limit))
 
-    def _standing(self, items: Iterator[Made]) -> Iterator[Made]:
+    def _standing(self, items: Iterator[Kept]) -> Iterator[Kept]:
         rejected = self._corrections.rejected
         return (item for item in items if Ref("", item.id) not in rejected) if rejected else items
 

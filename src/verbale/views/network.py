@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from verbale.lexicon.plover import roots
-from verbale.model import Entry, Event
+from verbale.model import Entry
 from verbale.views.page import Section, Table
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
@@ -34,7 +34,7 @@ def addressing(index: RecordIndex, scope: Scope) -> Mapping[Pair, int]:
     counts: Counter[Pair] = Counter()
     for entry in index.statements(scope):
         _count(index, counts, entry, ("speaker", "addressee"))
-    for event in _events(index, scope):
+    for event in index.events(scope):
         _count(index, counts, event, ("source", "target"))
     return counts
 
@@ -45,7 +45,7 @@ def dyads(index: RecordIndex, scope: Scope) -> list[Dyad]:
     Events that are only planned, possible, demanded or denied are left out.
     """
     counts: dict[Pair, Counter[str]] = defaultdict(Counter)
-    for entry in _events(index, scope):
+    for entry in index.events(scope):
         if entry.item.status not in _SAID:
             continue
         kind = roots()[entry.item.root].quad.split()[-1]
@@ -73,10 +73,6 @@ def network(index: RecordIndex, scope: Scope) -> Section:
         "Actors of one state are counted as that state. Cooperation and conflict are PLOVER's classes, words and deeds "
         "together, of events told as done.",
     )
-
-
-def _events(index: RecordIndex, scope: Scope) -> Iterable[Entry[Event]]:
-    return index.once(index.found(index.record.events, scope))
 
 
 def _count(index: RecordIndex, counts: Counter[Pair], entry: Entry[Any], ends: tuple[str, str]) -> None:

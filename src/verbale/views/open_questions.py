@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final
 
-from verbale.model import RecordMeeting, Thread
+from verbale.model import Entry, RecordMeeting, Statement, Thread
 from verbale.views.page import Group, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import dated, statement_line
@@ -17,6 +19,7 @@ from verbale.views.wording import days, told
 
 __all__ = ["open_questions"]
 
+MORE: Final = "verbale review"
 _CLAIMS: Final = frozenset(
     {"intended", "proposed", "invited", "received", "accepted", "conditional", "confirmed", "predicted"}
 )
@@ -25,69 +28,88 @@ _CLAIMS: Final = frozenset(
 def open_questions(index: RecordIndex, scope: Scope) -> Section:
     """What is open, by kind; kinds with nothing in them are left out."""
     groups = (
-        Group("Answers put off", tuple(_put_off(index, scope))),
-        Group("Meetings spoken of; the record does not say whether they took place", tuple(_unheld(index, scope))),
-        Group("Without an answer in the record", tuple(_unanswered(index, scope))),
-        Group("Speakers the text leaves open", tuple(_unresolved(index, scope))),
-        Group("Texts with something missing or odd", tuple(_odd(index, scope))),
+        Group("Answers put off", _put_off(index, scope)),
+        Group("Meetings spoken of; the record does not say whether they took place", _unheld(index, scope)),
+        Group("Without an answer in the record", _unanswered(index, scope)),
+        Group("Speakers the text leaves open", _unresolved(index, scope)),
+        Group("Texts with something missing or odd", capped([*_odd(index, scope)], lambda line: line, MORE)),
     )
-    return Section("open", "Open questions", capped(tuple(group for group in groups if group.lines), "verbale review"))
+    return Section("open", "Open questions", tuple(group for group in groups if group.lines))
 
 
-def _put_off(index: RecordIndex, scope: Scope) -> Iterator[Line]:
-    for entry in index.statements(scope):
-        if entry.item.force == "defer":
-            yield statement_line(index, entry)
+def _put_off(index: RecordIndex, scope: Scope) -> tuple[Line, ...]:
+    found = [entry for entry in index.statements(scope) if entry.item.force == "defer"]
+    return capped(found, lambda entry: statement_line(index, entry), MORE)
 
 
-def _unheld(index: RecordIndex, scope: Scope) -> Iterator[Line]:
+def _unheld(index: RecordIndex, scope: Scope) -> tuple[Line, ...]:
     meetings = meetings_in(index, scope)
-    held = [meeting for meeting in meetings if meeting.state not in _CLAIMS]
-    for meeting in meetings:
-        if meeting.state in _CLAIMS and not any(_within(meeting, other) for other in held):
-            words = next((told(e.item.evidence[:1]) for e in index.entries(meeting.refs) if e.item.evidence), "")
-            title = title_of(index, meeting) + (f", {in_quotes(words)}" if words else "")
-            yield Line(title, index.cites(meeting.refs), note=_due(index, meeting))
+    held = _Days(meeting for meeting in meetings if meeting.state not in _CLAIMS)
+    claims = [meeting for meeting in meetings if meeting.state in _CLAIMS and not held.meet(meeting)]
+    newest = max((s.published.end[:10] for s in index.sources.values() if s.published), default="")
+    return capped(claims, lambda claim: _claim(index, claim, newest), MORE)
 
 
-def _within(claim: RecordMeeting, other: RecordMeeting) -> bool:
-    """Whether a meeting that was held, or put off, may be the one that was claimed: a day of it lies in the claim's."""
-    if claim.when is None or other.when is None:
-        return False
-    return claim.when.start[:10] <= other.when.end[:10] and other.when.start[:10] <= claim.when.end[:10]
+class _Days:
+    """The days of meetings that were held, or put off."""
+
+    def __init__(self, meetings: Iterable[RecordMeeting]) -> None:
+        days = sorted((one.when.start[:10], one.when.end[:10]) for one in meetings if one.when is not None)
+        self._first = [first for first, _ in days]
+        self._last = list(accumulate((last for _, last in days), max))
+
+    def meet(self, claim: RecordMeeting) -> bool:
+        """Whether one of them may be the meeting that was claimed: a day of it lies in the claim's."""
+        if claim.when is None:
+            return False
+        begun = bisect_right(self._first, claim.when.end[:10])
+        return begun > 0 and self._last[begun - 1] >= claim.when.start[:10]
 
 
-def _due(index: RecordIndex, meeting: RecordMeeting) -> str:
-    if meeting.when is None:
-        return ""
-    last = max((s.published.end[:10] for s in index.sources.values() if s.published), default="")
-    return (
-        f"the time for it, {days(meeting.when)}, is past by the newest report" if meeting.when.end[:10] < last else ""
+def _claim(index: RecordIndex, meeting: RecordMeeting, newest: str) -> Line:
+    """A meeting that was only spoken of; `newest` is the day of the newest report."""
+    words = next((told(e.item.evidence[:1]) for e in index.entries(meeting.refs) if e.item.evidence), "")
+    title = title_of(index, meeting) + (f", {in_quotes(words)}" if words else "")
+    past = meeting.when is not None and meeting.when.end[:10] < newest
+    note = f"the time for it, {days(meeting.when)}, is past by the newest report" if past else ""
+    return Line(title, index.cites(meeting.refs), note=note)
+
+
+def _unanswered(index: RecordIndex, scope: Scope) -> tuple[Line, ...]:
+    found = [
+        thread
+        for thread in threads_in(index, scope)
+        if thread.kind != "commitment" and not any(b.stance != "repeats" for b in thread.bearings)
+    ]
+    return capped(found, lambda thread: _asking(index, thread), MORE)
+
+
+def _asking(index: RecordIndex, thread: Thread) -> Line:
+    return Line(
+        without_that(harmless(thread.text)),
+        index.cites(thread.refs),
+        lead=_thread_day(thread),
+        who=index.name(thread.by, "somebody not named"),
+        act=THREADS[thread.kind][1],
     )
-
-
-def _unanswered(index: RecordIndex, scope: Scope) -> Iterator[Line]:
-    for thread in threads_in(index, scope):
-        if thread.kind != "commitment" and not any(b.stance != "repeats" for b in thread.bearings):
-            yield Line(
-                without_that(harmless(thread.text)),
-                index.cites(thread.refs),
-                lead=_thread_day(thread),
-                who=index.name(thread.by, "somebody not named"),
-                act=THREADS[thread.kind][1],
-            )
 
 
 def _thread_day(thread: Thread) -> str:
     return thread.at.start[:10] if thread.at else ""
 
 
-def _unresolved(index: RecordIndex, scope: Scope) -> Iterator[Line]:
-    for entry in index.statements(scope):
-        statement = entry.item
-        if statement.speaker.actor is None and statement.source and statement.kind == "speech":
-            words = in_quotes(told(statement.source, room=80))
-            yield Line(f"{words}: {told(statement.content)}", index.cited(entry), lead=dated(entry))
+def _unresolved(index: RecordIndex, scope: Scope) -> tuple[Line, ...]:
+    found = [
+        entry
+        for entry in index.statements(scope)
+        if entry.item.speaker.actor is None and entry.item.source and entry.item.kind == "speech"
+    ]
+    return capped(found, lambda entry: _speaking(index, entry), MORE)
+
+
+def _speaking(index: RecordIndex, entry: Entry[Statement]) -> Line:
+    words = in_quotes(told(entry.item.source, room=80))
+    return Line(f"{words}: {told(entry.item.content)}", index.cited(entry), lead=dated(entry))
 
 
 def _odd(index: RecordIndex, scope: Scope) -> Iterator[Line]:

@@ -6,8 +6,8 @@ report and line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -15,8 +15,11 @@ from verbale.model import Citation
 
 __all__ = ["ENOUGH", "Chart", "Group", "Line", "Page", "Part", "Section", "Sides", "Table", "capped", "citations"]
 
+Thing = TypeVar("Thing")
+Made = TypeVar("Made", bound="Part")
+
 ENOUGH: Final = 400
-"""Lines or groups of a section that are shown. Own choice: a section of twenty printed pages."""
+"""Lines or groups of a section, and lines of a group, that are shown. Own choice: twenty printed pages."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -86,15 +89,20 @@ class Page(msgspec.Struct, frozen=True):
     facts: tuple[str, ...] = ()
 
 
-def capped(parts: tuple[Part, ...], more: str, *, room: int = ENOUGH) -> tuple[Part, ...]:
-    """The first parts, and a line that says how many more there are and where to find them.
+def capped(
+    things: Sequence[Thing], make: Callable[[Thing], Made], more: str, *, room: int = ENOUGH
+) -> tuple[Made | Line, ...]:
+    """What is made of the first things, and a line that says how many more there are and where to find them.
 
-    >>> capped((Line("a"), Line("b"), Line("c")), "verbale timeline", room=2)[-1].text
+    Nothing is made of the others: a large record has very many.
+
+    >>> capped("abc", Line, "verbale timeline", room=2)[-1].text
     '1 more: verbale timeline'
     """
-    if len(parts) <= room:
-        return parts
-    return (*parts[:room], Line(f"{len(parts) - room:,} more: {more}"))
+    made = tuple(map(make, things[:room]))
+    if len(things) <= room:
+        return made
+    return (*made, Line(f"{len(things) - room:,} more: {more}"))
 
 
 def citations(page: Page) -> Iterator[Citation]:

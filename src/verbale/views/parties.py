@@ -26,20 +26,25 @@ def parties(index: RecordIndex, scope: Scope) -> Section:
             if role.role == "speaker" and role.record and entry.item.kind == "speech":
                 said[role.record] += 1
                 told[role.record] += index.told_by(entry)
-    groups: dict[str, list[Line]] = defaultdict(list)
+    groups: dict[str, list[RecordActor]] = defaultdict(list)
     heard: Counter[str] = Counter()
-    for identity, count in said.most_common():
-        actor = index.actor(identity)
-        if actor is None:
-            continue
-        party = index.party(identity) or (JOINT if _is_joint(index, actor) else OTHERS)
+    actors = [(actor, count) for identity, count in said.most_common() if (actor := index.actor(identity)) is not None]
+    index.fetch(ref for actor, _ in actors for ref in index.few(actor.refs))
+    for actor, count in actors:
+        party = index.party(actor.id) or (JOINT if _is_joint(index, actor) else OTHERS)
         heard[party] += count
-        groups[party].append(_voice(index, actor, count, told[identity]))
+        groups[party].append(actor)
+
+    def group(party: str) -> Group:
+        return Group(
+            party, capped(groups[party], lambda one: _voice(index, one, said[one.id], told[one.id]), "verbale search")
+        )
+
     ordered = sorted(groups, key=lambda party: (party in (OTHERS, JOINT), party == OTHERS, -heard[party], party))
     return Section(
         "parties",
         "Parties and voices",
-        capped(tuple(Group(party, tuple(groups[party])) for party in ordered), "verbale search"),
+        capped(ordered, group, "verbale search"),
         "Whoever speaks, under the state they speak for where the reports say so.",
     )
 

@@ -12,7 +12,7 @@ import msgspec
 from verbale.assemble import answers_key
 from verbale.assemble.durations import is_reckoned, is_reckoning
 from verbale.model import Entry, RecordDivergence, RecordPosition, RecordQuestion, Ref, Statement
-from verbale.views.page import Group, Line, Section, capped
+from verbale.views.page import ENOUGH, Group, Line, Part, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless, in_quotes, without_that
@@ -42,10 +42,12 @@ def positions(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> 
     index.fetch(Ref(entry.ref.document, _statement(entry)) for entry in index.entries(refs) if _statement(entry))
     index.support([ref for _, taken in shown for position in taken for ref in position.refs])
     differing = _differing(index, shown)
-    groups = tuple(
-        _question(index, question, in_order(index, taken), differing.get(question.id, [])) for question, taken in shown
-    )
-    parts = capped(groups, "verbale positions --about WORDS")
+    room = max(limit or 0, ENOUGH)
+
+    def group(one: Asked) -> Group:
+        return _question(index, one[0], in_order(index, one[1]), differing.get(one[0].id, []), room)
+
+    parts: tuple[Part, ...] = capped(shown, group, "verbale positions --about WORDS")
     if limit and (len(asked) > limit or sum(len(taken) for _, taken in asked) >= limit):
         parts = (*parts, Line("There may be more: --about WORDS, --since DATE, or a higher --limit"))
     return Section(
@@ -135,10 +137,16 @@ def _differing(index: RecordIndex, shown: list[Asked]) -> dict[str, list[RecordD
 
 
 def _question(
-    index: RecordIndex, question: RecordQuestion, taken: list[RecordPosition], differing: list[RecordDivergence]
+    index: RecordIndex,
+    question: RecordQuestion,
+    taken: list[RecordPosition],
+    differing: list[RecordDivergence],
+    room: int,
 ) -> Group:
     kinds = listed(dict.fromkeys(divergence.kind for divergence in differing))
-    lines = tuple(answer(index, position) for position in taken)
+    lines = capped(
+        taken, lambda position: answer(index, position), "verbale positions --about WORDS --limit N", room=room
+    )
     refs = [ref for position in taken for ref in position.refs]
     notes = [f"positions differ: {kinds}"] * bool(kinds) + [supported(index.support(refs))]
     return Group(harmless(question.text), lines, "; ".join(filter(None, notes)))

@@ -10,8 +10,10 @@ from typing import Any, Final, TypeVar
 
 from verbale.lexicon.who import names
 from verbale.model import (
+    ActorName,
     Citation,
     Entry,
+    Event,
     Filter,
     RecordActor,
     RecordReader,
@@ -58,10 +60,12 @@ class RecordIndex:
     def __init__(self, record: RecordReader) -> None:
         self.record = record
         self._actors: dict[str, RecordActor | None] = {}
+        self._called: dict[str, ActorName | None] = {}
         self._states: dict[str, str] | None = None
         self._stories: dict[str, str] = {}
         self._entries: dict[Ref, Entry[Any] | None] = {}
         self._statements: dict[Scope, list[Entry[Statement]]] = {}
+        self._events: dict[Scope, list[Entry[Event]]] = {}
         self._copies: dict[Ref, dict[Ref, Citation]] = {}
         self._withdrawn: set[str] | None = None
         self._published: dict[str, str | None] = {}
@@ -85,9 +89,24 @@ class RecordIndex:
             self._actors[identity] = found if isinstance(found, RecordActor) else None
         return self._actors[identity]
 
+    def called(self, identity: str | None) -> ActorName | None:
+        """What the record actor of this id is called."""
+        if not identity:
+            return None
+        if identity not in self._called:
+            self._call((identity,))
+        return self._called[identity]
+
+    def _call(self, identities: Iterable[str | None]) -> None:
+        """Look up all at once what these record actors are called."""
+        unknown = {one for one in identities if one} - self._called.keys()
+        if unknown:
+            found = {one.id: one for one in self.record.actor_names(unknown)}
+            self._called.update((one, found.get(one)) for one in unknown)
+
     def name(self, identity: str | None, otherwise: str = "not stated") -> str:
         """The name of a record actor, or what to write where there is none."""
-        known = self.actor(identity)
+        known = self.called(identity)
         return harmless(known.name) if known else otherwise
 
     def named(self, role: Role) -> str:
@@ -107,7 +126,7 @@ class RecordIndex:
 
     def party(self, identity: str | None) -> str:
         """The state an actor stands for, by the name the record gives it; nothing where none is known."""
-        known = self.actor(identity)
+        known = self.called(identity)
         if known is None:
             return ""
         if known.kind == "organisation" or not known.country:
@@ -117,8 +136,8 @@ class RecordIndex:
     def _state_names(self) -> dict[str, str]:
         if self._states is None:
             self._states = {}
-            for actor in self.record.items(RecordActor):
-                self._actors.setdefault(actor.id, actor)
+            for actor in self.record.actor_names():
+                self._called.setdefault(actor.id, actor)
                 if actor.kind == "state" and actor.country:
                     self._states.setdefault(actor.country, harmless(actor.name))
         return self._states
@@ -136,6 +155,12 @@ class RecordIndex:
         if scope not in self._statements:
             self._statements[scope] = self.once(self.found(self.record.statements, scope))
         return self._statements[scope]
+
+    def events(self, scope: Scope) -> list[Entry[Event]]:
+        """The events of the part that is asked for, in the order of the record, those of copies once."""
+        if scope not in self._events:
+            self._events[scope] = self.once(self.found(self.record.events, scope))
+        return self._events[scope]
 
     def found(
         self, ask: Callable[[Filter], Iterable[Entry[Item]]], scope: Scope, limit: int | None = None
@@ -161,6 +186,7 @@ class RecordIndex:
         taken = list(entries)
         self._entries.update((entry.ref, entry) for entry in taken)
         self._learn(entry.ref.document for entry in taken)
+        self._call(role.record for entry in taken for role in entry.roles)
         first: dict[tuple[object, ...], Entry[Item]] = {}
         for entry in taken:
             words = " ".join(_WORD.findall(entry.citation.span.text.casefold()))
@@ -180,9 +206,13 @@ class RecordIndex:
         """The entry and what repeats it in copies."""
         return [entry.ref, *self._copies.get(entry.ref, {})]
 
+    def learn(self, refs: Iterable[Ref]) -> None:
+        """Look up all at once of which stories the documents of these are, so that none is asked for alone."""
+        self._learn(ref.document for ref in refs)
+
     def _learn(self, documents: Iterable[str]) -> None:
         """Look up the stories of documents that are not known yet; one without a story stands for itself."""
-        unknown = set(documents) - self._stories.keys()
+        unknown = {document for document in documents if document not in self._stories}
         if unknown:
             stories = self.record.ids_of(Story, [Ref(document, document) for document in sorted(unknown)])
             self._stories.update((one, stories.get(Ref(one, one), one)) for one in unknown)

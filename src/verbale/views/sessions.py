@@ -20,14 +20,14 @@ __all__ = ["meetings_in", "sessions", "title_of"]
 
 def sessions(index: RecordIndex, scope: Scope) -> Section:
     """Each meeting by day; a predicted or proposed one is a claim and says so."""
-    groups = tuple(
-        Group(title_of(index, meeting), tuple(_lines(index, meeting)), supported(index.support(meeting.refs)))
-        for meeting in meetings_in(index, scope)
-    )
+
+    def group(meeting: RecordMeeting) -> Group:
+        return Group(title_of(index, meeting), tuple(_lines(index, meeting)), supported(index.support(meeting.refs)))
+
     return Section(
         "sessions",
         "Sessions and meetings",
-        capped(groups, "verbale timeline"),
+        capped(meetings_in(index, scope), group, "verbale timeline"),
         "A meeting that was only predicted, proposed or invited to is a claim, not a meeting. Where reports tell one "
         "differently, each way is listed.",
     )

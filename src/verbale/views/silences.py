@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from verbale.model import SilenceKind
-from verbale.views.page import Group, Line, Part, Section, capped
+from verbale.model import Entry, Silence, SilenceKind
+from verbale.views.page import ENOUGH, Group, Line, Part, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.record_lines import silence_line
 from verbale.views.scope import Scope
 
 __all__ = ["silences"]
 
+MORE: Final = "verbale silences"
 _TITLES: Final[Mapping[SilenceKind, str]] = {
     "not_raised": "Not raised",
     "not_answered": "Not answered",
@@ -30,15 +31,20 @@ def silences(index: RecordIndex, scope: Scope, *, limit: int | None = None) -> S
         scope: the part of it.
         limit: how many, the first by day.
     """
-    groups: dict[SilenceKind, list[Line]] = {}
+    groups: dict[SilenceKind, list[Entry[Silence]]] = {}
     found = index.found(index.record.silences, scope, limit)
     taken = len(found)
     for entry in index.once(found):
-        groups.setdefault(entry.item.kind, []).append(_bare(silence_line(index, entry)))
-    parts: list[Part] = [Group(title, tuple(groups[kind])) for kind, title in _TITLES.items() if kind in groups]
+        groups.setdefault(entry.item.kind, []).append(entry)
+    room = max(limit or 0, ENOUGH)
+    parts: list[Part] = [
+        Group(title, capped(groups[kind], lambda entry: _bare(silence_line(index, entry)), MORE, room=room))
+        for kind, title in _TITLES.items()
+        if kind in groups
+    ]
     if limit is not None and taken == limit:
         parts.append(Line(f"Only the first {limit:,} by day are shown: --since, or a higher --limit"))
-    return Section("silences", "What was not said", capped(tuple(parts), "verbale silences"))
+    return Section("silences", "What was not said", tuple(parts))
 
 
 def _bare(line: Line) -> Line:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from verbale.model import Ref, Source, Story
-from verbale.views.page import Line, Section, capped
+from verbale.views.page import ENOUGH, Line, Section, capped
 from verbale.views.record_index import RecordIndex
 from verbale.views.scope import Scope
 from verbale.views.terminal_text import harmless
 from verbale.views.wording import plural
 
 __all__ = ["counted", "sources"]
+
+COPIES: Final = 40
+"""Copies of a report that are named beside it. Own choice: three lines of print."""
 
 
 def sources(index: RecordIndex, scope: Scope, cited: Iterable[int] = ()) -> Section:
@@ -29,9 +33,11 @@ def sources(index: RecordIndex, scope: Scope, cited: Iterable[int] = ()) -> Sect
         for source in index.sources.values()
         if source.n in wanted or (not scope.narrow and scope.in_time(_day(source)))
     ]
-    stories = _stories(index, shown)
-    lines = tuple(_source(index, source, stories.get(source.document)) for source in shown)
-    return Section("sources", "Sources", capped(lines, "verbale export --format csv"), counted(index, shown))
+    stories = _stories(index, shown[:ENOUGH])
+    lines = capped(
+        shown, lambda source: _source(index, source, stories.get(source.document)), "verbale export --format csv"
+    )
+    return Section("sources", "Sources", lines, counted(index, shown))
 
 
 def counted(index: RecordIndex, shown: Iterable[Source]) -> str:
@@ -65,7 +71,8 @@ def _story_notes(index: RecordIndex, source: Source, story: Story | None) -> Ite
     if story is None or len(index.live(story.refs)) < 2:
         return
     numbers = sorted(s.n for ref in story.refs if (s := index.sources.get(ref.document)) and s.n != source.n)
-    yield "one account with " + ", ".join(f"[{number}]" for number in numbers)
+    more = f" and {len(numbers) - COPIES:,} more" if len(numbers) > COPIES else ""
+    yield "one account with " + ", ".join(f"[{number}]" for number in numbers[:COPIES]) + more
     if story.agency:
         yield f"written by {harmless(story.agency)}"
     copy = next((one for one in story.copies if one.document == source.document), None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
 import msgspec
@@ -34,6 +36,9 @@ _ASKED: Final[Mapping[ThreadKind, tuple[QuestionKind, ...]]] = {
     "commitment": ("proposal", "next_meeting"),
 }
 """The questions on which later answers tell what came of each kind."""
+
+FOLLOWING: Final = 40
+"""Later words on a proposal or a commitment that are shown under it. Own choice: two printed pages."""
 
 _WORD: Final = re.compile(r"\w+")
 _NEARLY: Final = 0.8
@@ -79,9 +84,9 @@ def _day(index: RecordIndex, thread: Thread) -> str:
 def _section(index: RecordIndex, kind: ThreadKind, threads: list[Thread]) -> Section:
     title, verb, nothing = THREADS[kind]
     standing = _Standing(index, _ASKED[kind]) if kind in _ASKED and threads else None
-    lines = tuple(_thread(index, thread, verb, nothing, standing) for thread in threads)
+    lines = capped(threads, lambda one: _thread(index, one, verb, nothing, standing), "verbale brief --about ACTOR")
     about = "What bears on each, for and against, without a verdict." if threads else ""
-    return Section(kind, title, capped(lines, "verbale brief --about ACTOR"), about)
+    return Section(kind, title, lines, about)
 
 
 class _Standing:
@@ -92,11 +97,16 @@ class _Standing:
         self._index = index
         asked = {one.id for one in index.record.items(RecordQuestion) if one.kind in kinds}
         taken = [p for p in index.record.items(RecordPosition) if p.question in asked and index.live(p.refs)]
-        self._by_question: dict[str, list[RecordPosition]] = defaultdict(list)
+        index.fetch(ref for position in taken for ref in index.few(position.refs))
+        self._dated: dict[str, list[tuple[str, RecordPosition]]] = defaultdict(list)
         self._question_of: dict[Ref, str] = {}
-        for position in taken:
-            self._by_question[position.question].append(position)
-            self._question_of |= dict.fromkeys(self._told_in(position), position.question)
+        self._told: dict[Ref, set[str]] = defaultdict(set)
+        for position in in_order(index, taken):
+            if position.at is not None:
+                self._dated[position.question].append((position.at.start[:10], position))
+            for ref in self._told_in(position):
+                self._question_of[ref] = position.question
+                self._told[ref].add(position.id)
 
     def _told_in(self, position: RecordPosition) -> Iterator[Ref]:
         """The positions of documents, and the statements in which they are taken."""
@@ -105,14 +115,21 @@ class _Standing:
             if getattr(entry.item, "statement", None):
                 yield Ref(entry.ref.document, entry.item.statement)
 
-    def later(self, thread: Thread, shown: Iterable[Ref]) -> list[Line]:
+    def later(self, thread: Thread, shown: Iterable[Ref]) -> tuple[Line, ...]:
         """What was said of the matter on a later day in reports that do not tell of the thread itself."""
-        known = {*thread.refs, *shown}
-        told = [ref for entry in self._index.entries(thread.refs) for ref in _with_parent(entry)]
-        asked = {self._question_of[ref] for ref in told if ref in self._question_of}
-        taken = [p for question in sorted(asked) for p in self._by_question[question]]
-        fresh = [p for p in taken if known.isdisjoint(self._told_in(p)) and _after(self._index, thread, p)]
-        return [answer(self._index, position) for position in in_order(self._index, fresh)]
+        day = _day(self._index, thread)
+        known = {one for ref in (*thread.refs, *shown) if ref in self._told for one in self._told[ref]}
+        told = (ref for entry in self._index.entries(thread.refs) for ref in _with_parent(entry))
+        asked = sorted({self._question_of[ref] for ref in told if ref in self._question_of})
+        fresh = [
+            position
+            for dated in (self._dated[question] for question in asked)
+            for _, position in dated[bisect_right(dated, day, key=itemgetter(0)) :]
+            if position.id not in known
+        ]
+        if len(asked) > 1:
+            fresh = in_order(self._index, fresh)
+        return capped(fresh, lambda one: answer(self._index, one), "verbale positions --about WORDS", room=FOLLOWING)
 
 
 def _with_parent(entry: Entry[Any]) -> Iterator[Ref]:
@@ -120,10 +137,6 @@ def _with_parent(entry: Entry[Any]) -> Iterator[Ref]:
     yield entry.ref
     if parent := getattr(entry.item, "parent", None):
         yield Ref(entry.ref.document, parent)
-
-
-def _after(index: RecordIndex, thread: Thread, position: RecordPosition) -> bool:
-    return position.at is not None and position.at.start[:10] > _day(index, thread)
 
 
 def _thread(index: RecordIndex, thread: Thread, verb: str, nothing: str, standing: _Standing | None) -> Line:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from verbale.assemble import assemble, unassembled
+from verbale.assemble import Assembling, unassembled
 from verbale.errors import NotInRecord
 from verbale.model import (
     EVERYTHING,
@@ -96,10 +96,10 @@ class Record:
     `reader` asks it everything (`verbale.model.RecordReader`); the methods here are what is asked most.
     """
 
-    def __init__(self, store: SqlRecord, *, reader: str, assembler: Assembler = lambda record, documents: None) -> None:
+    def __init__(self, store: SqlRecord, *, reader: str, assembler: Callable[[], Assembler]) -> None:
         self._store = store
         self._reader = reader
-        self._assemble = assembler
+        self._assembler = assembler
 
     def __enter__(self) -> Record:
         return self
@@ -134,7 +134,7 @@ class Record:
         with self._store.transaction():
             source = self._kept(reading)
             if source is not None:
-                self._assemble(self._store, [source.document])
+                self._assembler()(self._store, [source.document])
         return source
 
     def holds(self, document: str) -> bool:
@@ -157,7 +157,7 @@ class Record:
     def assemble_again(self, documents: Iterable[str]) -> None:
         """Put together anew what rests on these documents, as after a judgement about them."""
         with self._store.transaction():
-            self._assemble(self._store, [document for document in documents if self._store.source(document)])
+            self._assembler()(self._store, [document for document in documents if self._store.source(document)])
 
     def to_pandas(self, table: str = "statements") -> Any:
         """A table of `verbale.views.export.TABLES` as a pandas DataFrame, as people judged the record.
@@ -181,6 +181,7 @@ class Record:
         before = len(self._store.sources(withdrawn=True))
         added = Added()
         waiting = unassembled(self._store)
+        assemble = self._assembler()
         with self._store.many():
             try:
                 for reading in readings:
@@ -189,14 +190,14 @@ class Record:
                     waiting += [source.document] if source is not None else []
                     while len(waiting) >= ASSEMBLED_AT_ONCE:
                         turn, waiting = waiting[:ASSEMBLED_AT_ONCE], waiting[ASSEMBLED_AT_ONCE:]
-                        self._assemble_many(turn)
+                        self._assemble_many(assemble, turn)
             finally:
                 if waiting:
-                    self._assemble_many(waiting)
+                    self._assemble_many(assemble, waiting)
         again = added.reports - (len(self._store.sources(withdrawn=True)) - before)
         return replace(added, reports=added.reports - again, again=again)
 
-    def _assemble_many(self, documents: Sequence[str]) -> None:
+    def _assemble_many(self, assemble: Assembler, documents: Sequence[str]) -> None:
         """Put together a portion of a load.
 
         Python does not look for unused cycles meanwhile: it would go through all that the portion is made from, again
@@ -205,7 +206,7 @@ class Record:
         collecting = gc.isenabled()
         gc.disable()
         try:
-            self._assemble(self._store, documents)
+            assemble(self._store, documents)
         finally:
             if collecting:
                 gc.enable()
@@ -277,15 +278,11 @@ def open(path: str | Path, *, mode: Mode = "a", read_with: Iterable[str] = ()) -
     """
     reader = _WITH.join([reader_version(), *read_with])
     store = SqlRecord(Path(path), SystemClock(), mode=mode)
-    record = Record(store, reader=reader, assembler=_assembled)
+    record = Record(store, reader=reader, assembler=Assembling)
     first = [Ref(source.document, source.document) for source in store.sources()[:1]] if mode == "a" else []
     if first and not store.ids_of(Story, first):
         record.add_all(())  # an older version made it, or its first load was broken off: put it together
     return record
-
-
-def _assembled(record: RecordWriter, documents: Sequence[str]) -> None:
-    assemble(record, *documents)
 
 
 def reader_version() -> str:
