@@ -2,9 +2,9 @@
 
     python training/topic_weights.py PUBLIC.pkl ... --quiet QUIET.pkl ... [--write]
 
-The sets are what `prepare.py` wrote. Texts with acts are about public affairs, and so are all without marked acts of the
-first sets (articles of political news); quiet ones are the texts of the others without any act. A logistic regression
-over the words of stretches of forty; prints how often it is right on a tenth of the texts, left out of the fit.
+The sets are what `prepare.py` wrote. Texts with acts are about public affairs, and so are articles of political news
+in which nobody has marked acts; quiet ones are the texts without any act. A logistic regression over the words of
+stretches of forty; prints how often it is right on a tenth of the texts, left out of the fit.
 """
 
 from __future__ import annotations

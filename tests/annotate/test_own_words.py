@@ -17,7 +17,7 @@ def reader() -> verbale.Reader:
     [
         ("I told the minister that the port would be closed", "told", "that the port would be closed", "assert"),
         ("We asked them to withdraw their troops", "asked", "to withdraw their troops", "request"),
-        ("We urged both sides to stop", "urged", "both sides to stop", "request"),
+        ("We urged both sides to stop", "urged", "to stop", "request"),
         ("We warned them that the bridge would not hold", "warned", "that the bridge would not hold", "warn"),
         ("I asked the minister whether the port was open", "asked", "whether the port was open", "request"),
         ("I have told them that the road must stay shut", "have told", "that the road must stay shut", "demand"),

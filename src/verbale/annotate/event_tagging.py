@@ -30,13 +30,15 @@ __all__ = ["joined"]
 
 TABLES_AGREE: Final = 12.0
 """What it adds to the log probability of a root that the tables give it too: they decide."""
-ACCEPTED: Final = 0.42
-"""The confidence from which on an act is told of; chosen on the GSR records and on marked texts of our own that were
-kept out of the training."""
+ACCEPTED: Final = 0.4
+"""The confidence from which on an act is told of."""
 SHORT: Final = 6
 """A text of fewer sentences was mostly picked for an act that it tells: there it is enough that the tables ..."""
-TABLES_SURE: Final = 0.62
-"""... have these log odds for it."""
+TABLES_SURE: Final = 0.5
+"""... have these log odds for it; and what they do not know needs ..."""
+ALONE: Final = 0.5
+"""... this confidence. All were chosen on the GSR records and on marked texts of our own that were kept out of the
+training."""
 SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Roots of acts of speech whose theme is no event of its own."""
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
@@ -67,9 +69,10 @@ class _Setting:
 
     def accepts(self, marks: Mapping[str, float]) -> bool:
         """Whether an act with these marks (see `event_confidence`) is told of."""
-        if event_confidence(marks) >= ACCEPTED:
+        known = marks.get("tables", 0.0) > 0
+        if self.short and known and marks["tables_sure"] >= TABLES_SURE:
             return True
-        return self.short and marks.get("tables", 0.0) > 0 and marks["tables_sure"] >= TABLES_SURE
+        return event_confidence(marks) >= (ALONE if self.short and not known else ACCEPTED)
 
 
 def joined(
@@ -110,7 +113,7 @@ def joined(
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
         if is_told and event.status == "occurred":
             event.status = "reported"
-    return [event for event in found if not any(_is_theme_of(event, other) for other in found)]
+    return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
 def _by_tagger(
@@ -143,10 +146,22 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
             yield event
 
 
+def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:
+    """Whether an act is the theme or the purpose of another one: "met to discuss"."""
+    verb = doc[event.head]
+    same = event.root == other.root and verb.dep_ in ("xcomp", "advcl") and verb.head.i == other.head
+    return same or _is_theme_of(event, other)
+
+
 def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
     """Whether an act is only what another one asks, promises, threatens or refuses."""
     inside = any(start <= event.head < end for start, end in other.theme)
-    return event is not other and inside and other.root in SPOKEN and event.root not in SPOKEN
+    return (
+        inside
+        and event is not other
+        and other.root in SPOKEN
+        and (event.root not in SPOKEN or event.root == other.root)
+    )
 
 
 def _is_private(doc: Doc, actors: Actors, event: EventDraft) -> bool:
