@@ -3,8 +3,9 @@
     python training/calibrate_events.py MARKED.txt ...
 
 The texts are marked as `marked.py` reads them, and must be kept out of the training of the tagger. An event is right
-where its root is, and its trigger shares a character with that of the marked one. The weights go into
-`verbale/annotate/event_confidence.py` by hand; the calibration error is measured on texts left out of the fit.
+where its root is, and its trigger shares a character with that of the marked one; those that the reader would drop are
+looked at too. The weights go into `verbale/annotate/event_confidence.py` by hand; the calibration error is measured on
+texts left out of the fit.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from verbale.annotate import event_tagging, events
 from verbale.annotate.event_confidence import WEIGHTS
 
 PARTS = 5
+LEAST = 0.03
+"""The confidence, by the weights as they are, from which on acts are looked at."""
 NAMES = [name for name in WEIGHTS if name != "bias"]
 
 
@@ -64,6 +67,7 @@ def main() -> None:
         return found
 
     event_tagging.event_confidence = noting
+    event_tagging._Setting.accepts = lambda _, marks: confidence(marks) >= LEAST
     events.joined = placing
     reader = verbale.load()
     values, labels, texts = [], [], []

@@ -1,9 +1,9 @@
 """Verbale keeps the record of security talks: who said, offered and did what, each line with the words it came from.
 
 >>> import verbale
->>> reading = verbale.read("The envoy said the two sides would meet again.")
+>>> reading = verbale.read("The envoy offered to train the border guards.")
 >>> reading.statements[0].force
-'predict'
+'offer'
 
 The public names are loaded when they are first used, so that importing `verbale` loads no model.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -28,8 +28,6 @@ from verbale.model import Root
 
 __all__ = ["joined"]
 
-TABLES_AGREE: Final = 12.0
-"""What it adds to the log probability of a root that the tables give it too: they decide."""
 ACCEPTED: Final = 0.4
 """The confidence from which on an act is told of."""
 SHORT: Final = 6
@@ -39,6 +37,8 @@ TABLES_SURE: Final = 0.5
 ALONE: Final = 0.5
 """... this confidence. All were chosen on the GSR records and on marked texts of our own that were kept out of the
 training."""
+NOBODY: Final = 0.8
+"""The confidence from which on an act is told of though its parties are only pronouns of which nothing is known."""
 SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
 """Roots of acts of speech whose theme is no event of its own."""
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
@@ -69,10 +69,12 @@ class _Setting:
 
     def accepts(self, marks: Mapping[str, float]) -> bool:
         """Whether an act with these marks (see `event_confidence`) is told of."""
-        known = marks.get("tables", 0.0) > 0
-        if self.short and known and marks["tables_sure"] >= TABLES_SURE:
-            return True
-        return event_confidence(marks) >= (ALONE if self.short and not known else ACCEPTED)
+        least = ALONE if self.short and "tables" not in marks else ACCEPTED
+        return self.suffice(marks) or event_confidence(marks) >= least
+
+    def suffice(self, marks: Mapping[str, float]) -> bool:
+        """Whether what the tables say is enough."""
+        return self.short and marks.get("tables_sure", -math.inf) >= TABLES_SURE
 
 
 def joined(
@@ -125,8 +127,8 @@ def _by_tagger(
     for act, parts in zip(likely, parties, strict=True):
         event = _event(doc, draft, actors, act, _by_voice(doc[act.tagged.head], parts))
         marks = {**act.marks, "public": float(_has_public_party(doc, actors, event))}
+        event.confidence = event_confidence(marks)
         if setting.accepts(marks) and (act.rule is not None or not _is_private(doc, actors, event)):
-            event.confidence = event_confidence(marks)
             yield event
 
 
@@ -165,10 +167,10 @@ def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
 
 
 def _is_private(doc: Doc, actors: Actors, event: EventDraft) -> bool:
-    """Whether nobody is known of the parties, or they make the act a private one."""
+    """Whether nobody is known of the parties of an act that is not quite sure, or they make it a private one."""
     sources, targets = _roots(doc, event)
     nobody = not (event.sources or event.targets) and all(token.pos_ == "PRON" for token in (*sources, *targets))
-    return nobody or are_private(actors, event.root, sources, targets)
+    return (nobody and event.confidence < NOBODY) or are_private(actors, event.root, sources, targets)
 
 
 def _has_public_party(doc: Doc, actors: Actors, event: EventDraft) -> bool:
@@ -190,24 +192,18 @@ def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
 
 
 def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Setting) -> _Act:
-    """The act under its likeliest root, with the tables' event where that has this root."""
-    chances = {root: math.log(max(chance, 1e-6)) for root, chance in one.roots.items()}
-    if rule is not None:
-        chances[rule.root] += TABLES_AGREE
-    root = max(chances, key=chances.__getitem__)
-    agreed = rule if rule is not None and rule.root == root else None
-    marks = {
-        "trigger": odds(one.probability),
-        "root": math.log(one.roots[root] + 1e-6),
-        "aside": setting.topic.aside(one.head),
-    }
-    if agreed is not None:
-        marks |= {"tables": 1.0, "tables_sure": odds(agreed.confidence)}
-    elif rule is not None:
-        marks["other_root"] = 1.0
-    elif refused:
-        marks["refused"] = 1.0
-    return _Act(one, root, agreed, marks)
+    """The act under the tagger's root or that of the tables' event, whichever is surer."""
+    root = max(one.roots, key=one.roots.__getitem__)
+    seen = {"trigger": odds(one.probability), "aside": setting.topic.aside(one.head)}
+    by_tagger = _Act(one, root, None, seen | {"root": math.log(one.roots[root] + 1e-6)})
+    if rule is None:
+        return replace(by_tagger, marks=by_tagger.marks | {"refused": float(refused)})
+    sure = {"root": math.log(one.roots[rule.root] + 1e-6), "tables": 1.0, "tables_sure": odds(rule.confidence)}
+    by_tables = _Act(one, rule.root, rule, seen | sure)
+    if rule.root == root or setting.suffice(by_tables.marks):
+        return by_tables
+    by_tagger = replace(by_tagger, marks=by_tagger.marks | {"other_root": 1.0})
+    return max(by_tables, by_tagger, key=lambda act: event_confidence(act.marks))
 
 
 def _by_voice(verb: Token, parties: Parties) -> Parties:

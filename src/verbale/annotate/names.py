@@ -240,11 +240,15 @@ class Names:
                 start, end = self._person_bounds(start, end)
             if start >= end or not self._nameable(start, end):
                 continue
-            if end - start == 1 and self.words[start] in titles() and self.tags[end : end + 1] == ["NNP"]:
+            if end - start == 1 and self.words[start] in titles() and self._only_title(start, kind):
                 continue
             if kind != "person" and self.titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)
+
+    def _only_title(self, token: int, kind: NameKind) -> bool:
+        """Whether a title is taken for a name of its own: before one, or alone as a role ("The Patriarch said")."""
+        return self.tags[token + 1 : token + 2] == ["NNP"] or (kind == "person" and token in self.role_at)
 
     def _looks_personal(self, start: int, end: int) -> bool:
         """Whether a supposed organisation or place starts with a given name, or ends in an Arabic family name."""

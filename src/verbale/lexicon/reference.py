@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final, Literal, cast
 
 from verbale.lexicon.tables import table
+from verbale.lexicon.who import titles
 
 __all__ = [
     "PersonNoun",
@@ -148,15 +149,18 @@ def subnational_adjectives() -> frozenset[str]:
 
 
 def noun_gender(noun: str) -> Literal["m", "f"] | None:
-    """The gender that a lower-case noun gives its bearer: by the table of nouns, else by its ending.
+    """The gender that a lower-case noun gives its bearer: by the tables of nouns and of titles, else by its ending.
 
-    >>> noun_gender("spokeswoman"), noun_gender("envoy")
-    ('f', None)
+    >>> noun_gender("spokeswoman"), noun_gender("imam"), noun_gender("envoy")
+    ('f', 'm', None)
     """
     last = noun.rsplit(" ", 1)[-1]
     known = person_nouns().get(last)
     if known is not None:
         return known.gender
+    title = titles().get(last.capitalize())
+    if title is not None:
+        return title
     if last.endswith(FEMALE_ENDINGS):
         return "f"
     return "m" if last.endswith(MALE_ENDINGS) else None
