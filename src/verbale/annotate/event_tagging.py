@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -24,7 +25,7 @@ from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
 from verbale.lexicon.plover import crosswalk, roots, triggers
 from verbale.lexicon.who import capital_country, demonyms, names
-from verbale.model import Root
+from verbale.model import Force, Root
 
 __all__ = ["joined"]
 
@@ -45,6 +46,22 @@ PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
 DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 """Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
+BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
+    {
+        "offer": "AGREE",
+        "commit": "AGREE",
+        "accept": "AGREE",
+        "propose": "REQUEST",
+        "request": "REQUEST",
+        "demand": "REQUEST",
+        "accuse": "ACCUSE",
+        "deny": "REJECT",
+        "reject": "REJECT",
+        "threaten": "THREATEN",
+        "praise": "SUPPORT",
+    }
+)
+"""The root of the act that a statement of some force is."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
@@ -63,9 +80,22 @@ class _Act:
 class _Setting:
     """The text in which acts are looked for."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, draft: Draft) -> None:
         self.topic = Topic(doc)
+        self._forces = {
+            token: statement.force
+            for statement in draft.statements
+            for start, end in statement.cue
+            for token in range(start, end)
+        }
         self.short = sum(1 for _ in doc.sents) < SHORT
+
+    def performed(self, token: int, root: Root) -> dict[str, float]:
+        """Whether the word is the cue of a statement whose force is such an act, or of one that is none."""
+        force = self._forces.get(token)
+        if force is None:
+            return {}
+        return {"performed": 1.0} if BY_FORCE.get(force) == root else {"only_said": 1.0}
 
     def accepts(self, marks: Mapping[str, float]) -> bool:
         """Whether an act with these marks (see `event_confidence`) is told of."""
@@ -100,7 +130,7 @@ def joined(
     """
     rest = list(ruled)
     acts: list[_Act] = []
-    setting = _Setting(doc)
+    setting = _Setting(doc, draft)
     for one in encoded.events:
         if one.head not in unheard:
             rules = [event for event in rest if _same_place(event, one)]
@@ -142,7 +172,7 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
             "tables_sure": odds(event.confidence),
             "public": float(_has_public_party(doc, actors, event)),
             "aside": setting.topic.aside(event.head),
-        }
+        } | setting.performed(event.head, event.root)
         if setting.accepts(marks):
             event.confidence = event_confidence(marks)
             yield event
@@ -195,11 +225,12 @@ def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Set
     """The act under the tagger's root or that of the tables' event, whichever is surer."""
     root = max(one.roots, key=one.roots.__getitem__)
     seen = {"trigger": odds(one.probability), "aside": setting.topic.aside(one.head)}
-    by_tagger = _Act(one, root, None, seen | {"root": math.log(one.roots[root] + 1e-6)})
+    own = {"root": math.log(one.roots[root] + 1e-6)}
+    by_tagger = _Act(one, root, None, seen | own | setting.performed(one.head, root))
     if rule is None:
         return replace(by_tagger, marks=by_tagger.marks | {"refused": float(refused)})
     sure = {"root": math.log(one.roots[rule.root] + 1e-6), "tables": 1.0, "tables_sure": odds(rule.confidence)}
-    by_tables = _Act(one, rule.root, rule, seen | sure)
+    by_tables = _Act(one, rule.root, rule, seen | sure | setting.performed(one.head, rule.root))
     if rule.root == root or setting.suffice(by_tables.marks):
         return by_tables
     by_tagger = replace(by_tagger, marks=by_tagger.marks | {"other_root": 1.0})
