@@ -36,7 +36,8 @@ that; `tables`: the trigger tables give the same root, `tables_sure` times the l
 known); `public`: a party is a state or somebody in public affairs; `aside` times how much the words around speak of
 something else than public affairs (`Topic.aside`); `performed`: its word is the cue of a statement whose force is
 such an act, `only_said`: of one whose force is none. The weights of `root`, `tables`, `tables_sure` and `other_root`
-are those of a fit before they also chose the root between tagger and tables: they choose better than what is fitted since.
+are those of a fit before they also chose the root between tagger and tables: they choose better than what is fitted
+since.
 """
 
 
