@@ -365,8 +365,9 @@ def roots(reader: Language, text: str) -> list[str]:
 @pytest.mark.parametrize("pronoun", ["you were", "he was", "she was"])
 def test_a_pronoun_that_nothing_resolves_is_not_its_reporter(reader: Language, pronoun: str) -> None:
     doc, events = read(reader, f"Norway said that {pronoun} arming the rebels.")
-    assert [event.sources for event in events] == [[]]
-    assert words(doc, events[0].source_spans) == [pronoun.split()[0]]
+    told = [event for event in events if event.root != "ACCUSE"]
+    assert [event.sources for event in told] == [[]]
+    assert words(doc, told[0].source_spans) == [pronoun.split()[0]]
 
 
 @pytest.mark.parametrize("text", ["He called on them to leave.", "They attacked us.", "You threatened her."])

@@ -51,6 +51,7 @@ BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
         "offer": "AGREE",
         "commit": "AGREE",
         "accept": "AGREE",
+        "converge": "AGREE",
         "propose": "REQUEST",
         "request": "REQUEST",
         "demand": "REQUEST",
