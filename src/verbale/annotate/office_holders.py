@@ -25,16 +25,14 @@ __all__ = ["OfficeHolders"]
 
 FORMER = "ELI"
 """CAMEO's sector for those who no longer hold an office."""
+HEADS = frozenset(("president", "prime minister", "supreme leader", "chancellor", "king", "emir", "secretary-general"))
+"""Offices whose holder reports call by the surname alone without having said who that is."""
 
 
 @Language.factory("verbale_office_holders", default_config={"actors": None})
 def make_office_holders(nlp: Language, name: str, actors: str | None) -> OfficeHolders:
     """The component; `actors` is the path of a table that a user adds."""
     return OfficeHolders(holders(Path(actors) if actors else None))
-
-
-HEADS = frozenset(("president", "prime minister", "supreme leader", "chancellor", "king", "emir", "secretary-general"))
-"""Offices whose holder reports call by the surname alone without having said who that is."""
 
 
 class OfficeHolders:
