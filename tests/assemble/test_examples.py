@@ -212,5 +212,5 @@ def test_one_more_report_is_read_with_few_others(readings):
 
 def test_what_the_three_agreed_to_do_is_undertaken_by_all_of_them(record):
     found = {thread.text: record.item(thread.by) for thread in record.items(Thread) if thread.kind == "commitment"}
-    assert found["to form a security subcommittee"].name == "United States, Iran and Iraq"
+    assert found["to form a security subcommittee"].name == "Iran, Iraq, United States"
     assert "to help Iraq's government restore national sovereignty" in found

@@ -118,7 +118,11 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     best = tagged_candidates(doc, ruled, marks)
     cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
     content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
-    best |= {i: c for i, c in plain.items() if c.construction == "quoted_as" or i not in cues | content}
+    passed_on = {i: c for i, c in plain.items() if c.construction == "quoted_as"}
+    for candidate in passed_on.values():
+        for index in range(candidate.cue[0][0], candidate.cue[-1][1]):
+            best.pop(index, None)  # "quoted", "as": the tagger has the agency for the one who speaks
+    best |= passed_on | {i: c for i, c in plain.items() if i not in cues | content}
     quoted = {index for index, candidate in nested.items() if _is_own(candidate) and marks.at(index) is not None}
     best |= {index: candidate for index, candidate in nested.items() if index in (content | quoted) - cues}
     asked = asked_tokens(doc)
@@ -126,7 +130,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
         candidate
         for candidate in best.values()
         if not (
-            _asks_you(candidate, asked)
+            _is_asked(candidate, asked)
             or _is_name(draft, candidate)
             or _is_fight(draft, candidate)
             or _is_gathering(candidate)
@@ -175,9 +179,12 @@ def _is_somebody(doc: Doc, draft: Draft, span: TokenSpan) -> bool:
     return draft.mention_of(root) is not None or (root.pos_ in {"PRON", "PROPN"} and root.ent_type_ != "DATE")
 
 
-def _asks_you(candidate: Candidate, asked: frozenset[int]) -> bool:
-    """Whether a question only asks whether its listener said so ("Did you agree to meet again?")."""
-    return candidate.head.i in asked and candidate.subject is not None and candidate.subject.lower_ == "you"
+def _is_asked(candidate: Candidate, asked: frozenset[int]) -> bool:
+    """Whether a question only asks whether somebody said so ("Did they agree to meet again?")."""
+    subject = candidate.subject
+    if candidate.head.i not in asked or subject is None:
+        return False
+    return subject.lower_ == "you" or any(aux.i < subject.i for aux in children(candidate.head, "aux"))
 
 
 def _is_name(draft: Draft, candidate: Candidate) -> bool:
@@ -217,11 +224,16 @@ def _nested_threshold(candidate: Candidate) -> float:
         return KEEP_OWN
     if force is not None and force.kind == "attitude" and _is_reported_view(candidate):
         return KEEP_REPORTED_VIEW
-    if force is None or force.kind != "speech":
+    if force is None or force.kind != "speech" or _quotes_words_only(candidate):
         return NEVER
     if candidate.construction not in CLAUSAL:
         return KEEP_SURE
     return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
+
+
+def _quotes_words_only(candidate: Candidate) -> bool:
+    """Whether a verb has but a few quoted words behind it, which need be nobody's speech ("had gone "up and up"")."""
+    return candidate.construction == "quote" and not any(quote.utterance for quote in candidate.quotes)
 
 
 def _is_own(candidate: Candidate) -> bool:

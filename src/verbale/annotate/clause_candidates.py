@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 QUOTED_AS = frozenset({"saying", "telling", "warning", "predicting", "describing", "claiming"})
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs of one who passes on what another says, as in "the agency quoted the envoy as saying"."""
 
 
 def _stated(verb: Token) -> Iterator[Token]:
@@ -187,23 +189,26 @@ def passive_raising(verb: Token) -> Iterator[Candidate]:
 
 
 def quoted_as(verb: Token) -> Iterator[Candidate]:
-    """..., the envoy was quoted as saying: the subject of the passive is who speaks."""
+    """..., the envoy was quoted by the agency as saying; the agency quoted the envoy as saying: the envoy speaks."""
     if verb.lower_ not in QUOTED_AS or verb.dep_ != "pcomp" or verb.head.lower_ != "as":
         return
-    passive = verb.head.head
-    quoted = next(children(passive, "nsubjpass"), None)
-    clause = next(children(verb, "ccomp"), None) or next(children(passive, "ccomp"), None)
-    if quoted is None:
+    quoting = verb.head.head
+    passive = next(children(quoting, "nsubjpass"), None)
+    quoted = passive or next(children(quoting, "dobj"), None)
+    if quoted is None or (passive is None and quoting.lemma_.lower() not in QUOTING):
         return
-    source = phrase(quoted, before=passive.i)
-    start, _ = verb_group(passive)
+    clause = next(children(verb, "ccomp"), None) or next(children(quoting, "ccomp"), None)
+    start, end = verb_group(quoting)
+    source = phrase(quoted, before=quoting.i) if passive is not None else phrase(quoted, after=quoting.i)
+    cue = [(start, verb.i + 1)] if passive is not None else [(start, end), (verb.head.i, verb.i + 1)]
     taken = {t.i for t in quoted.subtree} | set(range(start, verb.i + 1))
     if clause is not None:
         content = fragments(verb.doc, (t.i for t in clause.subtree if t.i not in taken))
     else:
-        content = fragments(verb.doc, range(verb.sent.start, quoted.left_edge.i))
+        first = quoted.left_edge if passive is not None else quoting.left_edge
+        content = fragments(verb.doc, range(verb.sent.start, first.i))
     if source and content:
-        yield Candidate(verb, "quoted_as", [source], [(start, verb.i + 1)], content, quoted)
+        yield Candidate(verb, "quoted_as", [source], cue, content, quoted)
 
 
 def colon(verb: Token) -> Iterator[Candidate]:

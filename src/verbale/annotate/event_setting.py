@@ -25,6 +25,7 @@ PLACE_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPS: Final = frozenset({"in", "at", "near", "outside", "inside", "around"})
 TOPIC_PREPS: Final = frozenset({"for", "about", "to", "on", "over"})
 CONTENT_PREPS: Final = frozenset({"for", "of", "over", "to"})
+DATING: Final = frozenset({"prep", "nummod", "compound", "poss", "amod", "nmod"})
 SIDE_PREPS: Final = frozenset({"with", "between"})
 """Prepositions that bring in the other side of talks."""
 PRESS: Final = "MED"
@@ -185,9 +186,15 @@ def _when(doc: Doc, draft: Draft, token: Token) -> Moment | None:
         if moment.moment is None or moment.start < sentence.start or moment.end > sentence.end:
             continue
         span = doc[moment.start : moment.end]
-        if _clause_verb(span.root).i == verb.i:
+        if _clause_verb(span.root).i == verb.i and not _dates_noun(span.root, token):
             return moment.moment
     return None
+
+
+def _dates_noun(time: Token, trigger: Token) -> bool:
+    """Whether a time belongs to another noun than the trigger: "blamed the invasion of 2003", "the 2003 invasion"."""
+    tied = time.head if time.dep_ == "pobj" and time.head.lower_ == "of" else time
+    return tied.dep_ in DATING and tied.head.pos_ in ("NOUN", "PROPN") and tied.head.i != trigger.i
 
 
 def _where(doc: Doc, token: Token, event: EventDraft) -> PlaceDraft | None:

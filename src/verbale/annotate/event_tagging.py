@@ -14,17 +14,16 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.cast import GOVERNMENT, cast_of
-from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
-from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
+from verbale.annotate.drafts import Draft, EventDraft
+from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
+from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.syntax import agent, trimmed
+from verbale.annotate.syntax import agent
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
 from verbale.lexicon.plover import crosswalk, roots, triggers
-from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Force, Root
 
 __all__ = ["joined"]
@@ -40,12 +39,8 @@ ALONE: Final = 0.5
 training."""
 NOBODY: Final = 0.8
 """The confidence from which on an act is told of though its parties are only pronouns of which nothing is known."""
-SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
-"""Roots of acts of speech whose theme is no event of its own."""
-PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
-"""Roots of acts that somebody can perform by telling of them."""
-DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
-"""Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
+OWN_MATTER: Final[frozenset[Root]] = frozenset({"AGREE", "CONSULT", "MOBILIZE", "RETREAT"})
+"""Roots of acts whose objects are rather what they are about than whom they are against or for."""
 BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     {
         "offer": "AGREE",
@@ -63,6 +58,8 @@ BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     }
 )
 """The root of the act that a statement of some force is."""
+PRESS: Final = "MED"
+"""The end of the actor codes of the press."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
@@ -140,12 +137,11 @@ def joined(
     found = [*_by_tagger(doc, draft, actors, encoded, acts, setting), *_by_tables(doc, actors, rest, setting)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
     for event in found:
-        _leave_out_teller(doc, draft, actors, event)
-        _name_states(doc, event)
-        _spare_own_state(doc, actors, event)
+        set_right(doc, draft, actors, event)
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
         if is_told and event.status == "occurred":
             event.status = "reported"
+    found = [event for event in found if not _is_for_press(event)]
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
@@ -184,6 +180,11 @@ def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:
     verb = doc[event.head]
     same = event.root == other.root and verb.dep_ in ("xcomp", "advcl") and verb.head.i == other.head
     return same or _is_theme_of(event, other)
+
+
+def _is_for_press(event: EventDraft) -> bool:
+    """Whether it is no meeting but somebody's words to the press: "a conference call with reporters"."""
+    return event.root == "CONSULT" and any((actor.code or "").endswith(PRESS) for actor in event.targets)
 
 
 def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
@@ -255,11 +256,13 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     """The draft of an act: the tables' own, or a new one where they do not know it, or know it as another."""
     if act.rule is not None:
         event, undone = act.rule, act.rule.status == "denied"
+        if not parties.targets and _is_theirs(doc, event):
+            event.targets, event.target_spans = [], []
         if not (event.source_spans and event.target_spans):
-            sources, source_spans = _parties(doc, actors, parties.sources)
+            sources, source_spans = parties_of(doc, actors, parties.sources)
             if any(actor.code for actor in sources) or (source_spans and not event.sources):
                 event.sources, event.source_spans = sources, source_spans
-            targets, target_spans = _parties(doc, actors, parties.targets)
+            targets, target_spans = parties_of(doc, actors, parties.targets)
             if any(actor.code for actor in targets) or (target_spans and not event.targets):
                 event.targets, event.target_spans = targets, target_spans
         event.targets = [actor for actor in event.targets if actor not in event.sources]
@@ -273,14 +276,20 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     return event
 
 
+def _is_theirs(doc: Doc, event: EventDraft) -> bool:
+    """Whether the target that the tables give is no other party but what the act is about ("to free *the men*")."""
+    known = any(actor.country or actor.kind in ("person", "organisation") for actor in event.targets)
+    return event.root in OWN_MATTER and not known and not any(countries_in(doc, span) for span in event.target_spans)
+
+
 def _negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
     cameo, mode = _coded(doc, act.tagged, act.root)
-    sources, source_spans = _parties(doc, actors, parties.sources)
-    targets, target_spans = _parties(doc, actors, parties.targets)
+    sources, source_spans = parties_of(doc, actors, parties.sources)
+    targets, target_spans = parties_of(doc, actors, parties.targets)
     event = EventDraft(
         root=act.root,
         trigger=act.tagged.trigger,
@@ -307,78 +316,3 @@ def _coded(doc: Doc, one: TaggedEvent, root: Root) -> tuple[str, str | None]:
     code = roots()[root].cameo
     walked = crosswalk(code)
     return code, walked.mode if walked is not None and walked.root == root else None
-
-
-def _parties(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list[ActorDraft], list[TokenSpan]]:
-    """The actors behind noun phrases, and the phrases without what does not belong to them at their ends."""
-    found: list[ActorDraft] = []
-    kept: list[TokenSpan] = []
-    for start, end in spans:
-        span = trimmed(doc, start, end)
-        if span is None or all(token.pos_ in ("DET", "ADP", "PUNCT", "PART") for token in doc[span[0] : span[1]]):
-            continue
-        kept.append(span)
-        head: Token = doc[span[0] : span[1]].root
-        heads = (head, *(other for other in head.conjuncts if span[0] <= other.i < span[1]))
-        known = [actor for token in heads for actor in actors.resolve(token)] or _countries(doc, span)
-        found.extend(actor for actor in known if actor not in found)
-    return found, kept
-
-
-def _leave_out_teller(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
-    """Take who only tells of an act from its sources: "according to Chad, rebels closed the road"."""
-    if event.root in PERFORMED or len(event.source_spans) < 2:
-        return
-    tellers = [span for statement in draft.statements_over(event.head) for span in statement.source]
-    kept = [
-        (start, end)
-        for start, end in event.source_spans
-        if not any(low < end and start < high for low, high in tellers)
-    ]
-    if kept and len(kept) < len(event.source_spans):
-        event.sources, event.source_spans = _parties(doc, actors, kept)
-
-
-def _name_states(doc: Doc, event: EventDraft) -> None:
-    """Give the states of adjectives to a side of which no actor is known ("rejected a *Bolivian* request")."""
-    if not event.sources:
-        event.sources = [a for span in event.source_spans for a in _countries(doc, span) if a not in event.targets]
-    if not event.targets:
-        event.targets = [a for span in event.target_spans for a in _countries(doc, span) if a not in event.sources]
-
-
-def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
-    """Take the state itself from those against whom its officials deny or charge something: it is the accused."""
-    own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
-    if event.root not in DISPUTING or not own:
-        return
-    kept = []
-    for span in event.target_spans:
-        named, _ = _parties(doc, actors, [span])
-        capital = capital_country(doc[span[0] : span[1]].text)
-        states = {actor.country if actor.kind == "state" else None for actor in named} or {capital}
-        if not states <= own:
-            kept.append(span)
-    event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
-    event.target_spans = kept
-
-
-def _speaks_for_state(actor: ActorDraft) -> bool:
-    return actor.code in (actor.country, f"{actor.country}{GOVERNMENT}")
-
-
-def _countries(doc: Doc, span: TokenSpan) -> list[ActorDraft]:
-    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan").
-
-    Not the state in which somebody only is ("the nurses working in Chad").
-    """
-    cast, found = cast_of(doc), []
-    for token in doc[span[0] : span[1]]:
-        if token.dep_ == "pobj" and token.head.lower_ in WHERE_PREPS and token.head.i >= span[0]:
-            continue
-        named, demonym = names().get(token.text), demonyms().get(token.text)
-        entry = named if named is not None and named.kind == "state" else demonym.entry if demonym is not None else None
-        state = cast.state(entry.country) if entry is not None and entry.country and not entry.seat else None
-        if state is not None and state not in found:
-            found.append(state)
-    return found

@@ -56,6 +56,9 @@ CLEAR: frozenset[Force] = frozenset(
     }
 )
 """What a sentence of a transcript's turn must do to be a statement of its own."""
+BY_MOOD: dict[str, tuple[Force, ...]] = {"insist": ("demand", "request"), "suggest": ("propose", "offer")}
+"""What a verb does only before a clause in the subjunctive ("insisted that he leave"), not before one that tells a fact
+("insisted that he left")."""
 LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
@@ -108,7 +111,7 @@ def weigh_forces(doc: Doc) -> Doc:
         nominal = statement.construction == "object" and statement.force == "assert"
         relays = nominal or (main is not None and main.i in cues and statement.force == "assert")
         # What relays an act only asserts it ("said that he had offered ..."), as does a mere object ("his policy").
-        if (negated or not relays) and statement.construction != "turn_sentence":
+        if (negated or not relays or statement.construction == "turn") and statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = _modality(doc, statement, main)
         if negated or (denying and statement.force in DENYING):
@@ -159,6 +162,9 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
         odds[FORCES[by_cue - 1]] += BY_CUE
     if by_words:
         odds[FORCES[by_words - 1]] += BY_WORDS
+    if _tells_fact(main):
+        for force in BY_MOOD.get(statement.lemma, ()):
+            odds.pop(force, None)
     told: Force | None = FORCES[by_cue - 1] if by_cue else None
     if statement.construction == "turn_sentence":
         told = "assert"
@@ -166,6 +172,15 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
     if plain is not None and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)
     return max(odds, key=odds.__getitem__)
+
+
+def _tells_fact(verb: Token | None) -> bool:
+    """Whether a clause stands in the indicative: "they are shepherds", not "they leave", "they must leave"."""
+    if verb is None:
+        return False
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in (verb, *helpers))
+    return finite and not any(MODALS.get(child.lower_) == "necessary" for child in helpers)
 
 
 def _by_subject(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:
@@ -254,7 +269,8 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
         return "ready"
     if force in {"commit", "predict", "assure"} and "to" in words:
         return "future"
-    return "necessary" if force in {"demand", "request"} else "actual"
+    bids = force == "demand" or (force == "request" and not _asks(doc, statement))
+    return "necessary" if bids else "actual"
 
 
 def _negated(doc: Doc, statement: StatementDraft) -> bool:

@@ -37,7 +37,8 @@ class MeetingMention:
     `same_as` is the head of the mention whose clause it belongs to ("they met in talks that ..."); `actors_near` are
     the subjects of its clause, who may or may not take part; `partnered` is whether it says with or between whom;
     `verbal` is whether a verb tells of it; `ending` is whether it tells how the meeting came to its end;
-    `talks` is whether the noun is one for talks of parties, not one for any gathering.
+    `talks` is whether the noun is one for talks of parties, not one for any gathering; `former` is whether it looks
+    back on another than the one in hand ("our last meeting").
     """
 
     head: int
@@ -59,6 +60,7 @@ class MeetingMention:
     verbal: bool = False
     ending: bool = False
     talks: bool = False
+    former: bool = False
 
     def counted(self) -> bool:
         """Whether its own noun is counted ("the second session"), not only said to be the second."""
@@ -211,6 +213,7 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
     mention.sequel = mention.sequel or any("-" in word and word in sequels for word in before)
     if inner is not None:
         mention.words |= {child.lower_ for child in inner.lefts}
+    mention.former = mention.ordinal == "last" or "previous" in before
     if mention.ordinal in ("last", "final", "latest"):
         mention.ordinal = mention.series = None
     dated = any(child.dep_ == "poss" for child in noun.lefts)

@@ -36,7 +36,8 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
 
 
 def _represented(draft: Draft, token: Token) -> list[PartyAt]:
-    """The states that a plural stands for ("the ministers of Peru, Chile and Bolivia"); none where it names one."""
+    """The states that a plural stands for ("the ministers of Peru, Chile and Bolivia", "experts of the three
+    countries"); none where it names one."""
     if token.tag_ in ("PRP", "PRP$"):
         antecedent = _antecedent(draft, token)
         return _represented(draft, antecedent) if antecedent is not None else []
@@ -48,6 +49,8 @@ def _represented(draft: Draft, token: Token) -> list[PartyAt]:
                 places = list(_listed(draft, noun))
                 known = [draft.by_token.get(place.i) for place in places]
                 actors = [mention.actor for mention in known if mention is not None and mention.actor is not None]
+                if len(actors) == len(places) == 1 and actors[0].members:
+                    actors, places = actors[0].members, places * len(actors[0].members)
                 if len(actors) == len(places) > 1 and all(actor.kind == "state" for actor in actors):
                     return _distinct(zip(actors, places, strict=True))
     return []

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from spacy.tokens import Token
 
+from verbale.annotate.syntax import children
 from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
@@ -169,6 +170,8 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
         return act
     if verb.lemma_ == "be" and any(_infinitive(child) for child in verb.children):
         return "predicted"
+    if any(child.lemma_.lower() in meeting_words("unsure") for child in children(verb, "acomp", "oprd")):
+        return "conditional" if _conditional(verb) else None
     if passive and act is not None:
         return _outer(verb, act)
     return verb_state(verb)
@@ -180,6 +183,8 @@ def _object_state(verb: Token) -> MeetingState | None:
         return "held"
     if _negated(verb):
         return None
+    if lemma in meeting_words("judge_verb") and tense_of(verb) == "past":
+        return "held"
     if lemma in meeting_words("run") and not _particled(verb):
         return verb_state(verb)
     act = _act(verb)

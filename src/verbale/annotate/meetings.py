@@ -158,6 +158,8 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
     if mention.state in (None, "held"):
         held = [meeting for meeting in fitting if meeting.held]
         if mention.state is None:
+            if mention.former and len(held) > 1:
+                fitting = held = [k for k in held if k is not max(held, key=_began)]
             if mention.ordinal is not None:
                 fitting = held = [k for k in fitting if any(m.ordinal == mention.ordinal for m in k.mentions)]
             return (held or fitting)[-1] if refers and fitting else None
@@ -169,6 +171,12 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
         if refers or _same_claim(meeting, mention):
             return meeting
     return None
+
+
+def _began(meeting: _Meeting) -> str:
+    """The first day of a meeting that is told; the empty text where none is."""
+    when = meeting.when()
+    return when.start if when is not None else ""
 
 
 def _same_occasion(meeting: _Meeting, mention: MeetingMention) -> bool:

@@ -10,12 +10,15 @@ from verbale.annotate.cast import Cast
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.likeness import HINT, strength
+from verbale.annotate.meeting_parties import is_official
 from verbale.annotate.salience import FADING, PASSIVE_SUBJECT, WINDOW, Salience
 
 __all__ = ["Parties"]
 
 PEOPLE_REACH: Final = 2
 """Sentences back that "they" may reach to persons named in a row."""
+
+PAIR: Final = 2
 
 NEAR: Final = 1
 """Sentences back in which actors named in a row are the parties of the next counted group."""
@@ -100,8 +103,17 @@ class Parties:
                 continue
             rows = {frozenset(map(id, row)): row for _, row in self._rows if len(row) == number}
             rows = rows or {frozenset(map(id, row)): row for _, row in self._bodies if len(row) == number}
+            states = self._states(mentions)
             if not sets and len(rows) == 1:
-                actor.members = next(iter(rows.values()))
+                _gather(actor, next(iter(rows.values())))
+            elif not sets and not rows and len(states) == number:
+                _gather(actor, states)
+
+    def _states(self, mentions: list[MentionDraft]) -> list[ActorDraft]:
+        """The states that the text names or whose officials and organs it names, in text order."""
+        actors = (mention.actor for mention in mentions if mention.actor is not None)
+        countries = dict.fromkeys(actor.country for actor in actors if actor.country and is_official(actor))
+        return [state for country in countries if (state := self.cast.state(country)) is not None]
 
     def known(self, title: str) -> ActorDraft | None:
         """The counted group that "the ambassadors" takes up."""
@@ -112,9 +124,7 @@ class Parties:
         known = self.persons_of(description.role.title, mention.head)
         members = list(known.members) if known is not None and len(known.members) == number else []
         members = members or self._members(mention, description, number)
-        name = (
-            " and ".join(member.name for member in members) if len(members) == 2 else ", ".join(m.name for m in members)
-        )
+        name = _name(members)
         words = self.salience.doc[mention.start : mention.end].text
         words = words.split(" ", 1)[1] if words.lower().startswith(("the ", "these ", "those ")) else words
         key = ("group", *sorted(member.name for member in members)) if members else ("group", words, str(mention.start))
@@ -222,3 +232,14 @@ class Parties:
                 if known is not None and known.actor is not None:
                     return known.actor.country
         return None
+
+
+def _name(members: list[ActorDraft]) -> str:
+    """The name of a group by its members; the empty text for none."""
+    return (" and " if len(members) == PAIR else ", ").join(member.name for member in members)
+
+
+def _gather(group: ActorDraft, members: list[ActorDraft]) -> None:
+    """Give a group its members, and their names for its own."""
+    group.variants.append(group.name)
+    group.members, group.name = members, _name(members)

@@ -82,6 +82,7 @@ class _Resolver:
         for statement in self.draft.statements:
             self._speaker(statement)
         self._walk([m for m in ordered if self.discourse.salience.quoted[m.head] is not None], final=False, quoted=True)
+        self.discourse.parties.complete(ordered)
         self._walk([m for m in ordered if m.actor is None and m.kind == "pronoun"], final=True, quoted=True)
         for statement in self.draft.statements:
             self._speaker(statement)

@@ -46,7 +46,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     candidate = Candidate(
         head,
         rule.construction if rule is not None else _construction(head, one, marks),
-        [_whole_source(doc, span) for span in one.source],
+        [_whole_source(doc, span) for span in one.source] or _shared_source(head, rule),
         list(one.cue),
         _with_front(doc, _content(doc, one), rule),
         subject=doc[slice(*one.source[0])].root if one.source else None,
@@ -68,6 +68,12 @@ def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:
     return (start + 1, end) if is_day and doc[start].like_num else span
 
 
+def _shared_source(verb: Token, rule: Candidate | None) -> list[TokenSpan]:
+    """The subject that a second verb shares with the first, of which the tagger loses sight ("met him and said")."""
+    shares = rule is not None and verb.dep_ == "conj" and subject(verb) is None
+    return list(rule.source) if rule is not None and shares else []
+
+
 def _with_front(doc: Doc, content: list[TokenSpan], rule: Candidate | None) -> list[TokenSpan]:
     """The content with what stands before the cue in its sentence, where the tagger has only what stands behind it.
 
@@ -84,9 +90,13 @@ def _with_front(doc: Doc, content: list[TokenSpan], rule: Candidate | None) -> l
 
 
 def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
-    """The content, ended before a verb of the main clause ("... of sending guards and recalled its envoy")."""
+    """The content, ended before a verb of the main clause ("... of sending guards and recalled its envoy"); not a part
+    of a date ("proposed March | 6")."""
     content = list(one.content)
     opening = doc[content[0][0]]
+    while opening.ent_type_ == "DATE" and opening.ent_iob_ == "I" and opening.i - 1 > one.root:
+        opening = opening.nbor(-1)
+        content[0] = (opening.i, content[0][1])
     clause = opening.head
     charge = clause.head
     if (

@@ -1,4 +1,5 @@
-"""One actor across reports: states by their code, bodies by name and country, persons by name, office and country.
+"""One actor across reports: states by their code, "the two sides" by the codes of both, bodies by name and country,
+persons by name, office and country.
 
 What only a description names ("the envoy", "militants", "an official") is an actor of its own document: to whom it
 points is for the reading of that document to say, or for a person.
@@ -96,7 +97,7 @@ class Actors(Matter[RecordActor]):
             kind=first.kind,
             code=max((i.code for i in items if i.code), key=lambda code: (len(code), code), default=None),
             country=max((i.country for i in items if i.country), default=None),
-            variants=tuple(sorted(called - {name})),
+            variants=tuple(sorted(other for other in called if _words(other) != _words(name))),
             offices=tuple(sorted({office for item in items for office in item.offices})),
         )
 
@@ -117,7 +118,9 @@ class Actors(Matter[RecordActor]):
 
     def _profile(self, document: str, actor: Actor, entry: Entry | None) -> str | None:
         if actor.members:
-            return None
+            members = [self._desk.actor(document, member) for member in actor.members]
+            countries = sorted({one.country for one in members if one and one.kind == "state" and one.country})
+            return f"states {' '.join(countries)}" if len(countries) == len(members) else None
         if actor.kind == "state":
             return f"state {actor.country or actor.name}" if entry is not None or actor.country else None
         if actor.kind == "person":
@@ -138,6 +141,11 @@ class Actors(Matter[RecordActor]):
 @lru_cache(maxsize=16384)
 def _person(profile: str) -> PersonProfile:
     return _PERSON.decode(profile.removeprefix(PERSON))
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, in whatever order a row of states has them."""
+    return frozenset(name.replace(",", " ").split()) - {"and"}
 
 
 def _fullness(name: str) -> tuple[bool, int, int]:

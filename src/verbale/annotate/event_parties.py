@@ -1,0 +1,143 @@
+"""Who takes part in an act that the tagger sees: the actors behind its phrases, and what grammar sets right of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.cast import GOVERNMENT, cast_of
+from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
+from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
+from verbale.annotate.event_roles import logical_subject
+from verbale.annotate.syntax import is_passive, trimmed
+from verbale.lexicon.who import capital_country, demonyms, names
+from verbale.model import Root
+
+__all__ = ["PERFORMED", "SPOKEN", "countries_in", "parties_of", "set_right"]
+
+SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
+"""Roots of acts of speech whose theme is no event of its own."""
+PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
+"""Roots of acts that somebody can perform by telling of them."""
+DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
+"""Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
+
+
+def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
+    """Set right who takes part in an event: shared subjects, tellers, adjectives of states, those spoken of only."""
+    _take_subject(doc, actors, event)
+    _leave_out_teller(doc, draft, actors, event)
+    _name_states(doc, event)
+    _spare_own_state(doc, actors, event)
+    _spare_denied(doc, draft, event)
+
+
+def parties_of(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list[ActorDraft], list[TokenSpan]]:
+    """The actors behind noun phrases, and the phrases without what does not belong to them at their ends."""
+    found: list[ActorDraft] = []
+    kept: list[TokenSpan] = []
+    for start, end in spans:
+        span = trimmed(doc, start, end)
+        if span is None or all(token.pos_ in ("DET", "ADP", "PUNCT", "PART") for token in doc[span[0] : span[1]]):
+            continue
+        kept.append(span)
+        heads = _heads(doc, actors, span)
+        known = [actor for token in heads for actor in actors.resolve(token)] or countries_in(doc, span)
+        found.extend(actor for actor in known if actor not in found)
+    return found, kept
+
+
+def _heads(doc: Doc, actors: Actors, span: TokenSpan) -> tuple[Token, ...]:
+    """The main words of a phrase: the noun of a group that is all of it ("US, Kenyan and Somali officers"), else its
+    root and what is coordinated with it."""
+    whole = actors.mention(doc[span[1] - 1])
+    if whole is not None and whole.actor is not None and whole.actor.members and whole.start <= span[0]:
+        return (doc[whole.head],)
+    head: Token = doc[span[0] : span[1]].root
+    return (head, *(other for other in head.conjuncts if span[0] <= other.i < span[1]))
+
+
+def _take_subject(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Give a verb in the active voice for which no source is known the subject that it shares ("denies it and
+    *blames*")."""
+    verb = doc[event.head]
+    if event.source_spans or verb.pos_ != "VERB" or verb.dep_ != "conj" or is_passive(verb):
+        return
+    who = logical_subject(verb)
+    if who is not None and actors.strength(who) == STRONG:
+        event.sources, event.source_spans = parties_of(doc, actors, [actors.span(who)])
+
+
+def _leave_out_teller(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
+    """Take who only tells of an act from its sources: "according to Chad, rebels closed the road"."""
+    if event.root in PERFORMED or len(event.source_spans) < 2:
+        return
+    tellers = [span for statement in draft.statements_over(event.head) for span in statement.source]
+    kept = [
+        (start, end)
+        for start, end in event.source_spans
+        if not any(low < end and start < high for low, high in tellers)
+    ]
+    if kept and len(kept) < len(event.source_spans):
+        event.sources, event.source_spans = parties_of(doc, actors, kept)
+
+
+def _name_states(doc: Doc, event: EventDraft) -> None:
+    """Give the states of adjectives to a side of which no actor is known ("rejected a *Bolivian* request")."""
+    if not event.sources:
+        event.sources = [a for span in event.source_spans for a in countries_in(doc, span) if a not in event.targets]
+    if not event.targets:
+        event.targets = [a for span in event.target_spans for a in countries_in(doc, span) if a not in event.sources]
+
+
+def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take the state itself from those against whom its officials deny or charge something: it is the accused."""
+    own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
+    if event.root not in DISPUTING or not own:
+        return
+    kept = []
+    for span in event.target_spans:
+        named, _ = parties_of(doc, actors, [span])
+        capital = capital_country(doc[span[0] : span[1]].text)
+        states = {actor.country if actor.kind == "state" else None for actor in named} or {capital}
+        if not states <= own:
+            kept.append(span)
+    event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
+    event.target_spans = kept
+
+
+def _spare_denied(doc: Doc, draft: Draft, event: EventDraft) -> None:
+    """Take the subject of what is denied from its targets: "denied that Sudan had sent guards" is not to Sudan."""
+    openings = {
+        start
+        for statement in draft.statements
+        if statement.force == "deny" and any(start <= event.head < end for start, end in statement.cue)
+        for start, _ in statement.content
+    }
+    subjects = {span for span in event.target_spans if doc[slice(*span)].root.dep_ in ("nsubj", "nsubjpass")}
+    kept = [s for s in event.target_spans if s not in subjects or openings.isdisjoint((s[0], s[0] - 1))]
+    if event.root == "REJECT" and len(kept) < len(event.target_spans):
+        event.targets, event.target_spans = [], kept
+
+
+def _speaks_for_state(actor: ActorDraft) -> bool:
+    return actor.code in (actor.country, f"{actor.country}{GOVERNMENT}")
+
+
+def countries_in(doc: Doc, span: TokenSpan) -> list[ActorDraft]:
+    """The states whose name or people stand in a phrase that is no actor by itself ("the Syrian side of the Golan").
+
+    Not the state in which somebody only is ("the nurses working in Chad").
+    """
+    cast, found = cast_of(doc), []
+    for token in doc[span[0] : span[1]]:
+        if token.dep_ == "pobj" and token.head.lower_ in WHERE_PREPS and token.head.i >= span[0]:
+            continue
+        named, demonym = names().get(token.text), demonyms().get(token.text)
+        entry = named if named is not None and named.kind == "state" else demonym.entry if demonym is not None else None
+        state = cast.state(entry.country) if entry is not None and entry.country and not entry.seat else None
+        if state is not None and state not in found:
+            found.append(state)
+    return found
