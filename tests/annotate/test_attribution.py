@@ -81,6 +81,30 @@ def read(nlp: Language, text: str) -> tuple[Doc, list[StatementDraft]]:
             "Both delegations had left the hall early",
         ),
         (
+            "Nurlan Saitov, who leads the border section, was quoted by the agency as saying that the post was shut.",
+            "Nurlan Saitov, who leads the border section",
+            "was quoted by the agency as saying",
+            "that the post was shut",
+        ),
+        (
+            "State radio quoted Defence Minister Nurlan Saitov as saying the army was ready.",
+            "Defence Minister Nurlan Saitov",
+            "quoted … as saying",
+            "the army was ready",
+        ),
+        (
+            "The ministry described the talks as useful and said they dealt with the dams.",
+            "The ministry",
+            "said",
+            "they dealt with the dams",
+        ),
+        (
+            "The Chadians had proposed March 6, he told reporters.",
+            "The Chadians",
+            "had proposed",
+            "March 6",
+        ),
+        (
             'The dam must be inspected, the minister said, "and we want dates from both engineers".',
             "the minister",
             "said",
@@ -92,6 +116,20 @@ def test_source_cue_and_content(attributing: Language, text: str, source: str, c
     doc, statements = read(attributing, text)
     found = [(texts(doc, s.source), texts(doc, s.cue), texts(doc, s.content)) for s in statements]
     assert (source, cue, content) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the Chadians say that they would come?",
+        'The envoy said that raids on the post had gone "up and not down".',
+        "State radio quoted the minister as saying the army was ready.",
+    ],
+)
+def test_nobody_is_made_to_speak_who_does_not(attributing: Language, text: str) -> None:
+    doc, statements = read(attributing, text)
+    sources = {texts(doc, statement.source) for statement in statements}
+    assert sources <= {"The envoy", "the minister"}
 
 
 def test_a_nested_report_keeps_both_levels(attributing: Language) -> None:

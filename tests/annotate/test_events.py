@@ -589,6 +589,36 @@ def test_a_group_without_a_code_acts_as_its_members(reader: Language) -> None:
     assert {actor.code for actor in events[-1].sources} == {"PER", "CHL"}
 
 
+def test_experts_of_several_states_act_for_each() -> None:
+    doc = build()("Chadian, Malian and Nigerien experts held their first meeting in Niamey, a spokesman said.")
+    sources = {actor.country for event in draft_of(doc).events for actor in event.sources}
+    assert sources == {"TCD", "MLI", "NER"}
+
+
+def test_a_second_verb_has_the_first_ones_subject() -> None:
+    doc = build()("Chad denies the charge and blames Libya for the raids on the wells.")
+    assert [actor.country for event in draft_of(doc).events for actor in event.sources] == ["TCD", "TCD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "strangers"),
+    [
+        ("The parties agreed to exchange lists of the movements of armed groups.", {"armed groups"}),
+        ("Chad's envoy countered that Ndjamena was helping Sudan with the wells.", {"Ndjamena", "Chad"}),
+        ("The minister spoke of the border in a conference call with reporters in Washington.", {"reporters"}),
+    ],
+)
+def test_what_an_act_is_about_is_no_target(text: str, strangers: set[str]) -> None:
+    doc = build()(text)
+    spans = [doc[start:end].text for event in draft_of(doc).events for start, end in event.target_spans]
+    assert not any(stranger in span for span in spans for stranger in strangers)
+
+
+def test_the_time_of_what_is_charged_is_not_the_time_of_the_charge() -> None:
+    doc = build()("Chad blames the invasion of 2003 for the raids on the wells.")
+    assert [event.when for event in draft_of(doc).events] == [None]
+
+
 def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None:
     _, events = read(reader, "The nurses working in Chad demanded that the army open the road.")
     assert all(actor.country != "TCD" for event in events for actor in event.sources)

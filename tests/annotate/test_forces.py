@@ -45,6 +45,18 @@ def test_force(reads, text: str, force: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("Peru insists that the men are shepherds.", False),
+        ("Peru insisted that the men be freed.", True),
+        ("Peru insists that the men must be freed.", True),
+    ],
+)
+def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands: bool) -> None:
+    assert (reads(text)[0].force == "demand") == demands
+
+
+@pytest.mark.parametrize(
     ("text", "polarity"),
     [
         ("The envoy said that the bridge was open.", "positive"),

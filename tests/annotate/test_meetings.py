@@ -56,6 +56,8 @@ def attended(meeting: MeetingDraft) -> set[tuple[str, str, bool]]:
         ("Israel has postponed a meeting with Palestinian officials.", "postponed"),
         ("North Korea cancelled talks with South Korea.", "cancelled"),
         ("Sudan said it would attend talks with Chad if its troops withdraw.", "conditional"),
+        ("Sudan's minister said higher-level talks with Chad were possible if Chad asked for them.", "conditional"),
+        ("Sudan's minister described the second round of talks with Chad as frank.", "held"),
     ],
 )
 def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: str) -> None:
@@ -72,6 +74,7 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "The town hall meeting drew three hundred people.",
         "Mr. Smith met his wife in London.",
         "Iran did not meet Iraqi officials.",
+        "The Iranian minister said talks with Iraqi officials were unlikely.",
         "The Iranian delegation left without meeting the Americans.",
         "The purpose of the Iranian visit was not to arrange other meetings.",
         "The president spoke to the Iranians in the conference room.",
@@ -106,6 +109,24 @@ def test_a_further_meeting_is_another_one(whole: Language) -> None:
     assert ahead.when.start == "2007-06-01"
     assert not held.claimed_by
     assert [statement.lemma for statement in ahead.claimed_by] == ["say"]
+
+
+def test_the_last_meeting_is_not_the_one_in_hand(whole: Language) -> None:
+    text = (
+        "Sudan and Chad met in Paris on May 3. They held a second round of talks in Paris on Sunday. "
+        "More raids had been seen since the last meeting, the Chadian minister said."
+    )
+    first, second = meetings(whole, text)
+    assert [len(meeting.evidence) for meeting in (first, second)] == [2, 1]
+
+
+def test_experts_of_the_three_countries_are_the_countries(whole: Language) -> None:
+    text = (
+        "Sudan and Chad met in Paris on Sunday. France opened the meeting. "
+        "Experts of the three countries will meet in June, the French minister said."
+    )
+    *_, ahead = meetings(whole, text)
+    assert (ahead.state, ahead.format) == ("predicted", "trilateral")
 
 
 def test_meetings_of_other_days_are_told_apart(whole: Language) -> None:

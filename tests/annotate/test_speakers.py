@@ -187,6 +187,18 @@ def test_both_sides_are_the_two_beside_the_subject(nlp: Language, finder: Mentio
     assert {member.country for member in group.members} == {"USA", "IRN"}
 
 
+def test_the_only_three_states_of_a_text_are_the_three_sides(nlp: Language, finder: MentionFinder) -> None:
+    report = Report(
+        nlp,
+        finder,
+        "The three sides met. Iran praised Turkey. Iraq stayed silent.",
+    )
+    report.resolve()
+    group = report.actor("The three sides")
+    assert group is not None
+    assert {member.country for member in group.members} == {"IRN", "TUR", "IRQ"}
+
+
 def test_sides_that_the_text_does_not_tell_have_no_members(nlp: Language, finder: MentionFinder) -> None:
     report = Report(
         nlp,

@@ -66,6 +66,11 @@ class Actors:
             return found
         return found if found.start <= token.i < found.end and token.dep_ in ("compound", "flat") else None
 
+    def group_at(self, token: Token) -> MentionDraft | None:
+        """The mention of a group with known members that the token heads: "US and British forces"."""
+        found = self.mention(token)
+        return found if found is not None and found.actor is not None and found.actor.members else None
+
     def actor(self, token: Token) -> ActorDraft | None:
         """The resolved actor that the token stands for."""
         found = self._by_token.get(token.i)
@@ -325,7 +330,7 @@ class Actors:
     def resolve(self, token: Token) -> Iterator[ActorDraft]:
         """The document's actors behind the token, if the mentions know them; an adjective of nationality is its state.
 
-        A group without a code of its own is its members ("US and British forces").
+        A group without a code of its own is its members ("US and British forces"), and so is each of its adjectives.
         """
         mention = self._by_token.get(token.i)
         if (
@@ -337,6 +342,10 @@ class Actors:
                 yield from mention.actor.members
             else:
                 yield mention.actor
+            return
+        group = self.group_at(token.head) if token.dep_ == "amod" else None
+        if group is not None and group.actor is not None:
+            yield from group.actor.members
             return
         demonym = demonyms().get(token.text)
         country = demonym.entry.country if demonym is not None else None

@@ -52,8 +52,8 @@ def parties_of(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[li
 def _heads(doc: Doc, actors: Actors, span: TokenSpan) -> tuple[Token, ...]:
     """The main words of a phrase: the noun of a group that is all of it ("US, Kenyan and Somali officers"), else its
     root and what is coordinated with it."""
-    whole = actors.mention(doc[span[1] - 1])
-    if whole is not None and whole.actor is not None and whole.actor.members and whole.start <= span[0]:
+    whole = actors.group_at(doc[span[1] - 1])
+    if whole is not None and whole.start <= span[0]:
         return (doc[whole.head],)
     head: Token = doc[span[0] : span[1]].root
     return (head, *(other for other in head.conjuncts if span[0] <= other.i < span[1]))

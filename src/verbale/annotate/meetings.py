@@ -157,9 +157,9 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
     fitting = [meeting for meeting in meetings if meeting.agrees(mention)]
     if mention.state in (None, "held"):
         held = [meeting for meeting in fitting if meeting.held]
+        if mention.former and len(held) > 1:
+            fitting = held = [k for k in held if k is not max(held, key=_began)]
         if mention.state is None:
-            if mention.former and len(held) > 1:
-                fitting = held = [k for k in held if k is not max(held, key=_began)]
             if mention.ordinal is not None:
                 fitting = held = [k for k in fitting if any(m.ordinal == mention.ordinal for m in k.mentions)]
             return (held or fitting)[-1] if refers and fitting else None
