@@ -589,6 +589,42 @@ def test_a_group_without_a_code_acts_as_its_members(reader: Language) -> None:
     assert {actor.code for actor in events[-1].sources} == {"PER", "CHL"}
 
 
+@pytest.mark.parametrize(
+    ("text", "keeper"),
+    [
+        ("Chad demanded the release of two Chadians held in Libya.", "Libya"),
+        ("Togo demanded the release of a boy held by the Ghanaian army.", "the Ghanaian army"),
+        (
+            "Mali asked for the release of nine men whom Nigerien guards seized in the town of Ayorou.",
+            "Nigerien guards",
+        ),
+    ],
+)
+def test_a_release_is_asked_of_who_holds_them(reader: Language, text: str, keeper: str) -> None:
+    doc, events = read(reader, text)
+    (request,) = (event for event in events if event.root == "REQUEST")
+    assert words(doc, request.target_spans) == [keeper]
+
+
+def test_the_house_of_a_meeting_is_no_party() -> None:
+    doc = build()(
+        "Chad's minister spoke after seven hours of talks in the office of the Libyan prime minister, an aide said."
+    )
+    spans = [span for event in draft_of(doc).events if event.root == "CONSULT" for span in event.target_spans]
+    assert spans == []
+
+
+def test_what_somebody_says_an_idea_would_need_is_no_request() -> None:
+    doc = build()("Chad proposed a joint patrol, an idea the Libyan minister said would require study in Tripoli.")
+    assert all(doc[event.head].lemma_ != "require" for event in draft_of(doc).events)
+
+
+def test_a_territory_not_used_for_an_attack_is_not_attacked_from() -> None:
+    doc = build()("The minister said the country would not be used as a base for an American attack on Chad.")
+    statuses = {event.status for event in draft_of(doc).events if event.root == "ASSAULT"}
+    assert statuses <= {"denied"}
+
+
 def test_experts_of_several_states_act_for_each() -> None:
     doc = build()("Chadian, Malian and Nigerien experts held their first meeting in Niamey, a spokesman said.")
     sources = {actor.country for event in draft_of(doc).events for actor in event.sources}

@@ -90,13 +90,13 @@ def attribute(doc: Doc) -> Doc:
 
 
 def _once(statements: Iterable[StatementDraft]) -> list[StatementDraft]:
-    """The statements, of several with the same cue and content the surest ("was quoted as saying")."""
-    best: dict[tuple[tuple[TokenSpan, ...], ...], StatementDraft] = {}
-    for statement in statements:
-        key = (tuple(statement.cue), tuple(statement.content))
-        if key not in best or best[key].confidence < statement.confidence:
-            best[key] = statement
-    return list(best.values())
+    """The statements, of several with the same content, and the same cue or source, the surest ("earlier said")."""
+    kept: list[StatementDraft] = []
+    for statement in sorted(statements, key=lambda s: -s.confidence):
+        twins = (other for other in kept if other.content == statement.content)
+        if not any(other.cue == statement.cue or other.source == statement.source for other in twins):
+            kept.append(statement)
+    return kept
 
 
 def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationIndex) -> list[Candidate]:

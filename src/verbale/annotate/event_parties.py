@@ -12,6 +12,7 @@ from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
 from verbale.annotate.event_roles import logical_subject
 from verbale.annotate.syntax import is_passive, trimmed
+from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Root
 
@@ -28,6 +29,7 @@ DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
     """Set right who takes part in an event: shared subjects, tellers, adjectives of states, those spoken of only."""
     _take_subject(doc, actors, event)
+    _leave_out_venue(doc, actors, event)
     _leave_out_teller(doc, draft, actors, event)
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
@@ -68,6 +70,26 @@ def _take_subject(doc: Doc, actors: Actors, event: EventDraft) -> None:
     who = logical_subject(verb)
     if who is not None and actors.strength(who) == STRONG:
         event.sources, event.source_spans = parties_of(doc, actors, [actors.span(who)])
+
+
+def _leave_out_venue(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take the house where people met, and whose it is, from the parties: "talks in the office of the premier"."""
+    if event.root != "CONSULT":
+        return
+    sources = [span for span in event.source_spans if not _is_venue(doc[slice(*span)].root)]
+    targets = [span for span in event.target_spans if not _is_venue(doc[slice(*span)].root)]
+    if len(sources) < len(event.source_spans):
+        event.sources, event.source_spans = parties_of(doc, actors, sources)
+    if len(targets) < len(event.target_spans):
+        event.targets, event.target_spans = parties_of(doc, actors, targets)
+
+
+def _is_venue(noun: Token) -> bool:
+    """Whether a noun is a house in which something is, or owns such a house."""
+    house = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    house = house.head if noun.dep_ == "poss" else house
+    inside = house.dep_ == "pobj" and (house.head.lower_ in WHERE_PREPS or house.head.lower_ == "at")
+    return inside and house.lemma_.lower() in meeting_words("venue")
 
 
 def _leave_out_teller(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:

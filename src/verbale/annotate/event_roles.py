@@ -100,6 +100,8 @@ def logical_subject(verb: Token) -> Token | None:
             return None
         if current.dep_ == "ccomp" and any(True for _ in children(current, "expl", "csubj")):
             return None
+        if current.dep_ == "ccomp" and head.dep_ == "relcl":
+            return head.head  # "an idea he said would need time": the idea would
         current = head
     return None
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from verbale.lexicon.plover import event_words
 from verbale.model import Status
 
-__all__ = ["Telling", "status_of_noun", "status_of_verb"]
+__all__ = ["Telling", "status_of_noun", "status_of_verb", "verb_above"]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -101,7 +101,7 @@ def status_of_noun(noun: Token) -> Telling:
         if noun.dep_ == "dobj" and head.lemma_.lower() in event_words("denying"):
             return Telling("denied", negated=True)
         return told
-    verb = _verb_above(noun)
+    verb = verb_above(noun)
     if verb is None:
         return Telling("occurred")
     told = status_of_verb(verb)
@@ -110,7 +110,8 @@ def status_of_noun(noun: Token) -> Telling:
     return Telling("occurred" if told.status == "planned" else told.status)
 
 
-def _verb_above(noun: Token) -> Token | None:
+def verb_above(noun: Token) -> Token | None:
+    """The verb of the clause in which a noun stands."""
     current = noun
     for _ in range(CHAIN * 2):
         if current.pos_ in ("VERB", "AUX"):

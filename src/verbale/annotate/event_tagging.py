@@ -20,10 +20,11 @@ from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
 from verbale.annotate.event_setting import add_told_setting
+from verbale.annotate.event_status import verb_above
 from verbale.annotate.syntax import agent
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
-from verbale.lexicon.plover import crosswalk, roots, triggers
+from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
 from verbale.model import Force, Root
 
 __all__ = ["joined"]
@@ -129,7 +130,7 @@ def joined(
     rest = list(ruled)
     acts: list[_Act] = []
     setting = _Setting(doc, draft)
-    for one in encoded.events:
+    for one in _on_nouns(doc, encoded.events):
         if one.head not in unheard:
             rules = [event for event in rest if _same_place(event, one)]
             rest = [event for event in rest if event not in rules]
@@ -141,8 +142,20 @@ def joined(
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
         if is_told and event.status == "occurred":
             event.status = "reported"
-    found = [event for event in found if not _is_for_press(event)]
+    found = [event for event in found if (event.source_spans or event.target_spans) and not _is_for_press(event)]
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
+
+
+def _on_nouns(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
+    """The tagger's acts, each word's surest; a mere article that it takes for one stands for its noun."""
+    found: dict[int, TaggedEvent] = {}
+    for one in events:
+        head = doc[one.head]
+        if head.pos_ == "DET" and head.head.pos_ == "NOUN":
+            one = replace(one, head=head.head.i, trigger=(head.head.i, head.head.i + 1))
+        if one.head not in found or found[one.head].probability < one.probability:
+            found[one.head] = one
+    return list(found.values())
 
 
 def _by_tagger(
@@ -282,8 +295,11 @@ def _is_theirs(doc: Doc, event: EventDraft) -> bool:
     return event.root in OWN_MATTER and not known and not any(countries_in(doc, span) for span in event.target_spans)
 
 
-def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+def _negated(trigger: Token) -> bool:
+    """Whether an act is denied: its verb, or the one that would be its carrying out ("will not be used for a raid")."""
+    verb = trigger if trigger.pos_ == "VERB" else verb_above(trigger)
+    doing = verb is not None and (verb is trigger or verb.lemma_.lower() in event_words("doing"))
+    return verb is not None and doing and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from verbale.annotate.event_actors import STRONG, WEAK, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
-from verbale.annotate.syntax import children
+from verbale.annotate.syntax import agent, children
 from verbale.lexicon.plover import Frame, event_words
+from verbale.lexicon.who import names
 from verbale.model import Root
 
 __all__ = ["by_prepositions", "find_targets", "hosts", "pair"]
@@ -99,12 +100,19 @@ class Search:
                         if self.actors.strength(keeper) == STRONG:
                             return self.actors.members(keeper)
                 for held in children(noun, "acl", "relcl"):
-                    for by in children(held, "agent", "prep"):
-                        for keeper in children(by, "pobj") if by.lower_ in ("by", "in") else ():
-                            if self.actors.strength(keeper) == STRONG and keeper not in self.roles.sources:
-                                return self.actors.members(keeper)
+                    holder = self._keeper(held)
+                    if holder is not None and holder not in self.roles.sources:
+                        return self.actors.members(holder)
         owner = self.actors.owner(freeing, ("by", "from"))
         return [owner] if owner is not None and owner.i < freeing.i and owner not in self.roles.sources else []
+
+    def _keeper(self, held: Token) -> Token | None:
+        """Who holds somebody, by a clause: "held by the army", "held in Iran", "whom the army seized in Basra"."""
+        holder = agent(held) or next(children(held, "nsubj"), None)
+        if holder is not None and holder.pos_ != "PRON" and self.actors.strength(holder) == STRONG:
+            return holder
+        inside = (noun for prep in children(held, "prep") if prep.lower_ == "in" for noun in children(prep, "pobj"))
+        return next((noun for noun in inside if self.actors.strength(noun) == STRONG and noun.text in names()), None)
 
     def dative(self) -> Token | None:
         """The indirect object, with or without its preposition."""

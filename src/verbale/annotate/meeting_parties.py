@@ -14,6 +14,8 @@ from verbale.lexicon.who import demonyms, names
 
 __all__ = ["actors_at", "countries", "is_official", "noun_parties", "verb_parties"]
 
+AFTERWARDS = frozenset({"after", "following"})
+"""Prepositions before talks that those have held who then act together ("agreed after a third round of talks")."""
 PartyAt = tuple[ActorDraft, Token]
 
 
@@ -130,6 +132,9 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
         found += verb_parties(draft, verb.head)
     elif noun.dep_ == "nsubjpass" and verb.lemma_.lower() in ("hold", "attend"):
         found += actors_at(draft, agent(verb))
+    if not found and noun.dep_ == "pobj" and verb.lower_ in AFTERWARDS and verb.head.pos_ == "VERB":
+        several = actors_at(draft, clause_subject(verb.head))
+        found += several if len(several) > 1 else []
     return _distinct(found)
 
 
