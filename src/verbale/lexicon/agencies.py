@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from verbale.lexicon.tables import cells, table
 
-__all__ = ["AgencyName", "agencies_in", "agency_hosts", "agency_named"]
+__all__ = ["AgencyName", "agencies_in", "agency_homes", "agency_hosts", "agency_named"]
 
 
 class AgencyName(NamedTuple):
@@ -39,6 +39,12 @@ def _pattern() -> re.Pattern[str]:
 def agency_hosts() -> dict[str, str]:
     """The web hosts of agencies, each with the agency's usual name."""
     return {host: row["name"] for row in table("agencies") for host in cells(row["hosts"])}
+
+
+@cache
+def agency_homes() -> dict[str, str]:
+    """The countries of national agencies by the agency's usual name (ISO 3166-1 alpha-3); none for the world's."""
+    return {row["name"]: row["home"] for row in table("agencies") if row["home"]}
 
 
 def agency_named(words: str) -> str | None:

@@ -1,0 +1,71 @@
+"""Offices without a state that can only be those of the place of the dateline or of the state of a national agency.
+
+"TEHRAN (a national agency) - Foreign Ministry spokesman ...": at home nobody says whose ministry it is. Agencies of the
+world name the state of a visitor, but not always that of their own reader's ministers, whose titles are therefore left
+open unless they are of the kind that the state of the dateline has and the other one calls something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from verbale.annotate.cast import Office, Person, cast_of
+from verbale.annotate.drafts import draft_of
+from verbale.lexicon.agencies import agency_homes
+from verbale.lexicon.who import capital_country, places
+from verbale.model import Document
+
+__all__ = ["give_home"]
+
+OF_STATE: Final = frozenset({"GOV", "LEG", "MIL", "COP", "JUD"})
+"""Sectors of offices that a state has."""
+ABROAD: Final = frozenset(
+    {"ambassador", "envoy", "consul", "diplomat", "attache", "representative", "emissary", "delegate"}
+)
+"""Last words of titles of people who are mostly not at home where they are."""
+LOCAL: Final = ("minister", "ministry", "government spokesman", "government spokeswoman")
+"""Words of titles that an American agency does not use of Americans without saying so."""
+PLACE: Final = re.compile(r"place: ([^;]+)")
+
+
+@Language.component("verbale_home_state")
+def give_home(doc: Doc) -> Doc:
+    """The Doc with a country for persons in office of whom the text says only the office."""
+    draft, cast = draft_of(doc), cast_of(doc)
+    if draft.document is None:
+        return doc
+    words, agency = _place(draft.document), _agency(draft.document)
+    here = capital_country(words) if words else None
+    home = agency if words is None or (agency and agency in (here, places().get(words))) else here
+    if home is None:
+        return doc
+    for person in cast.persons:
+        office = next((office for office in person.offices if _is_open(person, office)), None)
+        if office is not None and (home == agency or any(word in office.title for word in LOCAL)):
+            person.actor.country, person.actor.code = home, home + office.sector
+            cast.state(home)
+    return doc
+
+
+def _place(document: Document) -> str | None:
+    """The place of the dateline."""
+    line = next((part.value or "" for part in document.parts if part.kind == "dateline"), "")
+    place = PLACE.search(line)
+    return None if place is None else place[1].title() if place[1].isupper() else place[1]
+
+
+def _agency(document: Document) -> str | None:
+    """The state of the national agency that the text comes from."""
+    names = [source.name for source in document.provenance if source.role == "agency"]
+    return agency_homes().get(names[0]) if len(names) == 1 else None
+
+
+def _is_open(person: Person, office: Office) -> bool:
+    """Whether it is an office of a state and the text ties neither it nor its holder to any."""
+    tied = person.actor.country or person.actor.code or person.ties or person.bodies
+    of_state = office.sector in OF_STATE and office.code is None and office.country is None and not office.former
+    return not tied and of_state and office.title.split()[-1] not in ABROAD
