@@ -99,6 +99,12 @@ def read(nlp: Language, text: str) -> tuple[Doc, list[StatementDraft]]:
             "they dealt with the dams",
         ),
         (
+            "The envoy said the guards had to leave with the Union of Northern Herders (UNH).",
+            "The envoy",
+            "said",
+            "the guards had to leave with the Union of Northern Herders (UNH)",
+        ),
+        (
             "The Chadians had proposed March 6, he told reporters.",
             "The Chadians",
             "had proposed",

@@ -23,7 +23,7 @@ from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
-from verbale.annotate.syntax import children, fragments
+from verbale.annotate.syntax import bracketed, children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_forces, cue_scale
@@ -298,7 +298,7 @@ def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotat
         rest = doc[end : last.end]
         if all(token.is_punct or token.is_quote for token in rest):
             end = last.end
-    return start, end
+    return bracketed(doc, (start, end))
 
 
 def _manner(doc: Doc, content: list[TokenSpan], quoted: list[TokenSpan]) -> Manner:

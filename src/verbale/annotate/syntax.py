@@ -13,6 +13,7 @@ __all__ = [
     "agent",
     "balanced",
     "belonging",
+    "bracketed",
     "children",
     "clause_subject",
     "fragments",
@@ -170,9 +171,17 @@ def is_astray(verb: Token) -> bool:
     )
 
 
-def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
-    """The span with the quotation mark that closes or opens what it quotes."""
+def bracketed(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span with the bracket behind it that closes one inside."""
     start, end = span
+    texts = [token.text for token in doc[start:end]]
+    closes = end < len(doc) and doc[end].text == ")" and texts.count("(") > texts.count(")")
+    return (start, end + 1) if closes else span
+
+
+def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span with the quotation mark that closes or opens what it quotes, and the bracket that closes it."""
+    start, end = bracketed(doc, span)
     if sum(token.text == '"' for token in doc[start:end]) % 2:
         if end < len(doc) and doc[end].text == '"':
             return (start, end + 1)
@@ -180,4 +189,4 @@ def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
             return (start, end + 2)
         if start > 0 and doc[start - 1].text == '"':
             return (start - 1, end)
-    return span
+    return (start, end)
