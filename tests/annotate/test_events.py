@@ -625,6 +625,16 @@ def test_a_territory_not_used_for_an_attack_is_not_attacked_from() -> None:
     assert statuses <= {"denied"}
 
 
+def test_what_somebody_keeps_from_doing_is_denied() -> None:
+    doc = build()("Peru's minister refrained from accusing Chile of the raid.")
+    assert {event.status for event in draft_of(doc).events} == {"denied"}
+
+
+def test_who_surrounds_himself_forces_nobody() -> None:
+    doc = build()("The president has surrounded himself with officers of the army.")
+    assert all(event.root != "COERCE" for event in draft_of(doc).events)
+
+
 def test_experts_of_several_states_act_for_each() -> None:
     doc = build()("Chadian, Malian and Nigerien experts held their first meeting in Niamey, a spokesman said.")
     sources = {actor.country for event in draft_of(doc).events for actor in event.sources}

@@ -62,6 +62,7 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy said that the bridge was open.", "positive"),
         ("The envoy did not say that the bridge was open.", "negative"),
         ("The envoy denied that the bridge was open.", "negative"),
+        ("The envoy avoided condemning the raid.", "negative"),
     ],
 )
 def test_polarity(reads, text: str, polarity: str) -> None:

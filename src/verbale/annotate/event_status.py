@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from verbale.lexicon.plover import event_words
 from verbale.model import Status
 
-__all__ = ["Telling", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = ["Telling", "is_avoided", "status_of_noun", "status_of_verb", "verb_above"]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -108,6 +108,12 @@ def status_of_noun(noun: Token) -> Telling:
     if told.negated or told.purpose or told.desired:
         return Telling("hypothetical", purpose=True)
     return Telling("occurred" if told.status == "planned" else told.status)
+
+
+def is_avoided(verb: Token) -> bool:
+    """Whether somebody keeps from doing it: "avoided condemning the raid", "refrained from sending guards"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
 
 
 def verb_above(noun: Token) -> Token | None:

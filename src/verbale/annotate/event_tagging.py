@@ -20,7 +20,7 @@ from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import verb_above
+from verbale.annotate.event_status import is_avoided, verb_above
 from verbale.annotate.syntax import agent
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
@@ -143,6 +143,7 @@ def joined(
         if is_told and event.status == "occurred":
             event.status = "reported"
     found = [event for event in found if (event.source_spans or event.target_spans) and not _is_for_press(event)]
+    found = [event for event in found if not _is_to_oneself(doc, event)]
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
@@ -193,6 +194,12 @@ def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:
     verb = doc[event.head]
     same = event.root == other.root and verb.dep_ in ("xcomp", "advcl") and verb.head.i == other.head
     return same or _is_theme_of(event, other)
+
+
+def _is_to_oneself(doc: Doc, event: EventDraft) -> bool:
+    """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
+    objects = (child for child in doc[event.head].children if child.dep_ == "dobj")
+    return event.root == "COERCE" and any(child.lower_.endswith(("self", "selves")) for child in objects)
 
 
 def _is_for_press(event: EventDraft) -> bool:
@@ -268,7 +275,7 @@ def _by_voice(verb: Token, parties: Parties) -> Parties:
 def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
     """The draft of an act: the tables' own, or a new one where they do not know it, or know it as another."""
     if act.rule is not None:
-        event, undone = act.rule, act.rule.status == "denied"
+        event, undone = act.rule, act.rule.status == "denied" or is_avoided(doc[act.rule.head])
         if not parties.targets and _is_theirs(doc, event):
             event.targets, event.target_spans = [], []
         if not (event.source_spans and event.target_spans):
@@ -299,7 +306,8 @@ def _negated(trigger: Token) -> bool:
     """Whether an act is denied: its verb, or the one that would be its carrying out ("will not be used for a raid")."""
     verb = trigger if trigger.pos_ == "VERB" else verb_above(trigger)
     doing = verb is not None and (verb is trigger or verb.lemma_.lower() in event_words("doing"))
-    return verb is not None and doing and any(child.dep_ == "neg" for child in verb.children)
+    denied = verb is not None and (any(child.dep_ == "neg" for child in verb.children) or is_avoided(verb))
+    return doing and denied
 
 
 def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:

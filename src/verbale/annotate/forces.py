@@ -15,12 +15,14 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.encoding import encoded_of
+from verbale.annotate.event_status import is_avoided
 from verbale.annotate.force_hints import FORCES, counts, force_hints, lemma_of
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
 from verbale.annotate.turns import in_text_order, sentences_of_turns
 from verbale.lexicon.contents import ContentCue, document_nouns, find_content_cues
 from verbale.lexicon.cues import cue_forces
+from verbale.lexicon.plover import event_words
 from verbale.model import Force, Modality
 
 __all__ = ["weigh_forces"]
@@ -274,10 +276,12 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
 
 
 def _negated(doc: Doc, statement: StatementDraft) -> bool:
-    """Whether the cue is denied: "did not say that ...", "nor would he say how ..."."""
+    """Whether the cue is denied: "did not say that ...", "nor would he say how ...", "avoided condemning ..."."""
     if statement.cue_head is None:
         return False
     cue = doc[statement.cue_head]
+    if is_avoided(cue) or cue.lemma_.lower() in event_words("avoiding"):
+        return True
     before = doc[max(cue.sent.start, cue.i - NOR_REACH) : cue.i]
     who = subject(cue)
     nobody = who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts))

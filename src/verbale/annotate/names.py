@@ -423,9 +423,9 @@ class Names:
         if not families:
             return
         for at, word in enumerate(self.words):
-            if word not in families or not self.tags[at].startswith("NN"):
-                continue
             owner = self.owner[at]
+            if word not in families or (owner is None and not self.tags[at].startswith("NN")):
+                continue
             if owner is not None and (owner.kind == "person" or owner.entry is not None or owner.kind == "place"):
                 continue
             if owner is not None and owner.end - owner.start > 1:
