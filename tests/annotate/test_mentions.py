@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import verbale
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.mentions import MentionFinder
 from verbale.lexicon.person_names import PersonName, spellings
@@ -248,3 +249,15 @@ def test_a_list_without_end_does_no_harm(nlp: Language, finder: MentionFinder, j
 def test_spellings_one_letter_apart_share_a_key() -> None:
     for first, second in [("hoshyar", "hoshiyar"), ("qasimi", "qasemi"), ("karimi", "karim")]:
         assert set(spellings(first)) & set(spellings(second)), (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Foreign Minister Song Min-ho said so.", {"Song Min-ho"}),
+        ("President Ban Su-kwang met Kim Dae-ho and Ann Lee.", {"Ban Su-kwang", "Kim Dae-ho", "Ann Lee"}),
+        ("George Marsh-era officials left.", {"George Marsh"}),
+    ],
+)
+def test_a_korean_name_is_one_name(text: str, names: set[str]) -> None:
+    assert {actor.name for actor in verbale.load()(text).actors if actor.kind == "person"} == names

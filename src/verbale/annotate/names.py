@@ -34,6 +34,12 @@ ENTITY_KINDS: Final[dict[str, NameKind]] = {
     "NORP": "community",
 }
 TIME_LABELS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+SYLLABLE: Final = 5
+"""Letters of the longest syllable of a Korean name as it is written in English."""
+HYPHENED: Final = frozenset(
+    {"led", "era", "style", "based", "like", "run", "born", "made", "held", "owned", "type", "aged", "bound", "elect"}
+)
+"""Words that a hyphen joins to a name which they are no part of."""
 LONGEST_LINK: Final = 6
 """Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
 
@@ -238,6 +244,9 @@ class Names:
                 kind = "person"
             if kind == "person":
                 start, end = self._person_bounds(start, end)
+                before = self.owner[start - 1] if start else None
+                if before is not None and before.kind == "person" and before.entry is None and start not in self.titled:
+                    start, end = self.joined(before.start, end)  # a name that was taken for two
             if start >= end or not self._nameable(start, end):
                 continue
             if end - start == 1 and self.words[start] in titles() and self._only_title(start, kind):
@@ -337,7 +346,7 @@ class Names:
         """The span with "al-" before it and hyphenated parts behind it."""
         words, doc, size = self.words, self.doc, len(self.words)
         while end + 1 < size and words[end] in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-            if not words[end + 1][:1].isupper():
+            if not words[end + 1][:1].isupper() and not self._korean(start, end):
                 break
             end += 2
         while start > 1 and words[start - 1] in HYPHENS and not doc[start - 1].whitespace_:
@@ -347,6 +356,12 @@ class Names:
         if end - 1 < size - 2 and words[end - 1].casefold() in ARTICLES and words[end] in HYPHENS:
             end += 2
         return start, end
+
+    def _korean(self, start: int, end: int) -> bool:
+        """Whether the hyphen at `end` joins the syllables of a given name: "Song Min-ho", not "the Bush-era"."""
+        syllables = (self.words[end - 1], self.words[end + 1])
+        short = all(syllable.isalpha() and len(syllable) <= SYLLABLE for syllable in syllables)
+        return short and end - start > 1 and syllables[1] not in HYPHENED
 
     def run(self, start: int) -> int:
         """The end of a run of capitalised words that can be a person's name."""
