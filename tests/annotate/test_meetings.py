@@ -74,6 +74,8 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "The town hall meeting drew three hundred people.",
         "Mr. Smith met his wife in London.",
         "Iran did not meet Iraqi officials.",
+        "Neither side said whether Iran and Iraq would meet again.",
+        "Iraqi officials were hosts at both meetings.",
         "The Iranian minister said talks with Iraqi officials were unlikely.",
         "The Iranian delegation left without meeting the Americans.",
         "The purpose of the Iranian visit was not to arrange other meetings.",
@@ -127,6 +129,14 @@ def test_experts_of_the_three_countries_are_the_countries(whole: Language) -> No
     )
     *_, ahead = meetings(whole, text)
     assert (ahead.state, ahead.format) == ("predicted", "trilateral")
+
+
+def test_a_day_after_is_counted_from_the_main_clause(whole: Language) -> None:
+    text = "Two days after their envoys met, Sudan and Chad accused each other on Sunday of raids."
+    (meeting,) = meetings(whole, text)
+    assert meeting.when is not None
+    assert (meeting.when.start, meeting.when.text) == ("2007-05-25", "Two days after")
+    assert {name for name, _, _ in attended(meeting)} == {"Sudan", "Chad"}
 
 
 def test_meetings_of_other_days_are_told_apart(whole: Language) -> None:

@@ -137,6 +137,9 @@ class Discourse:
             if self.salience.rival(token, ("NN",)) and token.i not in self.salience.source_heads:
                 return
         elif form.number == "plural":
+            mention.actor = self._row_ahead(token)
+            if mention.actor is not None:
+                return
             speaks = token.i in self.salience.source_heads
             ranked = self.salience.ranked(
                 mention.head,
@@ -227,6 +230,18 @@ class Discourse:
                 if actor is not None and actor.kind == "person" and actor.gender in (None, form.gender):
                     return actor
         return None
+
+    def _row_ahead(self, token: Token) -> ActorDraft | None:
+        """Those of "A day after their envoys met, Chad and Mali said": the subjects behind a clause put in front."""
+        clause = next((node for node in (token, *token.ancestors) if node.dep_ == "advcl"), None)
+        if clause is None or clause.head.i < clause.i:
+            return None
+        first = next((child for child in clause.head.lefts if child.dep_ == "nsubj" and child.i > token.i), None)
+        heads = (first, *first.conjuncts) if first is not None else ()
+        known = [self.draft.by_token.get(head.i) for head in heads]
+        actors = [mention.actor for mention in known if mention is not None and mention.actor is not None]
+        distinct = len(set(map(id, actors)))
+        return self.parties.several(actors) if 1 < distinct == len(heads) else None
 
     def name(self, mention: MentionDraft) -> None:
         """Resolve a name that several bear to the one the text is about there, where no other comes near."""

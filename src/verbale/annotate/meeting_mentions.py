@@ -9,12 +9,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import ActorDraft, Draft, MomentDraft, StatementDraft, TokenSpan
+from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
 from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties, verb_parties
 from verbale.annotate.meeting_places import Setting, setting
 from verbale.annotate.meeting_state import breaks_off, noun_state, verb_state
+from verbale.annotate.meeting_times import moments_by_verb, when_held
 from verbale.annotate.syntax import children, clause_subject, subject, verb_group
-from verbale.annotate.tense import governing_verb, is_planned
+from verbale.annotate.tense import governing_verb
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState, Moment
 
@@ -83,7 +84,7 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
     places = [token for token in named if not _sporting(token)]
     if len(places) <= len(named) * SPORT_SHARE:
         return []
-    moments = _moments_by_verb(doc, draft)
+    moments = moments_by_verb(doc, draft)
     found: list[MeetingMention] = []
     taken: set[int] = set()
     for token in places:
@@ -93,7 +94,7 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
         if mention is None:
             continue
         if not breaks_off(doc[mention.head]):
-            mention.when = _when(draft, doc[mention.head], moments)
+            mention.when = when_held(draft, doc[mention.head], moments)
         mention.statements = [
             statement
             for statement in draft.statements_over(mention.head)
@@ -220,7 +221,8 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
     mention.definite = bool(determiners & DEFINITE) or dated or mention.ordinal is not None
     if determiners & INDEFINITE:
         mention.definite = False
-    if noun.lower_ in meeting_words("plural_noun") and not mention.definite:
+    several = "both" in before or any(child.dep_ == "nummod" for child in noun.lefts)
+    if noun.lower_ in meeting_words("plural_noun") and (several or not mention.definite):
         mention.generic = True
     if noun.dep_ in ("nsubj", "nsubjpass") and mention.ordinal is None:
         for attribute in _predicated(noun.head):
@@ -279,66 +281,3 @@ def _verb(draft: Draft, token: Token) -> MeetingMention | None:
 def _is_no_party(token: Token) -> bool:
     """Whether what looks like the object tells when or how they met ("met Sunday", "met face to face")."""
     return token.lower_ == "face" or token.ent_type_ in ("DATE", "TIME") or token.dep_ == "npadvmod"
-
-
-def _moments_by_verb(doc: Doc, draft: Draft) -> dict[int, list[MomentDraft]]:
-    """The resolved moments of the text by the verb that governs each."""
-    found: dict[int, list[MomentDraft]] = {}
-    for moment in draft.moments:
-        if moment.moment is None:
-            continue
-        for token in doc[moment.start : moment.end]:
-            if not moment.start <= token.head.i < moment.end:
-                verb = governing_verb(token)
-                if verb is not None:
-                    found.setdefault(verb.i, []).append(moment)
-                break
-    return found
-
-
-def _when(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]]) -> Moment | None:
-    """The moment of the meeting: one inside its noun phrase, else one of the verb that tells of it."""
-    for moment in _near(token, moments):
-        if token.left_edge.i <= moment.start < token.i:
-            return moment.moment
-    for child in token.children:
-        if child.dep_ in ("relcl", "acl") and moments.get(child.i) and _own(child, token):
-            return moments[child.i][0].moment
-    verb = token if token.pos_ == "VERB" else governing_verb(token)
-    if verb is None:
-        return None
-    tells = verb.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "dobj")
-    for moment in moments.get(verb.i, ()):
-        attached = any(token.i == k.i for m in range(moment.start, moment.end) for k in token.doc[m].ancestors)
-        if attached or (tells and _own(verb, token)):
-            return moment.moment
-    published = draft.published.start[:10] if draft.published is not None else None
-    for moment in moments.get(verb.i, ()):
-        later = moment.moment is not None and published is not None and moment.moment.start[:10] > published
-        if later and moment.start > token.i and is_planned(token.doc[moment.end - 1]):
-            return moment.moment
-    if tells and _own(verb, token):
-        for child in verb.children:
-            if child.dep_ in ("xcomp", "prep", "acl") and moments.get(child.i):
-                return moments[child.i][0].moment
-    return None
-
-
-def _near(token: Token, moments: dict[int, list[MomentDraft]]) -> Iterator[MomentDraft]:
-    verb = governing_verb(token)
-    if verb is not None:
-        yield from moments.get(verb.i, ())
-
-
-def _own(verb: Token, token: Token) -> bool:
-    """Whether the verb tells of the holding of the meeting at the token, so that its time is the meeting's."""
-    if verb.i == token.i:
-        return True
-    lemma = verb.lemma_.lower()
-    return (
-        lemma == "be"
-        or lemma in meeting_words("occur")
-        or lemma in meeting_words("run")
-        or lemma in meeting_words("state_predict")
-        or (verb.dep_ == "acl" and lemma in meeting_words("modifier_state"))
-    )

@@ -39,12 +39,17 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
 
 def _represented(draft: Draft, token: Token) -> list[PartyAt]:
     """The states that a plural stands for ("the ministers of Peru, Chile and Bolivia", "experts of the three
-    countries"); none where it names one."""
+    countries", "their envoys"); none where it names one."""
     if token.tag_ in ("PRP", "PRP$"):
         antecedent = _antecedent(draft, token)
         return _represented(draft, antecedent) if antecedent is not None else []
     if token.tag_ != "NNS":
         return []
+    for owner in children(token, "poss"):
+        held = draft.by_token.get(owner.i)
+        members = held.actor.members if held is not None and held.actor is not None else []
+        if members and all(member.kind == "state" for member in members):
+            return [(member, owner) for member in members]
     for prep in children(token, "prep"):
         if prep.lower_ in ("of", "from"):
             for noun in children(prep, "pobj"):

@@ -39,7 +39,7 @@ PARTICLES: Final = {
 BROKEN_OFF: Final = ("break", "off")
 """Talks that are broken off were under way; when and where they were held is not told there."""
 
-SUPPOSING: Final = frozenset({"if", "unless", "lest"})
+SUPPOSING: Final = frozenset({"if", "unless", "lest", "whether"})
 INVERTED: Final = frozenset({"had", "were", "should"})
 CLIMB_LIMIT: Final = 12
 CONDITIONS: Final = frozenset({"if", "unless", "provided", "when", "once"})

@@ -49,7 +49,7 @@ class Parties:
         if described is not None and all(actor.kind == "person" for actor in actors):
             mention, description = described
             weight = max(weight, self.salience.weight(self.salience.doc[mention.head]))
-            mention.actor = self._groups[description.role.title] = self._of(actors)
+            mention.actor = self._groups[description.role.title] = self.several(actors)
             self._numbered.append((mention.head, mention.actor))
         if all(actor.kind == "person" for actor in actors):
             self._people.append((row[-1].head, weight, actors))
@@ -64,7 +64,7 @@ class Parties:
             if at < position:
                 if distance > PEOPLE_REACH or weight < PASSIVE_SUBJECT:
                     return None
-                return weight * FADING**distance, self._of(actors)
+                return weight * FADING**distance, self.several(actors)
         return None
 
     def apart(self, position: int) -> tuple[float, ActorDraft] | None:
@@ -74,10 +74,10 @@ class Parties:
         rows = [actors for at, _, actors in self._people if at < position and all(id(a) in scores for a in actors)]
         if not rows:
             return None
-        return min(scores[id(actor)] for actor in rows[-1]), self._of(rows[-1])
+        return min(scores[id(actor)] for actor in rows[-1]), self.several(rows[-1])
 
-    def _of(self, actors: list[ActorDraft]) -> ActorDraft:
-        """The actor of several persons together."""
+    def several(self, actors: list[ActorDraft]) -> ActorDraft:
+        """The actor of several together."""
         name = ", ".join(actor.name for actor in actors[:-1]) + " and " + actors[-1].name
         group = self.cast.keyed(("group", *sorted(actor.name for actor in actors)), name, kind="group", plural=True)
         group.members = group.members or list(actors)
