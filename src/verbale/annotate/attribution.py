@@ -137,7 +137,37 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
             or _says_nothing(candidate)
         )
     )
-    return sorted(kept, key=lambda candidate: candidate.head.i)
+    found = sorted(kept, key=lambda candidate: candidate.head.i)
+    by_head = {candidate.head.i: candidate for candidate in found}
+    for candidate in found:
+        _back_to_speaker(draft, candidate, by_head)
+    return found
+
+
+def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Candidate]) -> None:
+    """Give a second verb of the main clause its subject, where the parser has hung it under the clause that the first
+    reports: "Chad says the fence is at fault and has called for talks" is not the fence's call."""
+    told = candidate.head.head
+    if candidate.head.dep_ != "conj" or told.dep_ != "ccomp" or not candidate.source:
+        return
+    outer = by_head.get(told.head.i)
+    own = draft.mention_of(candidate.head.doc[slice(*candidate.source[0])].root)
+    if outer is not None and outer.source and (own is None or own.actor is None) and candidate.head.i > told.i:
+        candidate.source = list(outer.source)
+        outer.content = _ended_before(candidate, outer.content)
+
+
+def _ended_before(candidate: Candidate, content: list[TokenSpan]) -> list[TokenSpan]:
+    """A content without the verb that goes on after it, and the conjunction between."""
+    doc = candidate.head.doc
+    first = min(start for start, _ in candidate.cue)
+    ended = [(start, min(end, first)) for start, end in content if start < first]
+    if ended:
+        start, end = ended[-1]
+        while end > start and (doc[end - 1].pos_ == "CCONJ" or doc[end - 1].is_punct):
+            end -= 1
+        ended[-1] = (start, end)
+    return [span for span in ended if span[0] < span[1]] or content
 
 
 def _is_withheld(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
