@@ -51,14 +51,15 @@ class _Telling:
         self.draft_of: dict[str, Draft] = {}
         self.under: dict[str, set[str]] = defaultdict(set)
         self.changed: dict[Draft, None] = {}
+        self.asked: dict[str, set[str]] = {}
         self.moved: set[str] = set()
 
     def tell(self, documents: list[str]) -> set[str]:
         """The other documents that changed their company; each of these is given its story, in this order."""
         held = [document for document in documents if self.desk.is_held(document)]
-        asked = {key for document in held for key in self._asked(self._text(document))}
+        self.asked = {document: _asked(self._text(document)) for document in held}
         self._open(self.desk.record.items_from(Story, *documents))
-        self._open(self.desk.record.lookup(Story, sorted(asked)))
+        self._open(self.desk.record.lookup(Story, sorted(set().union(*self.asked.values()))))
         for document in documents:
             self._tell_one(document, present=document in held)
         self._write()
@@ -145,15 +146,11 @@ class _Telling:
 
     # What a text may be one with
 
-    def _asked(self, text: Text) -> set[str]:
-        month = month_of(text.day)
-        return set(keys_of(text, (month - 1, month, month + 1, 0) if month else (0,)))
-
     def _reached(self, text: Text, old: Draft | None) -> list[Draft]:
         """The other stories that the text is of."""
         near: dict[Draft, set[str]] = defaultdict(set)
         shared: Counter[Draft] = Counter()
-        for key in self._asked(text) & self.under.keys():
+        for key in self.asked[text.document] & self.under.keys():
             here = set()
             for one in self.under[key]:
                 if (draft := self.draft_of.get(one)) is not None:
@@ -205,11 +202,17 @@ class _Telling:
 
     def _note(self, copy: Copy) -> None:
         """Notes a copy as a judgement of the machine."""
-        source = self.desk.record.source(copy.document)
+        source = self.desk.source(copy.document)
         if source is not None and copy.of is not None:
             subjects = (Subject(copy.document, copy.document), Subject(copy.of, copy.of))
             at, score = source.added, min(1.0, copy.containment)
             self.desk.record.judge(judgement("same_story", subjects, by=machine(), at=at, score=score))
+
+
+def _asked(text: Text) -> set[str]:
+    """The keys of which a copy of the text has one."""
+    month = month_of(text.day)
+    return set(keys_of(text, (month - 1, month, month + 1, 0) if month else (0,)))
 
 
 def _one_story(first: Text, second: Text) -> float | None:

@@ -142,15 +142,17 @@ class Record:
 
         A reading that was made with options stays where none are given.
         """
-        source = self._store.source(document)
+        return self._reads_alike(self._store.source(document))
+
+    def _reads_alike(self, source: Source | None) -> bool:
         if source is None:
             return False
         return source.reader == self._reader or source.reader.startswith(f"{self._reader}{_WITH}")
 
     def _kept(self, reading: Reading) -> Source | None:
-        if self.holds(reading.document.id):
-            return None
         known = self._store.source(reading.document.id)
+        if self._reads_alike(known):
+            return None
         otherwise = known is not None and known.reader.split(_WITH)[0] == self._reader.split(_WITH)[0]
         return self._store.add(reading, reader=self._reader, again=otherwise)
 
