@@ -14,7 +14,7 @@ from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref
 
 __all__ = ["Desk"]
 
-KEPT: Final = 4000
+KEPT: Final = 6000
 """Readings kept open, about 50 KB each: those of a portion of a load, and some that they touch."""
 
 PASSING: Final = 400

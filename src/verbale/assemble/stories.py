@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from verbale.assemble.desk import Desk
@@ -69,13 +69,16 @@ class _Telling:
         old = self.draft_of.get(document)
         own = self._text(document) if present else None
         reached = self._reached(own, old) if own is not None else []
-        touched = {document, *(old.members if old else ()), *(d for draft in reached for d in draft.members)}
-        judged = bool(self.partners) and any(Ref(one, one) in self.partners for one in touched)
+        drafts = [*reached, *([old] if old else [])]
+        judged = bool(self.partners) and any(
+            Ref(one, one) in self.partners for one in chain([document], *(draft.members for draft in drafts))
+        )
         if own is not None and not judged and not reached and old is not None and self._stands(own, old):
             return
         if own is not None and old is None and not judged:
             self._join(own, reached)
         else:
+            touched = {document}.union(*(draft.members for draft in drafts))
             self._group_anew(touched if present else touched - {document}, document)
 
     def _stands(self, text: Text, draft: Draft) -> bool:
@@ -83,7 +86,7 @@ class _Telling:
 
     def _join(self, text: Text, reached: list[Draft]) -> None:
         """The text is of the stories that it reached, which thereby are one."""
-        noted = {document for draft in reached if len(draft.members) > 1 for document in draft.members}
+        alone = {text.document, *(one for draft in reached if len(draft.members) == 1 for one in draft.members)}
         draft, *others = sorted(reached, key=lambda one: -len(one.members)) or [Draft()]
         for other in others:
             self.moved.update(other.members)
@@ -92,7 +95,7 @@ class _Telling:
         draft.add(self._member(text))
         self._keep(draft, [text.document, *(document for other in others for document in other.members)])
         for copy in draft.compare(self._text):
-            if not {copy.document, copy.of} <= noted:
+            if copy.document in alone or copy.of in alone:
                 self._note(copy)
 
     def _group_anew(self, documents: set[str], told: str) -> None:

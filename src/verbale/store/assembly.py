@@ -99,7 +99,7 @@ class _Differing:
         old = frozenset(before[0].refs) if before[0] else _NOTHING
         new = frozenset(now.item.refs) if now else _NOTHING
         self.refs.lead(item_id, old, new)
-        self.documents.lead(item_id, frozenset({r.document for r in old}), frozenset({r.document for r in new}))
+        self.documents.lead(item_id, frozenset([ref.document for ref in old]), frozenset([ref.document for ref in new]))
         self.keys.lead(item_id, before[1], now.keys if now else _NOTHING)
 
     def clear(self) -> None:

@@ -44,8 +44,9 @@ __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "read
 Assembler = Callable[[RecordWriter, Sequence[str]], None]
 """Brings what a record has put together up to date with these documents, which were added, withdrawn or judged."""
 
-ASSEMBLED_AT_ONCE: Final = 2000
-"""Reports of a load that are put together at once: what many of them touch is written once. Own choice."""
+ASSEMBLED_AT_ONCE: Final = 4000
+"""Reports of a load that are put together at once: what many of them touch is written once. Own choice: with 2,000 a
+load of 100,000 statements takes a fifth longer, with 4,000 a tenth more memory."""
 
 _WITH: Final = "; "
 """What stands between a version and the options with which it read."""
