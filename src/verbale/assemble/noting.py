@@ -83,4 +83,6 @@ def _note(desk: Desk, matter: Matter[Any], atom: Atom[Any], other: Ref, profile:
     if any(made.by.startswith(MACHINE) and made.value == profile for made in known):
         return
     subjects = (Subject(atom.ref.document, atom.ref.item, atom.span), Subject(other.document, other.item))
-    desk.record.judge(judgement(matter.same, subjects, by=machine(), at=source.added, value=profile, score=round(score, 2)))
+    desk.record.judge(
+        judgement(matter.same, subjects, by=machine(), at=source.added, value=profile, score=round(score, 2))
+    )

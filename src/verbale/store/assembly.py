@@ -316,8 +316,8 @@ class Assembly:
             send(WRITE, old)
         add(assembled, ("id", "kind", "body"), (row for row in written if row[0] not in known))
         for kind, rows in kinds:
-            refs = ((ref.document, ref.item, kind, one) for ref, one in rows.refs.added())
-            add(assembled_refs, ("document", "item", "kind", "id"), refs)
+            resting = ((ref.document, ref.item, kind, one) for ref, one in rows.refs.added())
+            add(assembled_refs, ("document", "item", "kind", "id"), resting)
             add(assembled_keys, ("kind", "key", "id"), ((kind, key, one) for key, one in rows.keys.added()))
         self._read.update((one, put.item) for one, put in self._put.items())
         self._keys.update((one, put.keys) for one, put in self._put.items())
