@@ -10,6 +10,8 @@ import hashlib
 import itertools
 import random
 import re
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +20,10 @@ import msgspec
 
 import verbale
 from verbale.model import Reading, stable_id
+
+TRAINING = Path(__file__).parents[1] / "training"
+sys.path.insert(0, str(TRAINING))
+from marked import MARKS, article, blocks
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _ID = re.compile(r'"((?:doc|ac|st|ev|me|si|gl|qu|po|di))-([0-9a-f]{16})"')
@@ -30,6 +36,18 @@ _CHANGED = 0.1
 def example_readings() -> list[Reading]:
     """The readings of the example reports."""
     return list(verbale.load().pipe(sorted(EXAMPLES.glob("*.txt"))))
+
+
+def varied_readings() -> list[Reading]:
+    """The readings of the example reports and of the more than a thousand whole reports on which the tagger was
+    trained, their marks taken off, each dated as the first example is."""
+    files = sorted((TRAINING / "examples").glob("reports_*.txt"))
+    texts = [article(block, file.stem)["text"] for file in files for block in blocks(file) if block not in MARKS]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number:04}.txt" for number in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(f"Date: 2007-05-28\n\n{text}\n", encoding="utf-8")
+        return [*example_readings(), *verbale.load().pipe(paths)]
 
 
 def variants(readings: Sequence[Reading]) -> Iterator[Reading]:

@@ -3,8 +3,8 @@
 import pytest
 from making import assembled, person, report
 
-from verbale.assemble.threads import kind_of
-from verbale.model import Span, Speaker, Statement, Thread, stable_id
+from verbale.assemble.threads import Threads, kind_of
+from verbale.model import Moment, Ref, Span, Speaker, Statement, Thread, stable_id
 
 
 def said(words, force="accept", speaker=None, *, start=0, **more):
@@ -51,3 +51,16 @@ def test_what_several_agreed_to_do_is_said_again_and_refused_by_one_of_them():
     record = assembled(first, second)
     thread = next(t for t in record.items(Thread) if t.refs[0].document == first.document.id)
     assert [(bearing.ref.item, bearing.stance) for bearing in thread.bearings] == [(again.id, "repeats")]
+
+
+def test_the_first_of_a_day_does_not_rest_on_what_was_joined_before():
+    def told(document, by, day):
+        at = Moment(day, day, "day", day, "metadata")
+        return Thread("", (Ref(document, "st-1"),), kind="commitment", text="to open the lock", by=by, at=at)
+
+    first, same_day, later = (
+        told("doc-2", "ra-2", "2007-05-01"), told("doc-3", "ra-1", "2007-05-01"), told("doc-1", "ra-3", "2007-05-09")
+    )  # fmt: skip
+    merge = Threads(desk=None).merge
+    assert merge([merge([first, later]), same_day]) == merge([merge([same_day, later]), first])
+    assert merge([first, same_day, later]).by == "ra-1"

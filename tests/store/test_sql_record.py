@@ -1,5 +1,8 @@
 """Loading: whole, once, and the same whatever the order; sources and readings given back."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from by_hand import FixedClock
@@ -146,3 +149,12 @@ class TestMany:
         with pytest.raises(RuntimeError), record.many():
             raise RuntimeError("half way")
         assert self.setting(record) == 2
+
+
+def test_after_a_load_sqlite_looks_again_for_what_each_row_belongs_to(record, path, make):
+    with record.many():
+        for name in ("one", "two"):
+            record.add(make(name), reader="1")
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert record._database.ask("PRAGMA foreign_keys", {}) == [(1,)]

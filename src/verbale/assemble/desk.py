@@ -10,11 +10,11 @@ import msgspec
 
 from verbale.assemble.learned import Learned
 from verbale.assemble.rulings import Corrections, corrections
-from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref, Statement
+from verbale.model import Actor, Moment, Reading, RecordActor, RecordWriter, Ref, Source, Statement
 
 __all__ = ["Desk"]
 
-KEPT: Final = 4000
+KEPT: Final = 6000
 """Readings kept open, about 50 KB each: those of a portion of a load, and some that they touch."""
 
 PASSING: Final = 400
@@ -45,7 +45,7 @@ class Desk:
         self._who: dict[str, dict[str, str]] = {}
         self._parties: dict[str, frozenset[str]] = {}
         self._made: dict[str, RecordActor | None] = {}
-        self._held: dict[str, bool] = {}
+        self._sources: dict[str, Source | None] = {}
         self._several: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -55,10 +55,14 @@ class Desk:
 
     def is_held(self, document: str) -> bool:
         """Whether the record has the document and it was not withdrawn."""
-        if document not in self._held:
-            source = self.record.source(document)
-            self._held[document] = source is not None and not source.withdrawn
-        return self._held[document]
+        source = self.source(document)
+        return source is not None and not source.withdrawn
+
+    def source(self, document: str) -> Source | None:
+        """The source of the document, withdrawn or not; None where the record does not have it."""
+        if document not in self._sources:
+            self._sources[document] = self.record.source(document)
+        return self._sources[document]
 
     def reading(self, document: str) -> Reading:
         """The newest reading, without the items that people rejected and with what they added and corrected."""
@@ -76,7 +80,7 @@ class Desk:
         """When the document was published."""
         known = self.learned.published
         if document not in known:
-            source = self.record.source(document)
+            source = self.source(document)
             known[document] = source.published if source is not None else None
         return known[document]
 

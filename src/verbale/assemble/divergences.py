@@ -39,6 +39,8 @@ STANDS: Final = 7 * WEEKS
 AGREED_STANDS: Final = 31
 DENYING: Final = frozenset({"denied"})
 OPPOSING: Final = frozenset({"open", "unknown", "put off", "discussed", "being considered", "refused"})
+AGAINST_CLAIMS: Final = DENYING | OPPOSING
+"""The answers that are held against a claim of an earlier week."""
 
 ORDER: Final[tuple[DivergenceKind, ...]] = ("fact", "number", "timing", "attribution", "wording", "interpretation")
 """What a divergence is called where its positions differ in several ways, the gravest first."""
@@ -80,7 +82,8 @@ def tell_divergences(desk: Desk, documents: Iterable[str]) -> None:
     for position in desk.record.items_from(RecordPosition, *documents):
         for profile in _profiles(position):
             told = week_of(profile.told)
-            touched |= {(profile.question, week_after(told, -back)) for back in range(WEEKS + 1)}
+            reach = WEEKS if profile.answer in AGAINST_CLAIMS else 0
+            touched |= {(profile.question, week_after(told, -back)) for back in range(reach + 1)}
     for divergence in desk.record.items_from(RecordDivergence, *documents):
         if not divergence.keys:
             desk.record.drop([divergence.id])
@@ -163,7 +166,7 @@ def _pairs(
                 yield from (
                     (claim, later)
                     for claim in claims
-                    if told <= (_until(claim) or "") and later.profile.answer in (DENYING | OPPOSING)
+                    if told <= (_until(claim) or "") and later.profile.answer in AGAINST_CLAIMS
                 )
 
 

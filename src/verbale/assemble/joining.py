@@ -157,7 +157,7 @@ class _Joining(Generic[Made]):
                 if self.matter.outward(known) != self.matter.outward(made):
                     self.moved |= documents_of(known)
                 if len(documents_of(known)) < 2 <= len(documents_of(made)):
-                    note_second(self.record, self.matter, made, set(known.refs))
+                    note_second(self.desk, self.matter, made, set(known.refs))
         self._put([*singles, *grown])
 
     def _homes(self, profiles: set[str], gone: set[str]) -> dict[str, Made]:
@@ -252,7 +252,7 @@ class _Joining(Generic[Made]):
                 keys = tuple(sorted(TOGETHER + node.key() for node in group))
                 made = self._finished([*parts.values(), *(cast(Made, a.item) for a in atoms)], item_id, keys)
                 self._build(made)
-                note_group(self.record, self.company, group, made, loose=self.loose, known=self.before.get(made.id))
+                note_group(self.desk, self.company, group, made, loose=self.loose, known=self.before.get(made.id))
         for atom in self.lone:
             self._build(self._single(atom))
         for node, atoms in self.loose.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from verbale.assemble.desk import Desk
@@ -51,14 +51,15 @@ class _Telling:
         self.draft_of: dict[str, Draft] = {}
         self.under: dict[str, set[str]] = defaultdict(set)
         self.changed: dict[Draft, None] = {}
+        self.asked: dict[str, set[str]] = {}
         self.moved: set[str] = set()
 
     def tell(self, documents: list[str]) -> set[str]:
         """The other documents that changed their company; each of these is given its story, in this order."""
         held = [document for document in documents if self.desk.is_held(document)]
-        asked = {key for document in held for key in self._asked(self._text(document))}
+        self.asked = {document: _asked(self._text(document)) for document in held}
         self._open(self.desk.record.items_from(Story, *documents))
-        self._open(self.desk.record.lookup(Story, sorted(asked)))
+        self._open(self.desk.record.lookup(Story, sorted(set().union(*self.asked.values()))))
         for document in documents:
             self._tell_one(document, present=document in held)
         self._write()
@@ -68,13 +69,16 @@ class _Telling:
         old = self.draft_of.get(document)
         own = self._text(document) if present else None
         reached = self._reached(own, old) if own is not None else []
-        touched = {document, *(old.members if old else ()), *(d for draft in reached for d in draft.members)}
-        judged = bool(self.partners) and any(Ref(one, one) in self.partners for one in touched)
+        drafts = [*reached, *([old] if old else [])]
+        judged = bool(self.partners) and any(
+            Ref(one, one) in self.partners for one in chain([document], *(draft.members for draft in drafts))
+        )
         if own is not None and not judged and not reached and old is not None and self._stands(own, old):
             return
         if own is not None and old is None and not judged:
             self._join(own, reached)
         else:
+            touched = {document}.union(*(draft.members for draft in drafts))
             self._group_anew(touched if present else touched - {document}, document)
 
     def _stands(self, text: Text, draft: Draft) -> bool:
@@ -82,7 +86,7 @@ class _Telling:
 
     def _join(self, text: Text, reached: list[Draft]) -> None:
         """The text is of the stories that it reached, which thereby are one."""
-        noted = {document for draft in reached if len(draft.members) > 1 for document in draft.members}
+        alone = {text.document, *(one for draft in reached if len(draft.members) == 1 for one in draft.members)}
         draft, *others = sorted(reached, key=lambda one: -len(one.members)) or [Draft()]
         for other in others:
             self.moved.update(other.members)
@@ -91,7 +95,7 @@ class _Telling:
         draft.add(self._member(text))
         self._keep(draft, [text.document, *(document for other in others for document in other.members)])
         for copy in draft.compare(self._text):
-            if not {copy.document, copy.of} <= noted:
+            if copy.document in alone or copy.of in alone:
                 self._note(copy)
 
     def _group_anew(self, documents: set[str], told: str) -> None:
@@ -145,15 +149,11 @@ class _Telling:
 
     # What a text may be one with
 
-    def _asked(self, text: Text) -> set[str]:
-        month = month_of(text.day)
-        return set(keys_of(text, (month - 1, month, month + 1, 0) if month else (0,)))
-
     def _reached(self, text: Text, old: Draft | None) -> list[Draft]:
         """The other stories that the text is of."""
         near: dict[Draft, set[str]] = defaultdict(set)
         shared: Counter[Draft] = Counter()
-        for key in self._asked(text) & self.under.keys():
+        for key in self.asked[text.document] & self.under.keys():
             here = set()
             for one in self.under[key]:
                 if (draft := self.draft_of.get(one)) is not None:
@@ -205,11 +205,17 @@ class _Telling:
 
     def _note(self, copy: Copy) -> None:
         """Notes a copy as a judgement of the machine."""
-        source = self.desk.record.source(copy.document)
+        source = self.desk.source(copy.document)
         if source is not None and copy.of is not None:
             subjects = (Subject(copy.document, copy.document), Subject(copy.of, copy.of))
             at, score = source.added, min(1.0, copy.containment)
             self.desk.record.judge(judgement("same_story", subjects, by=machine(), at=at, score=score))
+
+
+def _asked(text: Text) -> set[str]:
+    """The keys of which a copy of the text has one."""
+    month = month_of(text.day)
+    return set(keys_of(text, (month - 1, month, month + 1, 0) if month else (0,)))
 
 
 def _one_story(first: Text, second: Text) -> float | None:

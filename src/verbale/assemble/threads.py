@@ -55,6 +55,9 @@ ANYBODY: Final = "*"
 KEYED: Final = 10
 """Stems of a theme that make keys; longer themes are cut there, in the order of letters."""
 
+_LAST: Final = "\U0010ffff"
+"""What comes after any day and any id."""
+
 
 class ThreadProfile(msgspec.Struct, frozen=True):
     """A thread as one statement has it: kind, whose it is and whom it is to (sides: countries or record actors), the
@@ -127,7 +130,7 @@ class Threads(Matter[Thread]):
 
     def merge(self, items: Sequence[Thread]) -> Thread:
         """The thread in the words of its first statement, with all whom it is to."""
-        first = min(items, key=lambda item: (item.at is None, item.at.start if item.at else "", item.refs))
+        first = min(items, key=_first)
         by = {item.by for item in items if item.by}
         bearings = {bearing for item in items for bearing in item.bearings}
         return Thread(
@@ -267,6 +270,12 @@ def _is_said(event: Event, statements: Iterable[Statement]) -> bool:
         for statement in statements
         for span in (*statement.cue, *statement.content)
     )
+
+
+def _first(thread: Thread) -> tuple[str, ...]:
+    """What comes first is told of a thread; it must not rest on which of its statements were joined before."""
+    at = thread.at
+    return at.start if at else _LAST, thread.text, thread.by or _LAST, repr(at)
 
 
 def _order(bearing: Bearing) -> tuple[str, Ref, str]:

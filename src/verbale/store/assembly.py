@@ -99,7 +99,7 @@ class _Differing:
         old = frozenset(before[0].refs) if before[0] else _NOTHING
         new = frozenset(now.item.refs) if now else _NOTHING
         self.refs.lead(item_id, old, new)
-        self.documents.lead(item_id, frozenset({r.document for r in old}), frozenset({r.document for r in new}))
+        self.documents.lead(item_id, frozenset([ref.document for ref in old]), frozenset([ref.document for ref in new]))
         self.keys.lead(item_id, before[1], now.keys if now else _NOTHING)
 
     def clear(self) -> None:
@@ -298,7 +298,7 @@ class Assembly:
         """Write what was put and dropped."""
         if not self._put and not self._gone:
             return
-        send, add = self._database.repeat, self._database.insert
+        send, add = self._database.repeat, self._database.insert_values
         kinds = sorted(self._differing.items())
         for kind, rows in kinds:
             if refs := [
@@ -314,15 +314,11 @@ class Assembly:
         written = [(one, tag_of(type(put.item)), _ENCODE(put.item).decode()) for one, put in sorted(self._put.items())]
         if old := [{"of": one, "written": body} for one, _, body in written if one in known]:
             send(WRITE, old)
-        if new := [{"id": one, "kind": kind, "body": body} for one, kind, body in written if one not in known]:
-            add(assembled, new)
+        add(assembled, ("id", "kind", "body"), (row for row in written if row[0] not in known))
         for kind, rows in kinds:
-            if refs := [
-                {"document": ref.document, "item": ref.item, "kind": kind, "id": one} for ref, one in rows.refs.added()
-            ]:
-                add(assembled_refs, refs)
-            if keys := [{"kind": kind, "key": key, "id": one} for key, one in rows.keys.added()]:
-                add(assembled_keys, keys)
+            resting = ((ref.document, ref.item, kind, one) for ref, one in rows.refs.added())
+            add(assembled_refs, ("document", "item", "kind", "id"), resting)
+            add(assembled_keys, ("kind", "key", "id"), ((kind, key, one) for key, one in rows.keys.added()))
         self._read.update((one, put.item) for one, put in self._put.items())
         self._keys.update((one, put.keys) for one, put in self._put.items())
         for one in self._gone:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final, Protocol, TypeVar
@@ -34,6 +35,7 @@ from verbale.store.faults import translated
 __all__ = ["IN_ONE_QUERY", "LOG_PAGES", "Database", "Waiting", "command_of", "grouped", "listed", "pairs"]
 
 _DIALECT: Final = sqlite.dialect(paramstyle="named")
+_IN_ORDER: Final = sqlite.dialect(paramstyle="qmark")
 
 IN_ONE_QUERY: Final = 500
 """Values in one `IN (...)`; SQLite allows 32,766 variables a statement, and short statements are kept prepared."""
@@ -108,9 +110,20 @@ class Database:
             raise translated(error, self.path) from error
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Put rows into a table, each with the same columns; their values are written as they are."""
+        """Put rows into a table, each with the same columns, two at least; their values are written as they are."""
         if rows:
-            self.repeat(_insertion(table, tuple(rows[0])), rows)
+            columns = _columns(table, rows[0])
+            self.insert_values(table, columns, map(itemgetter(*columns), rows))
+
+    def insert_values(self, table: Table, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a table, each the values of these columns, which are in the order of the table.
+
+        To have SQLite look for each value by its name takes a fifth longer.
+        """
+        try:
+            self._plain.executemany(_insertion(table, columns), rows)
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
 
     def repeat(self, command: str, parameters: Sequence[Mapping[str, Any]]) -> None:
         """Send a command, written once by `command_of`, with each of several sets of parameters.
@@ -132,8 +145,9 @@ class Database:
 
     def insert_one(self, table: Table, row: Mapping[str, Any]) -> int:
         """Put a row into a table; the number that SQLite gave it."""
+        columns = _columns(table, row)
         try:
-            return int(self._plain.execute(_insertion(table, tuple(row)), row).lastrowid or 0)
+            return int(self._plain.execute(_insertion(table, columns), itemgetter(*columns)(row)).lastrowid or 0)
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
 
@@ -193,14 +207,17 @@ class Database:
         """Inside, the transactions do not wait for the disk but once every `SYNC_SECONDS`, and at the end.
 
         Each is still whole or not at all. A killed program loses none that had ended, a power cut those of the last
-        second. It is not to be begun inside a transaction.
+        second. SQLite does not look for the row to which each new one belongs; it is written first. It is not to be
+        begun inside a transaction.
         """
         self._many, self._synced = True, monotonic()
+        self._run("PRAGMA foreign_keys = OFF")
         self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES_OF_MANY}")
         try:
             yield
         finally:
             self._many = False
+            self._run("PRAGMA foreign_keys = ON")
             self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             self._wait_for_disk("FULL")
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
@@ -241,9 +258,13 @@ def command_of(statement: ClauseElement) -> str:
     return str(statement.compile(dialect=_DIALECT))
 
 
+def _columns(table: Table, row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in table.columns.keys() if name in row)  # noqa: SIM118
+
+
 @cache
 def _insertion(table: Table, columns: tuple[str, ...]) -> str:
-    return str(insert(table).compile(dialect=_DIALECT, column_keys=list(columns)))
+    return str(insert(table).compile(dialect=_IN_ORDER, column_keys=list(columns)))
 
 
 def listed(value: ColumnElement[Any], place: int, kind: TypeEngine[Any]) -> ColumnElement[Any]:

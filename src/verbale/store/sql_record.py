@@ -54,7 +54,7 @@ Made = TypeVar("Made", bound=Assembled)
 _SOURCE: Final = msgspec.json.Decoder(Source)
 _READING: Final = msgspec.json.Decoder(Reading)
 _LINES_KEPT: Final = 256
-_READINGS_KEPT: Final = 2500
+_READINGS_KEPT: Final = 4500
 """Readings of a load that are kept for what puts them together, about 50 KB each."""
 
 

@@ -27,10 +27,11 @@ class Rows(Generic[Row]):
         """These rows are to lead to the item, and those do in the table."""
         for row in self._added.pop(item, ()):
             self._under[row].discard(item)
-        self._added[item] = now - before
-        self._removed[item] = before - now
-        for row in self._added[item]:
+        self._added[item] = added = now - before if before else now
+        for row in added:
             self._under[row].add(item)
+        if before:
+            self._removed[item] = before - now
 
     def items(self, wanted: Iterable[Row]) -> set[str]:
         """The items to which one of these rows leads that is not in the table."""

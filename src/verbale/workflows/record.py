@@ -44,8 +44,9 @@ __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "read
 Assembler = Callable[[RecordWriter, Sequence[str]], None]
 """Brings what a record has put together up to date with these documents, which were added, withdrawn or judged."""
 
-ASSEMBLED_AT_ONCE: Final = 2000
-"""Reports of a load that are put together at once: what many of them touch is written once. Own choice."""
+ASSEMBLED_AT_ONCE: Final = 4000
+"""Reports of a load that are put together at once: what many of them touch is written once. Own choice: with 2,000 a
+load of 100,000 statements takes a fifth longer, with 4,000 a tenth more memory."""
 
 _WITH: Final = "; "
 """What stands between a version and the options with which it read."""
@@ -142,15 +143,17 @@ class Record:
 
         A reading that was made with options stays where none are given.
         """
-        source = self._store.source(document)
+        return self._reads_alike(self._store.source(document))
+
+    def _reads_alike(self, source: Source | None) -> bool:
         if source is None:
             return False
         return source.reader == self._reader or source.reader.startswith(f"{self._reader}{_WITH}")
 
     def _kept(self, reading: Reading) -> Source | None:
-        if self.holds(reading.document.id):
-            return None
         known = self._store.source(reading.document.id)
+        if self._reads_alike(known):
+            return None
         otherwise = known is not None and known.reader.split(_WITH)[0] == self._reader.split(_WITH)[0]
         return self._store.add(reading, reader=self._reader, again=otherwise)
 
