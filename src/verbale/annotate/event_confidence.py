@@ -15,17 +15,17 @@ __all__ = ["WEIGHTS", "event_confidence", "odds"]
 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "bias": -1.16,
-        "trigger": 0.40,
-        "root": 0.45,
-        "tables": 0.85,
-        "tables_sure": 0.70,
-        "other_root": 0.90,
-        "refused": 1.15,
-        "public": 0.45,
-        "aside": -1.42,
-        "performed": 0.37,
-        "only_said": -0.74,
+        "bias": -0.84,
+        "trigger": 0.38,
+        "root": 0.32,
+        "tables": 0.36,
+        "tables_sure": 0.76,
+        "other_root": 0.09,
+        "refused": 0.78,
+        "public": 0.50,
+        "aside": -1.45,
+        "performed": 0.21,
+        "only_said": -0.78,
     }
 )
 """What each mark of an act adds to the log odds that it is there and has its root.
@@ -35,9 +35,7 @@ that; `tables`: the trigger tables give the same root, `tables_sure` times the l
 `other_root`: they give another; `refused`: the rules have turned the word down (a private matter, a thing, nobody
 known); `public`: a party is a state or somebody in public affairs; `aside` times how much the words around speak of
 something else than public affairs (`Topic.aside`); `performed`: its word is the cue of a statement whose force is
-such an act, `only_said`: of one whose force is none. The weights of `root`, `tables`, `tables_sure` and `other_root`
-are those of a fit before they also chose the root between tagger and tables: they choose better than what is fitted
-since.
+such an act, `only_said`: of one whose force is none.
 """
 
 

@@ -97,7 +97,7 @@ class Actors(Matter[RecordActor]):
             kind=first.kind,
             code=max((i.code for i in items if i.code), key=lambda code: (len(code), code), default=None),
             country=max((i.country for i in items if i.country), default=None),
-            variants=tuple(sorted(other for other in called if _words(other) != _words(name))),
+            variants=tuple(sorted(called - {name} - _reordered(name, called))),
             offices=tuple(sorted({office for item in items for office in item.offices})),
         )
 
@@ -143,9 +143,12 @@ def _person(profile: str) -> PersonProfile:
     return _PERSON.decode(profile.removeprefix(PERSON))
 
 
-def _words(name: str) -> frozenset[str]:
-    """The words of a name, in whatever order a row of states has them."""
-    return frozenset(name.replace(",", " ").split()) - {"and"}
+def _reordered(row: str, names: set[str]) -> set[str]:
+    """The names that only put a row of states in another order: "Chad and Mali" for "Mali, Chad"."""
+    if ", " not in row and " and " not in row:
+        return set()
+    parts = [set(name.replace(" and ", ", ").split(", ")) for name in (row, *names)]
+    return {name for name, found in zip(names, parts[1:], strict=True) if found == parts[0]}
 
 
 def _fullness(name: str) -> tuple[bool, int, int]:
