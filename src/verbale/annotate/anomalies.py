@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import AnomalyDraft, Draft, TokenSpan, draft_of
 from verbale.annotate.syntax import agent, children, phrase
+from verbale.annotate.tree import children_of
 from verbale.lexicon.anomaly import anomaly_words
 from verbale.lexicon.calendar import time_numbers
 from verbale.lexicon.who import demonyms, names
@@ -173,7 +174,7 @@ def _number_slip(verb: Token) -> AnomalyDraft | None:
     lemma = noun.lemma_.lower()
     if lemma in words["collective"] or noun.lower_ in words["invariant"]:
         return None
-    if any(child.dep_ in COUNTED_ON or child.text in {"/", "&"} for child in noun.children):
+    if any(child.dep_ in COUNTED_ON or child.text in {"/", "&"} for child in children_of(noun)):
         return None
     singular = noun.tag_ == "NN" and form == "were" and any(child.dep_ in {"det", "poss"} for child in noun.lefts)
     plural = noun.tag_ == "NNS" and form == "was" and noun.lower_ != lemma and not _is_title(noun)

@@ -25,6 +25,7 @@ from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.syntax import children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
+from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
@@ -165,7 +166,7 @@ def _says_nothing(candidate: Candidate) -> bool:
 
 def _breaks_off(verb: Token) -> bool:
     """Whether the verb is denied and has nothing that could be said ("did not elaborate"): a silence, no statement."""
-    denied = any(child.dep_ == "neg" for child in verb.children)
+    denied = any(child.dep_ == "neg" for child in children_of(verb))
     return denied and not any(True for _ in children(verb, "ccomp", "xcomp", "dobj", "prep", "advcl"))
 
 

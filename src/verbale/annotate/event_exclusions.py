@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_roles import Match, Roles, complements
 from verbale.annotate.syntax import children
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import demonyms
 from verbale.model import Root
@@ -64,9 +65,9 @@ def _anonymous(clause: Token) -> bool:
     """Whether what is asked is not to be named."""
     lemma = clause.lemma_.lower()
     if lemma in event_words("unnamed"):
-        return any(child.dep_ in ("auxpass", "neg") for child in clause.children)
+        return any(child.dep_ in ("auxpass", "neg") for child in children_of(clause))
     return lemma in ("anonymous", "unnamed") or any(
-        child.lemma_.lower() in ("anonymity", "anonymous", "unnamed") for child in clause.children
+        child.lemma_.lower() in ("anonymity", "anonymous", "unnamed") for child in children_of(clause)
     )
 
 
@@ -111,7 +112,7 @@ def _sues(clause: Token) -> bool:
 
 def _relative(token: Token) -> bool:
     """Whether somebody's kin or friend is meant, of whom no more is said: "my brother", "her neighbour"."""
-    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in children_of(token))
     return owned and token.lemma_.lower() in event_words("kin")
 
 
@@ -120,7 +121,7 @@ def _athlete(token: Token) -> bool:
     if token.dep_ in ("amod", "compound", "nmod") and token.head.lemma_.lower() in words:
         return True
     return token.lemma_.lower() in words or any(
-        child.dep_ in ("compound", "appos") and child.lemma_.lower() in words for child in token.children
+        child.dep_ in ("compound", "appos") and child.lemma_.lower() in words for child in children_of(token)
     )
 
 
@@ -138,7 +139,7 @@ def _people(actors: Actors, token: Token) -> bool:
     if token.text in demonyms() or token.ent_type_ == "NORP":
         return any(
             child.dep_ in ("amod", "det", "nummod", "quantmod", "compound", "nmod") and child.lemma_.lower() in amounts
-            for child in token.children
+            for child in children_of(token)
         ) or (token.dep_ == "pobj" and token.head.head.lemma_.lower() in amounts)
     return False
 

@@ -23,6 +23,7 @@ from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.syntax import agent, trimmed
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import crosswalk, roots, triggers
 from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Force, Root
@@ -274,7 +275,7 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
 
 
 def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    return any(child.dep_ == "neg" for child in children_of(verb))
 
 
 def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:

@@ -18,6 +18,7 @@ from verbale.annotate.encoding import encoded_of
 from verbale.annotate.force_hints import FORCES, counts, force_hints, lemma_of
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.turns import in_text_order, sentences_of_turns
 from verbale.lexicon.contents import ContentCue, document_nouns, find_content_cues
 from verbale.lexicon.cues import cue_forces
@@ -231,12 +232,12 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
         return PLANNING[governor.lemma_.lower()]
     if main is None:
         return "actual"
-    words = {child.lower_ for child in main.children if child.dep_ in {"aux", "mark"}}
+    words = {child.lower_ for child in children_of(main) if child.dep_ in {"aux", "mark"}}
     if "if" in words or "unless" in words:
         return "conditional"
     if any(
         child.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in children(child, "mark"))
-        for child in main.children
+        for child in children_of(main)
     ):
         return "conditional"
     lemma = main.lemma_.lower()
@@ -245,7 +246,7 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
     for word in (complement.lemma_.lower() if complement is not None else "", lemma):
         if word in PLANNING:
             return PLANNING[word]
-    if lemma in {"need", "have"} and any(child.dep_ == "xcomp" for child in main.children):
+    if lemma in {"need", "have"} and any(child.dep_ == "xcomp" for child in children_of(main)):
         return "necessary"
     for word in ("must", "should", "may", "might", "could", "can", "will", "'ll", "shall", "would"):
         if word in words:
@@ -265,7 +266,7 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     before = doc[max(cue.sent.start, cue.i - NOR_REACH) : cue.i]
     who = subject(cue)
     nobody = who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts))
-    return nobody or any(child.dep_ == "neg" for child in cue.children) or any(t.lower_ == "nor" for t in before)
+    return nobody or any(child.dep_ == "neg" for child in children_of(cue)) or any(t.lower_ == "nor" for t in before)
 
 
 def _when_denied(statement: StatementDraft, by_cue: Force, opening: Token) -> Force:
@@ -308,7 +309,7 @@ def _beneficiaries(draft: Draft, statement: StatementDraft, main: Token) -> list
     ends = {id(statement.speaker), *(id(actor) for actor in statement.addressees)}
     told = {other.cue_head for other in draft.statements}
     found: list[ActorDraft] = []
-    for token in main.subtree:
+    for token in subtree_of(main):
         if not statement.covers(token.i) or token.i in told:
             continue
         nouns: list[Token] = []

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, GlossDraft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.syntax import agent, children, is_passive, phrase, trimmed
+from verbale.annotate.tree import subtree_of
 from verbale.lexicon.gloss import gloss_words
 
 __all__ = ["find_glosses", "verbale_glosses"]
@@ -61,7 +62,7 @@ def _appended(token: Token) -> TokenSpan | None:
     lemma = token.lemma_
     if token.pos_ == "NOUN" and lemma in words["reading"]:
         hedged = any(
-            child.lower_ in words["hedge"] or any(inner.lower_ in words["hedge"] for inner in child.subtree)
+            child.lower_ in words["hedge"] or any(inner.lower_ in words["hedge"] for inner in subtree_of(child))
             for child in children(token, "amod", "compound", "advmod")
         )
         targeted = any(child.lower_ in TARGET_PREPS or child.dep_ in {"acl", "relcl"} for child in token.rights)

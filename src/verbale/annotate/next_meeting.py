@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, MomentDraft, PositionDraft, QuestionDraft, TokenSpan
 from verbale.annotate.syntax import children, governor, subject
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.voices import different_voices, is_unvoiced, position, statement_at, tied, words_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.issue import issue_words
@@ -61,7 +62,7 @@ def _stated(verb: Token, draft: Draft) -> PositionDraft:
         stated.value = words_of(doc, stated.evidence)
         return stated
     denied = any(is_negated(token) for token in (verb, *verb.ancestors) if token.pos_ in {"VERB", "AUX"})
-    stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in verb.children))
+    stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in children_of(verb)))
     if stated.statement is not None and stated.statement.force == "decline" and stated.statement.cue:
         withheld = (stated.statement.cue[0][0], stated.statement.content[-1][1])
         stated.value = words_of(doc, withheld)
@@ -136,7 +137,7 @@ def _meets_again(verb: Token) -> bool:
     if any(child.dep_ == "dobj" for child in verb.rights):
         return False
     again = any(child.lower_ in {"again", "next", "soon", "within"} for child in verb.rights)
-    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree if token.i > verb.i)
+    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in subtree_of(verb) if token.i > verb.i)
     noun = subject(verb) or (subject(verb.head) if verb.dep_ == "xcomp" else None)
     several = noun is not None and (noun.tag_ in {"NNS", "NNPS"} or any(True for _ in children(noun, "conj")))
     return again or (timed and several)
@@ -192,7 +193,7 @@ def _is_for_further(date: Token) -> bool:
 
 
 def _timed_clause(verb: Token) -> bool:
-    return any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree)
+    return any(token.ent_type_ in {"DATE", "TIME"} for token in subtree_of(verb))
 
 
 def _deferrals(sentence: Span, last: PositionDraft, draft: Draft) -> Iterator[PositionDraft]:

@@ -21,6 +21,7 @@ from verbale.annotate.silence_topics import (
     prepositional,
 )
 from verbale.annotate.syntax import agent, children, is_passive, phrase, subject
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.withholding import Undone, clause_span, is_negated, is_past, is_supposed, silent_party, undone
 from verbale.lexicon.silence import SilenceCue, silence_cues
 from verbale.lexicon.who import roles
@@ -178,7 +179,7 @@ def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | 
 def _is_habit(verb: Token) -> bool:
     """Whether the absence is of no one occasion ("never took part in a debate")."""
     return any(child.lower_ == "never" for child in verb.lefts) and any(
-        word.lower_ in {"a", "an", "any"} for word in verb.subtree if word.dep_ == "det" and word.i > verb.i
+        word.lower_ in {"a", "an", "any"} for word in subtree_of(verb) if word.dep_ == "det" and word.i > verb.i
     )
 
 
@@ -285,7 +286,7 @@ def _existential_silence(noun: Token, lemma: str) -> _Absence | None:
     if not rows or not any(w.lower_ == "no" for w in noun.lefts if w.dep_ in {"det", "neg", "advmod"}):
         return None
     verb = noun.head
-    there = noun.dep_ in {"attr", "nsubj"} and any(c.dep_ == "expl" for c in verb.children) and verb.lemma_ == "be"
+    there = noun.dep_ in {"attr", "nsubj"} and any(c.dep_ == "expl" for c in children_of(verb)) and verb.lemma_ == "be"
     if is_supposed(noun) or any(c.tag_ == "MD" for c in verb.lefts):
         return None
     for row in rows:
@@ -294,7 +295,7 @@ def _existential_silence(noun: Token, lemma: str) -> _Absence | None:
                 continue
             if verb.dep_ == "prep" and not there:
                 continue
-            target = next(iter(prep.children), None)
+            target = next(iter(children_of(prep)), None)
             if target is None:
                 continue
             party = target if prep.lower_ == "from" else None

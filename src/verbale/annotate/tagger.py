@@ -36,6 +36,7 @@ from verbale.annotate.tagger_decoding import (
     entity_spans,
     link_probabilities,
     linked,
+    mean_row,
     probabilities,
     trigger_spans,
     windows,
@@ -233,7 +234,7 @@ class Tagger:
         found = cue_spans(probabilities(encoding.roles))
         own = {(a, b): chance for a, b, chance in found if window.low <= a + start < window.high}
         for (low, high), part in _neighbourhoods(own, features.paragraphs[start : window.end], AROUND_CUE):
-            anchors = np.stack([encoding.link_cues[a:b].mean(axis=0) for a, b in part])
+            anchors = np.stack([mean_row(encoding.link_cues[a:b]) for a, b in part])
             pairs = [pair_features(features, (a + start, b + start), (low + start, high + start)) for a, b in part]
             scores = self._graphs.links(encoding.link_words[low:high], anchors, np.stack(pairs))
             for (a, b), link in zip(part, link_probabilities(scores), strict=True):
@@ -244,7 +245,7 @@ class Tagger:
         features = encoded.features
         found: dict[WordSpan, Parties] = {}
         for (low, high), part in _neighbourhoods([one.words for one in events], features.sentences, AROUND_TRIGGER):
-            anchors = np.stack([encoded.argument_anchors[a:b].mean(axis=0, dtype=np.float32) for a, b in part])
+            anchors = np.stack([mean_row(encoded.argument_anchors[a:b].astype(np.float32)) for a, b in part])
             pairs = np.stack([pair_features(features, span, (low, high)) for span in part])
             scores = self._graphs.arguments(encoded.argument_words[low:high].astype(np.float32), anchors, pairs)
             for (a, b), link in zip(part, probabilities(scores), strict=True):
@@ -277,7 +278,7 @@ class Tagger:
 def _events(features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
     """The acts of a window."""
     start, encoding = window.start, window.encoding
-    chances = probabilities(encoding.triggers)
+    chances, statuses = probabilities(encoding.triggers), probabilities(encoding.statuses)
     for a, b, chance in trigger_spans(chances, least=TRIGGER):
         if window.low <= a + start < window.high:
             words = (a + start, b + start)
@@ -287,7 +288,7 @@ def _events(features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
                 head=int(features.words[cue_root(features, *words)]),
                 roots=dict(zip(ROOTS, (chances[a, FIRST_ROOT:] / chance).tolist(), strict=True)),
                 probability=chance,
-                statuses=dict(zip(STATUSES, probabilities(encoding.statuses[a]).tolist(), strict=True)),
+                statuses=dict(zip(STATUSES, statuses[a].tolist(), strict=True)),
             )
 
 

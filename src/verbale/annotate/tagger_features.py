@@ -64,6 +64,8 @@ RELATIONS: Final = 1 + _LEVELS * _WIDTH
 _FAR: Final = 128
 _BUCKET: Final = np.array([0, *(1 + int(np.log2(distance) * 2) for distance in range(1, _FAR + 1))], dtype=np.int64)
 _BUCKETS: Final = int(_BUCKET[-1])
+_STEPS: Final = np.concatenate((_BUCKETS - _BUCKET[:0:-1], _BUCKETS + _BUCKET))
+"""The step of each distance, from `-_FAR` on."""
 DISTANCES: Final = 2 * _BUCKETS + 1
 """How many steps of distance between a word and a cue are told apart, before and after it."""
 PLACES: Final = 21
@@ -243,10 +245,15 @@ def pair_features(features: DocFeatures, cue: tuple[int, int], window: tuple[int
     found = np.empty((last - first, 3), dtype=np.int64)
     found[:, 0], root = relations(features, cue, window)
     positions = np.arange(first, last)
-    before = np.clip(start - positions, 0, None)
-    after = np.clip(positions - end + 1, 0, None)
-    found[:, 1] = _BUCKET[np.minimum(after, _FAR)] - _BUCKET[np.minimum(before, _FAR)] + _BUCKETS
-    sentence = np.clip(features.sentences[first:last] - features.sentences[root], -3, 3) + 3
-    paragraph = np.clip(features.paragraphs[first:last] - features.paragraphs[root], -1, 1) + 1
+    away = np.minimum(positions - start, 0) + np.maximum(positions - (end - 1), 0)
+    found[:, 1] = _STEPS[_within(away, _FAR)]
+    sentence = _within(features.sentences[first:last] - features.sentences[root], 3)
+    paragraph = _within(features.paragraphs[first:last] - features.paragraphs[root], 1)
     found[:, 2] = sentence * 3 + paragraph
     return found
+
+
+def _within(numbers: Ints, most: int) -> Ints:
+    """The numbers brought to `[-most, most]` and counted from its beginning."""
+    result: Ints = np.minimum(np.maximum(numbers, -most), most) + most
+    return result
