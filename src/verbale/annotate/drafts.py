@@ -34,6 +34,7 @@ from verbale.model import (
 )
 
 if TYPE_CHECKING:
+    from verbale.annotate.columns import Columns
     from verbale.annotate.quotations import Quotation
     from verbale.annotate.tagger import Encoded
 
@@ -277,6 +278,8 @@ class Draft:
     encoded: Encoded | None = None
     quotations: list[Quotation] | None = None
     children: list[list[Token]] | None = None
+    columns: Columns | None = None
+    paragraphs: list[int] | None = None
     actors: list[ActorDraft] = field(default_factory=list)
     mentions: list[MentionDraft] = field(default_factory=list)
     statements: list[StatementDraft] = field(default_factory=list)

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_roles import Match, Roles, complements
 from verbale.annotate.syntax import children
@@ -28,19 +29,16 @@ QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 def asked_tokens(doc: Doc) -> frozenset[int]:
     """The tokens of direct questions: back from each question mark to where its sentence or quotation begins."""
     found: set[int] = set()
-    if "?" not in doc.text:
-        return frozenset()
-    for token in doc:
-        if token.text[:1] != "?":
-            continue
-        closed = token.i + 1 < len(doc) and doc[token.i + 1].text in QUOTES
-        start = token.i
+    words = columns_of(doc).text
+    for place in [index for index, word in enumerate(words) if word[:1] == "?"]:
+        closed = place + 1 < len(words) and words[place + 1] in QUOTES
+        start = place
         while start > 0:
-            before = doc[start - 1]
-            if before.text in {".", "!", "?"} or "\n" in before.text or (closed and before.text in QUOTES):
+            before = words[start - 1]
+            if before in {".", "!", "?"} or "\n" in before or (closed and before in QUOTES):
                 break
             start -= 1
-        found.update(range(start, token.i))
+        found.update(range(start, place))
     return frozenset(found)
 
 

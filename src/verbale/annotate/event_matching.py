@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.event_roles import Match, is_passive_form, misread_finite
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import Trigger, event_words, triggers
@@ -21,13 +22,15 @@ ADVERBIAL: Final = frozenset({"in", "out", "up", "down", "off", "back", "over", 
 """Particles that, with an object of their own, are prepositions instead ("gave answers in the talks")."""
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 PREDICATIVE: Final = frozenset({"acomp", "oprd", "ROOT", "xcomp", "conj", "ccomp", "relcl", "advcl", "acl", "amod"})
+TELLING: Final = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+"""Parts of speech of triggers."""
 VERB_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 def find_matches(doc: Doc) -> Iterator[Match]:
     """The triggers of a Doc in text order, at most one a token."""
     verbs, nouns, adjectives = triggers("V"), triggers("N"), triggers("A")
-    for token in doc:
+    for token in tokens_with(doc, columns_of(doc).pos, TELLING):
         pos = token.pos_
         if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
             rows = adjectives.get(token.lower_) if token.tag_ == "VBN" else None

@@ -11,6 +11,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, EventDraft, draft_of
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_acceptance import counts
@@ -178,11 +179,12 @@ def _leisure(doc: Doc, sentence_of: list[int]) -> frozenset[int] | None:
     aside, public = event_words("off_topic"), event_words("state_noun") | event_words("armed")
     seen: dict[int, set[str]] = {}
     balance = 0
-    for token in doc:
-        if token.pos_ in ("NOUN", "PROPN"):
-            lemma = token.lemma_.lower()
+    columns = columns_of(doc)
+    for index, pos in enumerate(columns.pos):
+        if pos in ("NOUN", "PROPN"):
+            lemma = columns.lemma[index].lower()
             if lemma in aside:
-                seen.setdefault(sentence_of[token.i], set()).add(lemma)
+                seen.setdefault(sentence_of[index], set()).add(lemma)
                 balance += 1
             elif lemma in public:
                 balance -= 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, GlossDraft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.syntax import agent, children, is_passive, phrase, trimmed
 from verbale.annotate.tree import subtree_of
@@ -28,9 +29,11 @@ def find_glosses(doc: Doc, draft: Draft) -> Iterator[GlossDraft]:
     words = gloss_words()
     covered = 0
     interesting = frozenset(lemma for role in ANCHORS for lemma in words[role])
-    for token in doc:
-        if token.lemma_ not in interesting and _amounts_from(token) is None:
+    columns = columns_of(doc)
+    for index, (lemma, tag) in enumerate(zip(columns.lemma, columns.tag, strict=True)):
+        if lemma not in interesting and (tag != "VBG" or _amounts_from(doc[index]) is None):
             continue
+        token = doc[index]
         found = _appended(token) or _spoken_by_reporter(token, draft)
         if found is not None and found[1] > covered and not _is_quoted(token.i, draft):
             covered = found[1]

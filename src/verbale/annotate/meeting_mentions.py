@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.drafts import ActorDraft, Draft, MomentDraft, StatementDraft, TokenSpan
 from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties, verb_parties
 from verbale.annotate.meeting_places import Setting, setting
@@ -78,7 +79,7 @@ def _candidates() -> frozenset[str]:
 def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
     """The places of a Doc that speak of meetings, in text order; none where it is about sport."""
     words = _candidates()
-    named = [token for token in doc if token.lower_ in words]
+    named = tokens_with(doc, columns_of(doc).lower, words)
     places = [token for token in named if not _sporting(token)]
     if len(places) <= len(named) * SPORT_SHARE:
         return []

@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.date_expressions import Expression, expressions
 from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
 from verbale.annotate.intervals import Clock, Interval
@@ -117,8 +118,8 @@ def _date_statements(doc: Doc, draft: Draft, found: list[Expression], anchor: da
             if statement.said is None:
                 statement.said = drafted.moment
     words = time_words("order")
-    for token in doc:
-        if token.lower_ in words and (token.pos_ == "ADV" or token.dep_ == "advmod"):
+    for token in tokens_with(doc, columns_of(doc).lower, words):
+        if token.pos_ == "ADV" or token.dep_ == "advmod":
             span = (token.i, token.i + 1)
             for statement in _stated_then(doc, (token.i, token.i), cues):
                 direction = cast(Literal["earlier", "later"], words[token.lower_])

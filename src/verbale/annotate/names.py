@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.name_spans import HYPHENS, POSSESSIVES, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.text_states import text_states
@@ -77,8 +78,8 @@ class Names:
 
     def __init__(self, doc: Doc, surfaces: Surfaces) -> None:
         self.doc = doc
-        self.words: list[str] = [token.text for token in doc]
-        self.tags: list[str] = [token.tag_ for token in doc]
+        self.words = columns_of(doc).text
+        self.tags = columns_of(doc).tag
         self.owner: list[NameSpan | None] = [None] * len(self.words)
         self.role_at: dict[int, RoleSpan] = {}
         self._timed: set[int] = set()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, MomentDraft, PositionDraft, QuestionDraft, TokenSpan
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tree import children_of, subtree_of
@@ -33,8 +34,9 @@ def next_meeting(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     found: list[PositionDraft] = []
     anchored = False
     last = spoken = -NEAR_SENTENCES - 1
+    lemmas, sessions = columns_of(doc).lemma, issue_words("session")
     for number, sentence in enumerate(doc.sents):
-        if any(token.lemma_ in issue_words("session") for token in sentence):
+        if any(lemma in sessions for lemma in lemmas[sentence.start : sentence.end]):
             spoken = number
         for verb, clear in _further_meetings(sentence, near=number - last <= NEAR_SENTENCES):
             anchored = anchored or clear or (verb.lemma_ == "resume" and number - spoken <= 1)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, TokenSpan, draft_of
 from verbale.annotate.silence_referents import is_anaphor, just_said, referent
 from verbale.annotate.silence_topics import (
@@ -44,10 +45,10 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
     cues = silence_cues().cues
     roles = {role: cues[role] for role in ("verb", "positive", "adjective", "impersonal", "existential")}
     interesting = frozenset(lemma for of in roles.values() for lemma in of)
-    for token in doc:
-        lemma = token.lemma_
+    for index, lemma in enumerate(columns_of(doc).lemma):
         if lemma not in interesting and (lemma := lemma.lower()) not in interesting:
             continue
+        token = doc[index]
         found = (
             (_verb_silence(token, lemma) or _positive_silence(token, lemma) or _impersonal_silence(token, lemma))
             if token.pos_ in {"VERB", "AUX"}

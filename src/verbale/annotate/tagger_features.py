@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.quotations import find_quotations
 
@@ -124,7 +125,8 @@ def doc_features(doc: Doc, word_pieces: WordPieces) -> DocFeatures:
     array = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.int64)
     solid = array[:, 0] == 0
     words = np.flatnonzero(solid)
-    texts = [token.text for token in doc if not token.is_space]
+    column = columns_of(doc).text
+    texts = [column[word] for word in words.tolist()]
     number = np.concatenate(([0], np.cumsum(solid)))
     heads = np.arange(len(doc)) + array[:, 1]
     left, right = _edges(heads)
