@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.encoding import encoded_of
-from verbale.annotate.force_hints import FORCES, counts, force_hints, lemma_of
+from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
 from verbale.annotate.tree import children_of, subtree_of
@@ -171,8 +172,7 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
 
 def _by_subject(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:
     """The force of the first words of the tables that stand with the subject they ask for ("*they* must leave")."""
-    tokens = [token for start, end in statement.content for token in doc[start:end] if counts(token)]
-    lemmas = [lemma_of(token) for token in tokens]
+    _, lemmas = counted_lemmas(doc, statement.content)
     for cue, _ in find_content_cues(lemmas):
         if cue.subject == "any" or _subject_is(draft, statement, main, cue):
             return cue.force
@@ -204,10 +204,9 @@ def _same_side(actor: ActorDraft, speaker: ActorDraft | None) -> bool:
 
 def _act(doc: Doc, statement: StatementDraft) -> Token | None:
     """The verb of the act that the content's words offer, promise or rule out ("ready to *train* ...")."""
-    tokens = [token for start, end in statement.content for token in doc[start:end] if counts(token)]
-    lemmas = [lemma_of(token) for token in tokens]
+    tokens, lemmas = counted_lemmas(doc, statement.content)
     places = (place for cue, place in find_content_cues(lemmas) if cue.force == statement.force)
-    return next((governor(tokens[place]) for place in places), None)
+    return next((governor(doc[tokens[place]]) for place in places), None)
 
 
 def _main_verb(doc: Doc, statement: StatementDraft) -> Token | None:
@@ -263,10 +262,16 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     if statement.cue_head is None:
         return False
     cue = doc[statement.cue_head]
-    before = doc[max(cue.sent.start, cue.i - NOR_REACH) : cue.i]
     who = subject(cue)
-    nobody = who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts))
-    return nobody or any(child.dep_ == "neg" for child in children_of(cue)) or any(t.lower_ == "nor" for t in before)
+    if who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts)):
+        return True
+    return any(child.dep_ == "neg" for child in children_of(cue)) or _after_nor(doc, cue)
+
+
+def _after_nor(doc: Doc, cue: Token) -> bool:
+    """Whether a "nor" stands right before the cue, in its sentence."""
+    near = columns_of(doc).lower[max(0, cue.i - NOR_REACH) : cue.i]
+    return "nor" in near and "nor" in near[max(0, cue.sent.start - cue.i + len(near)) :]
 
 
 def _when_denied(statement: StatementDraft, by_cue: Force, opening: Token) -> Force:

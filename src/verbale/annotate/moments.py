@@ -58,9 +58,9 @@ def anchor_date(published: Moment | None) -> date | None:
 
 def _source(doc: Doc, draft: Draft) -> str:
     """The text as it came, where the Doc is made of it; else the Doc's own."""
-    text = doc.text
     document = draft.document
-    return document.text if document is not None and len(document.text) == len(text) else text
+    length = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    return document.text if document is not None and len(document.text) == length else doc.text
 
 
 def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None) -> Iterator[MomentDraft]:

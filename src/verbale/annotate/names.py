@@ -110,7 +110,8 @@ class Names:
 
     def text(self, start: int, end: int) -> str:
         """The words of a span as one line."""
-        return " ".join(self.doc[start:end].text.split())
+        text = self.words[start] if end == start + 1 else self.doc[start:end].text
+        return " ".join(text.split())
 
     def head(self, start: int, end: int) -> int:
         """The token of a name that the rest of the sentence hangs on."""

@@ -79,25 +79,26 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bo
     """The verbs of a sentence that tell of a further meeting, and whether the clause alone shows that ("no date has
     been set" does not)."""
     seen: set[int] = set()
+    sessions, dates, fixing = issue_words("session"), issue_words("date"), issue_words("fixing")
     for token in sentence:
         lemma = token.lemma_.lower()
         verb: Token | None = None
         if lemma == "meet" and token.pos_ == "VERB":
             verb = token if (_is_future(token) or _is_agreed(token)) and _meets_again(token) else None
-        elif lemma in issue_words("session") and token.pos_ in {"NOUN", "PROPN"}:
+        elif lemma in sessions and token.pos_ in {"NOUN", "PROPN"}:
             verb = _of_session(token, near=near)
-        elif lemma in issue_words("date"):
+        elif lemma in dates:
             verb = _of_date(token)
         elif token.pos_ == "VERB":
             resumed = lemma == "resume" and token.tag_ in {"VB", "VBP"}
-            dated = near and lemma in issue_words("fixing") and _has_date(token)
+            dated = near and lemma in fixing and _has_date(token)
             verb = token if resumed or dated else None
         elif token.tag_ == "PRP" and lemma in TAKING_UP and token.dep_ in {"nsubj", "nsubjpass"}:
             verb = token.head if _is_future(token.head) and _takes_up(token, near=near) else None
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
-            further = lemma in issue_words("date") and _is_for_further(token)
-            yield verb, lemma == "meet" or further or lemma in issue_words("session")
+            further = lemma in dates and _is_for_further(token)
+            yield verb, lemma == "meet" or further or lemma in sessions
 
 
 def _takes_up(pronoun: Token, *, near: bool) -> bool:

@@ -63,18 +63,19 @@ def proposals(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 
 def _standings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
     """The verbs of a sentence that tell how a proposal stands, with its status and the noun that names it."""
+    bodies, named = issue_words("body"), issue_words("proposal")
     for token in sentence:
-        lemma = token.lemma_.lower()
         if token.pos_ in {"NOUN", "PROPN"}:
-            if lemma in issue_words("body") and (made := _creation(token)) is not None:
+            lemma = token.lemma_.lower()
+            if lemma in bodies and (made := _creation(token)) is not None:
                 verb, status = _status_above(made)
                 if verb is not None:
                     near = near or bool(status)
                     yield verb, status, token
-            elif lemma in issue_words("body") and (verb := _put_forward(token)) is not None:
+            elif lemma in bodies and (verb := _put_forward(token)) is not None:
                 near = True
                 yield verb, issue_words("status")[verb.lemma_], token
-            elif lemma in issue_words("proposal"):
+            elif lemma in named:
                 yield from _told_of(token, near=near)
         elif near and token.lower_ in TAKING_UP and (verb := _verdict(token)) is not None:
             yield verb, issue_words("verdict").get(verb.lemma_) or issue_words("status").get(verb.lemma_, ""), token

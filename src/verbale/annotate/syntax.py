@@ -36,7 +36,7 @@ CHAIN_LIMIT = 6
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of a token with one of the relations, in text order."""
-    return (child for child in children_of(token) if child.dep_ in deps)
+    return iter([child for child in children_of(token) if child.dep_ in deps])
 
 
 def subject(verb: Token) -> Token | None:
@@ -117,7 +117,9 @@ def fragments(doc: Doc, tokens: Iterable[int]) -> list[TokenSpan]:
     ordered = sorted(set(tokens))
     runs: list[list[int]] = []
     for index in ordered:
-        if runs and all(doc[k].is_punct or doc[k].is_space for k in range(runs[-1][1], index)):
+        if runs and (
+            index == runs[-1][1] or all(doc[k].is_punct or doc[k].is_space for k in range(runs[-1][1], index))
+        ):
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])

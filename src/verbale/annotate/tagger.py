@@ -198,16 +198,15 @@ class Tagger:
             content: its content.
             hints: what the tables say of both (`force_hints`).
         """
-        features = encoded.features
-        masks = [_mask(features, spans) for spans in (cue, content)]
-        if not masks[1].any():
+        of_cue, of_content = _word_spans(encoded.features, cue), _word_spans(encoded.features, content)
+        if not of_content:
             return {}
-        used = np.flatnonzero(masks[0] + masks[1])
-        within = slice(int(used[0]), int(used[-1]) + 1)
+        low = min(start for start, _ in (*of_cue, *of_content))
+        high = max(end for _, end in (*of_cue, *of_content))
         scores = self._graphs.forces(
-            encoded.force_words[None, within].astype(np.float32),
-            masks[0][None, within],
-            masks[1][None, within],
+            encoded.force_words[None, low:high].astype(np.float32),
+            _mask(of_cue, low, high)[None],
+            _mask(of_content, low, high)[None],
             np.array([hints], dtype=np.int64),
         )
         return dict(zip(FORCES, probabilities(scores)[0].tolist(), strict=True))
@@ -312,12 +311,17 @@ def _token_span(words: Ints, span: WordSpan) -> TokenSpan:
     return int(words[span[0]]), int(words[span[1] - 1]) + 1
 
 
-def _mask(features: DocFeatures, spans: Sequence[TokenSpan]) -> Floats:
-    """1 for the words of some token spans."""
-    mask = np.zeros(len(features.words), dtype=np.float32)
-    for span in spans:
-        start, end = (int(place) for place in np.searchsorted(features.words, span))
-        mask[start:end] = 1
+def _word_spans(features: DocFeatures, spans: Sequence[TokenSpan]) -> list[WordSpan]:
+    """Some token spans as spans of words, those without any left out."""
+    places = np.searchsorted(features.words, spans).tolist() if spans else []
+    return [(start, end) for start, end in places if start < end]
+
+
+def _mask(spans: Sequence[WordSpan], low: int, high: int) -> Floats:
+    """1 for those of the words `[low, high)` that stand in some spans."""
+    mask = np.zeros(high - low, dtype=np.float32)
+    for start, end in spans:
+        mask[start - low : end - low] = 1
     return mask
 
 
