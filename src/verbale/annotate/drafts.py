@@ -266,8 +266,8 @@ class LacunaDraft:
     note: str
 
 
-KEPT_AT: Final = ("._.", "draft", None, None)
-"""Where spaCy keeps `doc._.draft`, which takes long to find it."""
+KEPT_AT: Final = "verbale"
+"""Where in a Doc's `user_data` its drafts are."""
 
 
 @dataclass(slots=True, eq=False)
@@ -339,4 +339,4 @@ def draft_of(doc: Doc) -> Draft:
     return draft
 
 
-Doc.set_extension("draft", default=None, force=True)
+Doc.set_extension("draft", getter=draft_of, force=True)

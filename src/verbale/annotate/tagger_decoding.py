@@ -87,7 +87,8 @@ class LinkedCue:
 
 def probabilities(scores: Floats) -> Floats:
     """The scores of the last axis as probabilities."""
-    raised = np.exp(scores - np.maximum.reduce(scores, axis=-1, keepdims=True))
+    highest: Floats = np.maximum.reduce(scores, axis=-1, keepdims=True)
+    raised = np.exp(scores - highest)
     result: Floats = raised / np.add.reduce(raised, axis=-1, keepdims=True)
     return result
 

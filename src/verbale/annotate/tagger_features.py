@@ -193,20 +193,20 @@ def relations(features: DocFeatures, cue: tuple[int, int], window: tuple[int, in
     root = cue_root(features, *cue)
     path = [root]
     while len(path) < 12:
-        head = int(features.heads[path[-1]])
+        head = features.heads.item(path[-1])
         if head == path[-1]:
             break
         path.append(head)
 
     def under(word: int) -> slice:
-        return slice(max(int(features.left[word]) - first, 0), max(int(features.right[word]) - first, 0))
+        return slice(max(features.left.item(word) - first, 0), max(features.right.item(word) - first, 0))
 
     for level in range(len(path) - 1, -1, -1):
         base = 1 + min(level, _LEVELS - 1) * _WIDTH
         word = path[level]
         found[under(word)] = base
         for child in features.children[word]:
-            found[under(child)] = base + 1 + features.dependencies[child]
+            found[under(child)] = base + 1 + features.dependencies.item(child)
         if first <= word < last:
             found[word - first] = base
     return found, root
@@ -215,7 +215,7 @@ def relations(features: DocFeatures, cue: tuple[int, int], window: tuple[int, in
 def cue_root(features: DocFeatures, start: int, end: int) -> int:
     """The word of `[start, end)` that hangs on a word outside it, the first one if there are several."""
     for word in range(start, end):
-        head = int(features.heads[word])
+        head = features.heads.item(word)
         if head == word or not start <= head < end:
             if features.dependencies[word] == _DEPENDENCY["punct"] and word + 1 < end:
                 continue
