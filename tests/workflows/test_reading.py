@@ -151,12 +151,25 @@ class TestMemory:
         gc.collect()
         assert not [thing for thing in gc.get_objects() if isinstance(thing, Doc) and thing.text in TEXTS]
 
-    def test_new_words_are_forgotten(self, reader):
+    @pytest.mark.parametrize(("most", "kept"), [(0, False), (1_000, True)])
+    def test_new_words_are_known_up_to_a_bound(self, monkeypatch, most, kept):
+        monkeypatch.setattr("verbale.workflows.reading.KNOWN_WORDS", most)
+        reader = verbale.load()
         strings = reader._nlp.vocab.strings
         before = len(strings)
         for number in range(5):
             reader(f"The delegate of Abcd{number}land said that qwertz{number} was over.")
-        assert len(strings) == before
+        assert (len(strings) > before) is kept
+
+    @pytest.mark.parametrize("collecting", [True, False])
+    def test_the_search_for_unused_cycles_is_left_as_it_was(self, reader, collecting):
+        before = gc.isenabled()
+        try:
+            (gc.enable if collecting else gc.disable)()
+            reader(TEXTS[0])
+            assert gc.isenabled() is collecting
+        finally:
+            (gc.enable if before else gc.disable)()
 
 
 class TestProcesses:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import AnomalyDraft, Draft, TokenSpan, draft_of
 from verbale.annotate.syntax import agent, children, phrase
+from verbale.annotate.tree import children_of
 from verbale.lexicon.anomaly import anomaly_words
 from verbale.lexicon.calendar import time_numbers
 from verbale.lexicon.who import demonyms, names
@@ -38,15 +40,15 @@ def find_anomalies(doc: Doc, draft: Draft) -> Iterator[AnomalyDraft]:
     custody, held = words["custody"], words["held"]
     weekdays = time_numbers("weekday")
     quoted = _quoted(draft)
-    for token in doc:
-        lemma = token.lemma_
+    columns = columns_of(doc)
+    for index, (lemma, lower) in enumerate(zip(columns.lemma, columns.lower, strict=True)):
         found: AnomalyDraft | None = None
         if lemma in custody or lemma in held:
-            found = _misplaced_custody(token)
-        elif token.lower_ in weekdays:
-            found = _wrong_weekday(token, draft)
-        elif lemma == "be" and quoted and any(start <= token.i < end for start, end in quoted):
-            found = _number_slip(token)
+            found = _misplaced_custody(doc[index])
+        elif lower in weekdays:
+            found = _wrong_weekday(doc[index], draft)
+        elif lemma == "be" and quoted and any(start <= index < end for start, end in quoted):
+            found = _number_slip(doc[index])
         if found is not None:
             yield found
 
@@ -173,7 +175,7 @@ def _number_slip(verb: Token) -> AnomalyDraft | None:
     lemma = noun.lemma_.lower()
     if lemma in words["collective"] or noun.lower_ in words["invariant"]:
         return None
-    if any(child.dep_ in COUNTED_ON or child.text in {"/", "&"} for child in noun.children):
+    if any(child.dep_ in COUNTED_ON or child.text in {"/", "&"} for child in children_of(noun)):
         return None
     singular = noun.tag_ == "NN" and form == "were" and any(child.dep_ in {"det", "poss"} for child in noun.lefts)
     plural = noun.tag_ == "NNS" and form == "was" and noun.lower_ != lemma and not _is_title(noun)

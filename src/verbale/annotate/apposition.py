@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from verbale.annotate.descriptions import Description
 from verbale.annotate.name_spans import NAMING
 from verbale.annotate.names import Names, NameSpan
+from verbale.annotate.tree import children_of
 from verbale.lexicon.who import titles
 
 __all__ = ["apposed_name", "name_behind"]
@@ -124,7 +125,7 @@ def _predicated(found: Names, description: Description, head: Token) -> NameSpan
     if verb.dep_ == "advcl" and "nsubjpass" in wanted and all(child.dep_ != "nsubjpass" for child in verb.lefts):
         subject = next((child for child in verb.head.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
         return _person_at(found, subject.i) if subject is not None else None
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in wanted:
             relative = child.lower_ == "who" and verb.dep_ == "relcl"
             owner = found.owner[verb.head.i if relative else child.i]

@@ -11,6 +11,7 @@ from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, TokenSpa
 from verbale.annotate.meeting_parties import actors_at
 from verbale.annotate.syntax import agent, children, clause_subject
 from verbale.annotate.tense import tense_of
+from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import Phase
 
@@ -62,7 +63,7 @@ def _told(
     draft: Draft, verb: Token, heads: set[int], others: set[int]
 ) -> Iterator[tuple[ActorDraft, Phase, bool, TokenSpan]]:
     lemma = verb.lemma_.lower()
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = any(child.dep_ == "neg" for child in children_of(verb))
     if not _happened(verb):
         return
     things = _objects(verb)
@@ -75,7 +76,7 @@ def _told(
         for actor, _ in subjects:
             yield actor, "session", False, evidence
     elif lemma in meeting_words("attend_verb") and _attends(verb, lemma, things, names_it):
-        doers = actors_at(draft, agent(verb)) if any(k.dep_ == "auxpass" for k in verb.children) else subjects
+        doers = actors_at(draft, agent(verb)) if any(k.dep_ == "auxpass" for k in children_of(verb)) else subjects
         for actor, _ in doers:
             yield actor, "session", not negated, evidence
     elif lemma in meeting_words("reception_verb") and not negated and _receives(verb, lemma):
@@ -115,7 +116,7 @@ def _attends(verb: Token, lemma: str, things: list[Token], names_it: bool) -> bo
     if lemma == "attend":
         return names_it or not things
     if lemma == "sit":
-        return any(child.lower_ in ("across", "opposite", "together", "down", "facing") for child in verb.children)
+        return any(child.lower_ in ("across", "opposite", "together", "down", "facing") for child in children_of(verb))
     if lemma in ("lead", "head", "chair"):
         return names_it or any(thing.lemma_.lower() in ("delegation", "team") for thing in things)
     return names_it
@@ -130,7 +131,7 @@ def _receives(verb: Token, lemma: str) -> bool:
 def _clause(verb: Token) -> TokenSpan:
     """The verb with its subject, its negation and its object, as far as they stand together, and how people sat."""
     start, end = verb.i, verb.i + 1
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg"):
             start = min(start, child.left_edge.i if child.dep_.startswith("nsubj") and child.i < verb.i else child.i)
         elif child.dep_ in ("dobj", "prt"):

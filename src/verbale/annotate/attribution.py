@@ -25,6 +25,7 @@ from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.syntax import bracketed, children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
+from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
@@ -35,6 +36,8 @@ __all__ = ["attribute"]
 
 KEEP_PLAIN = 0.3
 """Rule candidates of the `PLAIN` constructions are kept from this weight on where the tagger sees nothing."""
+KEEP_QUOTED = 0.8
+"""The same for a verb beside a whole utterance in quotation marks."""
 KEEP_NESTED = 0.3
 """The same for speech inside a kept statement ("he said that he told them that ..."): PolNeAR often leaves it out, a
 record of talks must not."""
@@ -111,7 +114,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
         candidate.score = scale.weigh(list(features(candidate, within)))
         if index not in ruled or ruled[index].score < candidate.score:
             ruled[index] = candidate
-        if candidate.construction in PLAIN and candidate.score >= KEEP_PLAIN:
+        if candidate.score >= (KEEP_PLAIN if candidate.construction in PLAIN else _least_alone(candidate)):
             plain[index] = candidate
         elif candidate.score >= _nested_threshold(candidate):
             nested.setdefault(index, candidate)
@@ -170,6 +173,12 @@ def _ended_before(candidate: Candidate, content: list[TokenSpan]) -> list[TokenS
     return [span for span in ended if span[0] < span[1]] or content
 
 
+def _least_alone(candidate: Candidate) -> float:
+    """What a candidate of no plain construction must reach to be kept where the tagger sees nothing."""
+    whole = candidate.construction == "quote" and any(quote.utterance for quote in candidate.quotes)
+    return KEEP_QUOTED if whole else NEVER
+
+
 def _is_withheld(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
     """Whether a cue is the very act that another cue declines, asks for or plans ("declined to describe ...")."""
     other = by_head.get(candidate.head.head.i)
@@ -199,7 +208,7 @@ def _says_nothing(candidate: Candidate) -> bool:
 
 def _breaks_off(verb: Token) -> bool:
     """Whether the verb is denied and has nothing that could be said ("did not elaborate"): a silence, no statement."""
-    denied = any(child.dep_ == "neg" for child in verb.children)
+    denied = any(child.dep_ == "neg" for child in children_of(verb))
     return denied and not any(True for _ in children(verb, "ccomp", "xcomp", "dobj", "prep", "advcl"))
 
 

@@ -18,6 +18,7 @@ from verbale.annotate.syntax import (
     trimmed,
     verb_group,
 )
+from verbale.annotate.tree import children_of, subtree_of
 
 __all__ = ["LONGEST", "Candidate", "addressees_of", "own_tokens", "source_of", "trailing"]
 
@@ -46,7 +47,7 @@ class Candidate:
     def key(self) -> str:
         """The cue's lemma, with its preposition where one belongs to it ("call_for")."""
         lemma = self.head.lemma_.lower()
-        particle = next((child.lower_ for child in self.head.children if child.dep_ == "prt"), "") or self.particle
+        particle = next((child.lower_ for child in children_of(self.head) if child.dep_ == "prt"), "") or self.particle
         return f"{lemma}_{particle}" if particle else lemma
 
 
@@ -59,7 +60,7 @@ def source_of(verb: Token) -> tuple[Token | None, list[TokenSpan]]:
     if (
         verb.tag_ == "VBN"
         and verb.dep_ == "advcl"
-        and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+        and not any(child.dep_ in {"aux", "auxpass"} for child in children_of(verb))
     ):
         return None, []  # "Asked whether ..., she said": a passive participle, done by somebody else
     own = clause_subject(verb)
@@ -80,7 +81,7 @@ def source_of(verb: Token) -> tuple[Token | None, list[TokenSpan]]:
 def addressees_of(verb: Token) -> list[TokenSpan]:
     """Whom the words go to: dative object, object of "tell", "to ..." and "with ..." phrases are left to the caller."""
     found = []
-    for child in verb.children:
+    for child in children_of(verb):
         target = None
         if child.dep_ == "dative":
             target = child if child.pos_ != "ADP" else next(children(child, "pobj"), None)
@@ -103,13 +104,13 @@ def own_tokens(verb: Token, source: list[TokenSpan]) -> set[int]:
 def trailing(verb: Token) -> set[int]:
     """What goes on after a cue in the middle: "..., he said, because ...", "..., he said, but they had ..."."""
     tokens: set[int] = set()
-    for child in verb.children:
+    for child in children_of(verb):
         if child.i <= verb.i:
             continue
         marked = child.dep_ == "advcl" and any(m.lower_ in TRAILING for m in children(child, "mark"))
         joined = child.dep_ == "conj" and subject(child) is not None and child.pos_ in {"VERB", "AUX"}
         if marked or joined:
-            tokens.update(t.i for t in child.subtree)
+            tokens.update(t.i for t in subtree_of(child))
             if joined:
                 tokens.update(t.i for t in children(verb, "cc") if t.i > verb.i)
     return tokens

@@ -14,11 +14,15 @@ from spacy.tokens import Doc
 from verbale.annotate import clause_candidates as clauses
 from verbale.annotate import quote_candidates as quotes
 from verbale.annotate.candidate import Candidate
+from verbale.annotate.columns import columns_of
 from verbale.annotate.quotations import Quotation
 
 __all__ = ["find_candidates"]
 
 DASHES = frozenset({"-", "--", "–", "—"})
+CUES = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+SIGNS = DASHES | {"according", ":"}
+"""What a cue is by its part of speech, and what may be one whatever that is."""
 
 
 def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate]:
@@ -28,8 +32,11 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
     introduced = {q.start - 2: q for q in quotations if q.start > 2 and doc[q.start - 1].text in {",", ":"}}
     openings = {quotation.start: quotation for quotation in quotations}
     closings = {quotation.end: quotation for quotation in quotations if quotation.utterance and quotation.closed}
-    for token in doc:
-        pos = token.pos_
+    columns = columns_of(doc)
+    for index, (pos, lower) in enumerate(zip(columns.pos, columns.lower, strict=True)):
+        if pos not in CUES and lower not in SIGNS:
+            continue
+        token = doc[index]
         if pos == "VERB":
             found = speaking.get(token.i, [])
             if found:
@@ -42,7 +49,7 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
             yield from clauses.passive_raising(token)
             yield from clauses.quoted_as(token)
             yield from clauses.colon(token)
-            if token.lower_ == "according":
+            if lower == "according":
                 yield from clauses.according(token)
         elif pos == "NOUN":
             yield from clauses.noun_cue(token)
@@ -50,7 +57,7 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
                 yield from quotes.mistaken_noun(token, introduced[token.i])
         elif pos == "ADJ":
             yield from clauses.adjective_cue(token)
-        elif token.lower_ == "according":
+        elif lower == "according":
             yield from clauses.according(token)
         elif pos == "ADV" and token.dep_ == "advmod":
             yield from clauses.adverb_cue(token)

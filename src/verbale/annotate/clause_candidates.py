@@ -20,6 +20,7 @@ from verbale.annotate.syntax import (
     trimmed,
     verb_group,
 )
+from verbale.annotate.tree import children_of, subtree_of
 
 __all__ = [
     "according",
@@ -46,9 +47,9 @@ def _stated(verb: Token) -> Iterator[Token]:
     if any(True for _ in children(verb, "ccomp", "dobj")):
         return
     for adverbial in children(verb, "prep", "npadvmod"):
-        for noun in (adverbial, *adverbial.subtree) if adverbial.i > verb.i else ():
+        for noun in (adverbial, *subtree_of(adverbial)) if adverbial.i > verb.i else ():
             for clause in children(noun, "acl", "relcl", "ccomp"):
-                if any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.children):
+                if any(word.lower_ == "that" and word.dep_ == "mark" for word in children_of(clause)):
                     yield clause
                     return
 
@@ -92,7 +93,7 @@ def infinitive(verb: Token) -> Iterator[Candidate]:
         addressees = addressees_of(verb)
         for target in children(verb, "dobj"):
             if verb.i < target.i < clause.i:
-                tokens.update(t.i for t in target.subtree)
+                tokens.update(t.i for t in subtree_of(target))
                 if span := phrase(target, after=verb.i):
                     addressees.append(span)
         called = next((c for c in children(verb, "prep") if c.i == verb.i + 1 and c.lower_ in {"on", "upon"}), None)
@@ -100,11 +101,13 @@ def infinitive(verb: Token) -> Iterator[Candidate]:
         if called is not None:
             particle = called.lower_
             for target in children(called, "pobj"):
-                tokens.update(t.i for t in target.subtree)
+                tokens.update(t.i for t in subtree_of(target))
                 if span := phrase(target, after=called.i):
                     addressees.append(span)
         content = fragments(verb.doc, tokens - own_tokens(verb, source))
-        kind = "infinitive" if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children) else "small_clause"
+        kind = (
+            "infinitive" if any(c.dep_ == "aux" and c.lower_ == "to" for c in children_of(clause)) else "small_clause"
+        )
         if content:
             cue = [verb_group(verb)]
             yield Candidate(verb, kind, source, cue, content, own, addressees=addressees, particle=particle)
@@ -120,7 +123,7 @@ def object_of(verb: Token) -> Iterator[Candidate]:
             return
         target = predicate
     own, source = source_of(verb)
-    tokens = {t.i for t in belonging(target)} | {t.i for c in children(verb, "oprd") for t in c.subtree}
+    tokens = {t.i for t in belonging(target)} | {t.i for c in children(verb, "oprd") for t in subtree_of(c)}
     for child in children(verb, "prep"):
         if child.lower_ in {"as", "of", "for", "from"} and child.i > target.i:
             tokens.update(t.i for t in belonging(child))
@@ -131,7 +134,7 @@ def object_of(verb: Token) -> Iterator[Candidate]:
 
 def preposition(verb: Token) -> Iterator[Candidate]:
     """called for ..., talked about ..., objected to ..., pointed out ..."""
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ != "prep" or child.i < verb.i or child.i > verb.i + 3:
             continue
         target = next(children(child, "pobj", "pcomp"), None)
@@ -140,7 +143,7 @@ def preposition(verb: Token) -> Iterator[Candidate]:
         own, source = source_of(verb)
         tokens = {t.i for t in belonging(target)}
         if child.lower_ == "as" and not source and is_passive(verb):
-            tokens.update(t.i for described in children(verb, "nsubjpass") for t in described.subtree)
+            tokens.update(t.i for described in children(verb, "nsubjpass") for t in subtree_of(described))
         content = fragments(verb.doc, tokens)
         start, _ = verb_group(verb)
         cue = (start, child.i + 1) if child.i == verb.i + 1 else (start, verb.i + 1)
@@ -166,9 +169,9 @@ def parenthesis(verb: Token) -> Iterator[Candidate]:
     mark = next(children(verb, "mark"), None)
     if span is None or (mark is not None and mark.lower_ != "as"):
         return
-    inner = {t.i for t in verb.subtree}
+    inner = {t.i for t in subtree_of(verb)}
     inner -= trailing(verb)
-    content = fragments(verb.doc, (t.i for t in head.subtree if t.i not in inner))
+    content = fragments(verb.doc, (t.i for t in subtree_of(head) if t.i not in inner))
     if content:
         kind = "as_clause" if mark is not None else "parenthesis"
         yield Candidate(verb, kind, [span], [verb_group(verb)], content, own)
@@ -182,7 +185,7 @@ def passive_raising(verb: Token) -> Iterator[Candidate]:
     clause = next(children(verb, "xcomp"), None)
     if raised is None or clause is None or clause.i < verb.i:
         return
-    tokens = {t.i for t in raised.subtree} | {t.i for t in clause.subtree}
+    tokens = {t.i for t in subtree_of(raised)} | {t.i for t in subtree_of(clause)}
     content = fragments(verb.doc, tokens - own_tokens(verb, []))
     if content:
         yield Candidate(verb, "raising", [], [verb_group(verb)], content, None)
@@ -201,9 +204,9 @@ def quoted_as(verb: Token) -> Iterator[Candidate]:
     start, end = verb_group(quoting)
     source = phrase(quoted, before=quoting.i) if passive is not None else phrase(quoted, after=quoting.i)
     cue = [(start, verb.i + 1)] if passive is not None else [(start, end), (verb.head.i, verb.i + 1)]
-    taken = {t.i for t in quoted.subtree} | set(range(start, verb.i + 1))
+    taken = {t.i for t in subtree_of(quoted)} | set(range(start, verb.i + 1))
     if clause is not None:
-        content = fragments(verb.doc, (t.i for t in clause.subtree if t.i not in taken))
+        content = fragments(verb.doc, (t.i for t in subtree_of(clause) if t.i not in taken))
     else:
         first = quoted.left_edge if passive is not None else quoting.left_edge
         content = fragments(verb.doc, range(verb.sent.start, first.i))
@@ -216,9 +219,9 @@ def colon(verb: Token) -> Iterator[Candidate]:
     if verb.dep_ not in {"ROOT", "ccomp", "conj"} or subject(verb) is None:
         return
     doc = verb.doc
-    colon = next((t for t in verb.children if t.text == ":" and t.i > verb.i), None)
+    colon = next((t for t in children_of(verb) if t.text == ":" and t.i > verb.i), None)
     if colon is None and verb.dep_ == "ccomp" and verb.i < verb.head.i:
-        colon = next((t for t in verb.head.children if t.text == ":" and verb.i < t.i < verb.head.i), None)
+        colon = next((t for t in children_of(verb.head) if t.text == ":" and verb.i < t.i < verb.head.i), None)
     if colon is None:
         return
     end = colon.i + 1
@@ -244,9 +247,9 @@ def according(token: Token) -> Iterator[Candidate]:
         return
     whole, span = span, _named_part(doc, span)
     head = governor(token.head) if token.head.i != token.i else token
-    inner = {t.i for t in token.subtree} | set(range(span[0], span[1])) | {to.i, token.i}
+    inner = {t.i for t in subtree_of(token)} | set(range(span[0], span[1])) | {to.i, token.i}
     inner -= set(range(span[1], whole[1]))
-    tokens = {t.i for t in head.subtree} | set(range(span[1], whole[1]))
+    tokens = {t.i for t in subtree_of(head)} | set(range(span[1], whole[1]))
     content = fragments(doc, tokens - inner)
     if content:
         yield Candidate(token, "according", [span], [(token.i, to.i + 1)], content, noun)
@@ -275,15 +278,15 @@ def noun_cue(noun: Token) -> Iterator[Candidate]:
         verb = governor(noun)
         own, source = source_of(verb) if verb.pos_ == "VERB" else (None, [])
     if clause is not None and (
-        any(c.dep_ == "mark" and c.lower_ in {"that", "whether", "if"} for c in clause.children)
-        or any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+        any(c.dep_ == "mark" and c.lower_ in {"that", "whether", "if"} for c in children_of(clause))
+        or any(c.dep_ == "aux" and c.lower_ == "to" for c in children_of(clause))
     ):
-        content = fragments(noun.doc, (t.i for t in clause.subtree))
+        content = fragments(noun.doc, (t.i for t in subtree_of(clause)))
         if content:
             yield Candidate(noun, "noun_clause", source, [(noun.i, noun.i + 1)], content, own)
     elif linked is not None and owner is not None:
         target = next(children(linked, "pobj", "pcomp"), None)
-        if target is not None and (content := fragments(noun.doc, (t.i for t in target.subtree))):
+        if target is not None and (content := fragments(noun.doc, (t.i for t in subtree_of(target)))):
             cue = [(noun.i, linked.i + 1)]
             yield Candidate(noun, "noun_preposition", source, cue, content, own, particle=linked.lower_)
 
@@ -299,14 +302,14 @@ def adjective_cue(adjective: Token) -> Iterator[Candidate]:
     clause = next((c for c in children(adjective, "ccomp", "xcomp") if c.i > adjective.i), None)
     start, _ = verb_group(copula)
     if clause is not None:
-        content = fragments(adjective.doc, (t.i for t in clause.subtree))
+        content = fragments(adjective.doc, (t.i for t in subtree_of(clause)))
         if content:
             yield Candidate(adjective, "adjective", source, [(start, adjective.i + 1)], content, own)
         return
     linked = next((c for c in children(adjective, "prep") if c.i == adjective.i + 1), None)
     target = next(children(linked, "pobj", "pcomp"), None) if linked is not None else None
     if linked is not None and target is not None:
-        content = fragments(adjective.doc, (t.i for t in target.subtree))
+        content = fragments(adjective.doc, (t.i for t in subtree_of(target)))
         if content:
             cue = [(start, linked.i + 1)]
             yield Candidate(adjective, "adjective_preposition", source, cue, content, own, particle=linked.lower_)
@@ -317,6 +320,6 @@ def adverb_cue(adverb: Token) -> Iterator[Candidate]:
     head = adverb.head
     if not adverb.lower_.endswith("ly"):
         return
-    content = fragments(adverb.doc, (t.i for t in head.subtree if t.i != adverb.i))
+    content = fragments(adverb.doc, (t.i for t in subtree_of(head) if t.i != adverb.i))
     if content:
         yield Candidate(adverb, "adverb", [], [(adverb.i, adverb.i + 1)], content, None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
 from verbale.annotate.syntax import children, governor
 from verbale.annotate.voices import different_voices, position, words_of
@@ -21,8 +22,8 @@ TOLL_REACH = 60
 def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The questions of number: the same noun and verb, another count, another voice, set against one another."""
     found: dict[tuple[str, str], list[tuple[str, Token, PositionDraft]]] = defaultdict(list)
-    for token in doc:
-        if token.pos_ != "NUM" or token.dep_ != "nummod" or token.head.pos_ != "NOUN":
+    for token in tokens_with(doc, columns_of(doc).pos, {"NUM"}):
+        if token.dep_ != "nummod" or token.head.pos_ != "NOUN":
             continue
         noun = token.head
         verb = next((child for child in noun.rights if child.dep_ in {"acl", "relcl"}), None) or governor(noun)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import StatementDraft
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.syntax import trimmed
@@ -21,7 +22,7 @@ CONFIDENCE = 0.6
 
 def picture_credits(doc: Doc) -> Iterator[StatementDraft]:
     """A statement of kind `document` for each credited caption: the picture's maker is the source of what it shows."""
-    if ":" not in doc.text:
+    if ":" not in columns_of(doc).text:
         return
     known = credit_words()
     starts = [*paragraph_starts(doc), len(doc)]

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.syntax import governor
+from verbale.annotate.tree import children_of
 
 __all__ = ["features"]
 
@@ -32,7 +33,7 @@ def features(candidate: Candidate, inside: bool) -> Iterator[str]:
         yield "inside"
         yield f"inside|{construction}"
     verb = governor(head)
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "neg":
             yield "negated"
         elif child.dep_ == "aux" and child.tag_ == "MD":

@@ -7,6 +7,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.date_words import DASHES
 from verbale.annotate.intervals import Edge
 from verbale.annotate.meanings import When
@@ -29,7 +30,7 @@ class DateReader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.low = [token.lower_ for token in doc]
+        self.low = columns_of(doc).lower
         self.size = len(doc)
         self.floor = 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from spacy.tokens import Doc, Token
 
@@ -34,6 +34,7 @@ from verbale.model import (
 )
 
 if TYPE_CHECKING:
+    from verbale.annotate.columns import Columns
     from verbale.annotate.quotations import Quotation
     from verbale.annotate.tagger import Encoded
 
@@ -265,6 +266,10 @@ class LacunaDraft:
     note: str
 
 
+KEPT_AT: Final = "verbale"
+"""Where in a Doc's `user_data` its drafts are."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """All drafts of one Doc; `document` is None when a component runs in somebody else's pipeline."""
@@ -272,6 +277,9 @@ class Draft:
     document: Document | None = None
     encoded: Encoded | None = None
     quotations: list[Quotation] | None = None
+    children: list[list[Token]] | None = None
+    columns: Columns | None = None
+    paragraphs: list[int] | None = None
     actors: list[ActorDraft] = field(default_factory=list)
     mentions: list[MentionDraft] = field(default_factory=list)
     statements: list[StatementDraft] = field(default_factory=list)
@@ -325,10 +333,10 @@ def draft_of(doc: Doc) -> Draft:
 
     A reader puts the Document there before the pipeline runs; in a plain spaCy pipeline there is none.
     """
-    if not Doc.has_extension("draft"):
-        Doc.set_extension("draft", default=None)
-    draft = doc._.draft
+    draft: Draft | None = doc.user_data.get(KEPT_AT)
     if draft is None:
-        draft = doc._.draft = Draft()
-    assert isinstance(draft, Draft)
+        draft = doc.user_data[KEPT_AT] = Draft()
     return draft
+
+
+Doc.set_extension("draft", getter=draft_of, force=True)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.event_actors import NO_ACTOR, STRONG, WEAK, Actors, Strength
 from verbale.annotate.event_roles import Match, Roles, complements, is_passive_form, logical_subject
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.model import Root
 
@@ -108,7 +109,7 @@ def _is_state(actors: Actors, token: Token) -> bool:
 def _merely_says(match: Match) -> bool:
     """Whether what is asked is a question and what is agreed an opinion ("agreed that the road was bad")."""
     for clause in complements(match.token):
-        words = {child.lower_ for child in clause.children if child.dep_ in ("mark", "aux", "advmod")}
+        words = {child.lower_ for child in children_of(clause) if child.dep_ in ("mark", "aux", "advmod")}
         if match.trigger.frame == "ask":
             return bool(words & {"whether", "if", "why", "how", "when", "where"})
         if match.trigger.root == "AGREE" and clause.dep_ == "ccomp":
@@ -126,13 +127,13 @@ def _as_modifier(token: Token) -> Strength:
 def _menacing(verb: Token) -> bool:
     """Whether what is warned of is an act of somebody, not a danger ("warned it would retaliate", "of war")."""
     words = event_words("threat_act") | event_words("threat_thing")
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in ("ccomp", "xcomp", "prep"):
             if child.lemma_.lower() in words:
                 return True
-            if child.lower_ == "against" and any(clause.dep_ == "pcomp" for clause in child.children):
+            if child.lower_ == "against" and any(clause.dep_ == "pcomp" for clause in children_of(child)):
                 return True
-            if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in child.children):
+            if child.dep_ == "prep" and any(noun.lemma_.lower() in words for noun in children_of(child)):
                 return True
     return False
 
@@ -153,7 +154,8 @@ def _suffered(verb: Token) -> bool:
 
 def _armed(token: Token) -> bool:
     return token.lemma_.lower() in event_words("armed") or any(
-        child.dep_ in ("compound", "amod") and child.lemma_.lower() in event_words("armed") for child in token.children
+        child.dep_ in ("compound", "amod") and child.lemma_.lower() in event_words("armed")
+        for child in children_of(token)
     )
 
 
@@ -161,13 +163,13 @@ def _several(token: Token) -> bool:
     """Whether the noun phrase counts those who meet ("the two envoys", "both sides")."""
     return token.tag_ in ("NNS", "NNPS") and any(
         child.dep_ in ("nummod", "det", "predet") and (child.pos_ == "NUM" or child.lower_ == "both")
-        for child in token.children
+        for child in children_of(token)
     )
 
 
 def _met_with(verb: Token) -> bool:
     """Whether something "is met with" a reaction, which is no meeting."""
-    return is_passive_form(verb) and any(child.lower_ == "with" for child in verb.children)
+    return is_passive_form(verb) and any(child.lower_ == "with" for child in children_of(verb))
 
 
 def _civil(tokens: list[Token]) -> bool:

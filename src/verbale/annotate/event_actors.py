@@ -9,6 +9,7 @@ from typing import Final, Literal
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, TokenSpan
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, demonyms, names, places
 
@@ -151,7 +152,7 @@ class Actors:
         return any(
             child.dep_ in BEFORE
             and (child.ent_type_ in STATE_LABELS or child.text in demonyms() or child.text in names())
-            for child in token.children
+            for child in children_of(token)
         ) or token.lemma_.lower() in ("side", "country", "state", "nation", "official")
 
     def _titled(self, token: Token) -> bool:
@@ -160,7 +161,7 @@ class Actors:
         A country before the name of an organisation only says where it is ("China's X", "the German X").
         """
         person = token.ent_type_ == "PERSON"
-        for child in token.children:
+        for child in children_of(token):
             if (child.dep_ in BEFORE and child.dep_ != "poss") or child.dep_ == "appos":
                 if child.lemma_.lower() in _role_words():
                     return True
@@ -177,9 +178,11 @@ class Actors:
         if self.strength(token) or token.pos_ == "NUM":
             return token
         if token.lemma_.lower() in event_words("quantity"):
-            for child in token.children:
+            for child in children_of(token):
                 if child.dep_ == "prep" and child.lower_ == "of":
-                    return next((noun for noun in child.children if noun.dep_ == "pobj" and self.strength(noun)), None)
+                    return next(
+                        (noun for noun in children_of(child) if noun.dep_ == "pobj" and self.strength(noun)), None
+                    )
         return None
 
     def official(self, token: Token) -> bool:
@@ -200,7 +203,7 @@ class Actors:
         if depth == 0 or noun.lemma_.lower() in event_words("company"):
             return None
         best: Token | None = None
-        for child in noun.children:
+        for child in children_of(noun):
             dep = child.dep_
             if dep == "poss" and self.strength(child) and (child.pos_ != "PRON" or self._other(child)):
                 return child
@@ -209,17 +212,17 @@ class Actors:
                     best = child
                 else:
                     best = next(
-                        (c for c in child.children if c.dep_ == "compound" and self._modifies_as_actor(c)), None
+                        (c for c in children_of(child) if c.dep_ == "compound" and self._modifies_as_actor(c)), None
                     )
         if best is not None:
             return best
-        for child in noun.children:
+        for child in children_of(noun):
             if child.dep_ == "poss":
                 found = self.owner(child, preps, depth - 1)
             elif child.dep_ in ("prep", "agent") and child.lower_ in preps:
                 found = self.inside(child, depth - 1)
             elif child.dep_ == "acl" and _authored(child) and "by" in preps:
-                found = next((self.inside(by, 1) for by in child.children if by.dep_ == "agent"), None)
+                found = next((self.inside(by, 1) for by in children_of(child) if by.dep_ == "agent"), None)
             else:
                 continue
             if found is not None:
@@ -249,7 +252,7 @@ class Actors:
 
     def inside(self, preposition: Token, depth: int = DEPTH) -> Token | None:
         """The actor that a preposition brings in: its object, or the owner of its object."""
-        for noun in preposition.children:
+        for noun in children_of(preposition):
             if noun.dep_ not in ("pobj", "pcomp"):
                 if noun.dep_ == "prep" and depth > 1:
                     found = self.inside(noun, depth - 1)
@@ -270,7 +273,7 @@ class Actors:
     def members(self, token: Token) -> list[Token]:
         """The token and the actors coordinated with it, in text order."""
         listed = list(token.conjuncts)
-        for child in token.children:
+        for child in children_of(token):
             if child.dep_ == "appos" and child.conjuncts:
                 listed += [child, *child.conjuncts]
         return [token, *(other for other in listed if other.i > token.i and self.strength(other))]
@@ -279,20 +282,20 @@ class Actors:
         """Two nationalities joined before one plural noun: "the Greek and Turkish leaders"."""
         if token.tag_ not in ("NNS", "NNPS"):
             return []
-        for child in token.children:
+        for child in children_of(token):
             if child.dep_ in BEFORE and (child.text in demonyms() or child.ent_type_ in STATE_LABELS):
                 found = [child, *(c for c in child.conjuncts if c.text in demonyms() or c.ent_type_ in STATE_LABELS)]
                 if len(found) < 2:
                     found = [
                         c
-                        for c in token.children
+                        for c in children_of(token)
                         if c.dep_ in BEFORE and (c.text in demonyms() or c.ent_type_ in STATE_LABELS)
                     ]
                 if len(found) > 1:
                     return sorted(found, key=lambda part: part.i)
-        for child in token.children:
+        for child in children_of(token):
             if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-                for noun in child.children:
+                for noun in children_of(child):
                     if noun.dep_ == "pobj" and noun.ent_type_ in STATE_LABELS and noun.conjuncts:
                         return [noun, *(other for other in noun.conjuncts if other.ent_type_ in STATE_LABELS)]
         return []

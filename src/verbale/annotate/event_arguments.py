@@ -10,6 +10,7 @@ from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements, is_passive_form, logical_subject
 from verbale.annotate.event_targets import by_prepositions, find_targets, pair
 from verbale.annotate.syntax import agent, children
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 
 __all__ = ["roles_of_noun", "roles_of_verb"]
@@ -62,7 +63,7 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
         doer = _agent(carrier) if is_passive_form(carrier) else logical_subject(carrier)
         roles.sources = _as_source(actors, doer, carrier)
     if not roles.sources:
-        owner = next((child for child in noun.children if child.dep_ == "poss" and actors.strength(child)), None)
+        owner = next((child for child in children_of(noun) if child.dep_ == "poss" and actors.strength(child)), None)
         owned = owner is not None
         if owner is None:
             owner = actors.owner(noun, ("by", "from") if "from" not in trigger.preps else ("by",))
@@ -80,7 +81,7 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
     _drop_shared(actors, roles)
     roles.content.extend(
         child
-        for child in noun.children
+        for child in children_of(noun)
         if child.dep_ in ("acl", "prep") and child.lower_ not in event_words("event_prep")
     )
     return roles
@@ -166,7 +167,7 @@ def _content(match: Match) -> list[Token]:
     """The heads of what the act is about: words in there are themes, not further acts."""
     verb = match.token
     found = complements(verb) if match.trigger.frame in ADDRESSING else []
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in INSIDE or (child.dep_ in ("prep", "agent") and child.lower_ not in event_words("event_prep")):
             found.append(child)
     if match.object is not None and match.object not in found:

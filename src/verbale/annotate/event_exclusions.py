@@ -6,9 +6,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_roles import Match, Roles, complements
 from verbale.annotate.syntax import children
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import demonyms
 from verbale.model import Root
@@ -27,19 +29,16 @@ QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 def asked_tokens(doc: Doc) -> frozenset[int]:
     """The tokens of direct questions: back from each question mark to where its sentence or quotation begins."""
     found: set[int] = set()
-    if "?" not in doc.text:
-        return frozenset()
-    for token in doc:
-        if token.text[:1] != "?":
-            continue
-        closed = token.i + 1 < len(doc) and doc[token.i + 1].text in QUOTES
-        start = token.i
+    words = columns_of(doc).text
+    for place in [index for index, word in enumerate(words) if word[:1] == "?"]:
+        closed = place + 1 < len(words) and words[place + 1] in QUOTES
+        start = place
         while start > 0:
-            before = doc[start - 1]
-            if before.text in {".", "!", "?"} or "\n" in before.text or (closed and before.text in QUOTES):
+            before = words[start - 1]
+            if before in {".", "!", "?"} or "\n" in before or (closed and before in QUOTES):
                 break
             start -= 1
-        found.update(range(start, token.i))
+        found.update(range(start, place))
     return frozenset(found)
 
 
@@ -64,9 +63,9 @@ def _anonymous(clause: Token) -> bool:
     """Whether what is asked is not to be named."""
     lemma = clause.lemma_.lower()
     if lemma in event_words("unnamed"):
-        return any(child.dep_ in ("auxpass", "neg") for child in clause.children)
+        return any(child.dep_ in ("auxpass", "neg") for child in children_of(clause))
     return lemma in ("anonymous", "unnamed") or any(
-        child.lemma_.lower() in ("anonymity", "anonymous", "unnamed") for child in clause.children
+        child.lemma_.lower() in ("anonymity", "anonymous", "unnamed") for child in children_of(clause)
     )
 
 
@@ -111,7 +110,7 @@ def _sues(clause: Token) -> bool:
 
 def _relative(token: Token) -> bool:
     """Whether somebody's kin or friend is meant, of whom no more is said: "my brother", "her neighbour"."""
-    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
+    owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in children_of(token))
     return owned and token.lemma_.lower() in event_words("kin")
 
 
@@ -120,7 +119,7 @@ def _athlete(token: Token) -> bool:
     if token.dep_ in ("amod", "compound", "nmod") and token.head.lemma_.lower() in words:
         return True
     return token.lemma_.lower() in words or any(
-        child.dep_ in ("compound", "appos") and child.lemma_.lower() in words for child in token.children
+        child.dep_ in ("compound", "appos") and child.lemma_.lower() in words for child in children_of(token)
     )
 
 
@@ -138,7 +137,7 @@ def _people(actors: Actors, token: Token) -> bool:
     if token.text in demonyms() or token.ent_type_ == "NORP":
         return any(
             child.dep_ in ("amod", "det", "nummod", "quantmod", "compound", "nmod") and child.lemma_.lower() in amounts
-            for child in token.children
+            for child in children_of(token)
         ) or (token.dep_ == "pobj" and token.head.head.lemma_.lower() in amounts)
     return False
 

@@ -7,7 +7,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.event_roles import Match, is_passive_form, misread_finite
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import Trigger, event_words, triggers
 
 __all__ = ["find_matches"]
@@ -20,13 +22,15 @@ ADVERBIAL: Final = frozenset({"in", "out", "up", "down", "off", "back", "over", 
 """Particles that, with an object of their own, are prepositions instead ("gave answers in the talks")."""
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 PREDICATIVE: Final = frozenset({"acomp", "oprd", "ROOT", "xcomp", "conj", "ccomp", "relcl", "advcl", "acl", "amod"})
+TELLING: Final = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+"""Parts of speech of triggers."""
 VERB_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 def find_matches(doc: Doc) -> Iterator[Match]:
     """The triggers of a Doc in text order, at most one a token."""
     verbs, nouns, adjectives = triggers("V"), triggers("N"), triggers("A")
-    for token in doc:
+    for token in tokens_with(doc, columns_of(doc).pos, TELLING):
         pos = token.pos_
         if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
             rows = adjectives.get(token.lower_) if token.tag_ == "VBN" else None
@@ -74,7 +78,7 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _match_verb(verb: Token, rows: tuple[Trigger, ...]) -> Match | None:
-    kids = list(verb.children)
+    kids = list(children_of(verb))
     things: list[Token] | None = None
     first: Match | None = None
     last: Match | None = None
@@ -112,7 +116,7 @@ def _further(kids: list[Token], row: Trigger) -> list[Token]:
             kid.dep_ == "prep"
             and (kid.lower_ == "with" if row.frame == "give" else kid.lower_ == "in" and row.particle == "part")
         ) or (kid.dep_ == "xcomp" and kid.lemma_.lower() in event_words("light")):
-            found += [noun for noun in kid.children if noun.dep_ in ("pobj", "dobj")]
+            found += [noun for noun in children_of(kid) if noun.dep_ in ("pobj", "dobj")]
     return found
 
 
@@ -125,7 +129,7 @@ def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
     if row.only == "content":
         return any(kid.dep_ == "ccomp" for kid in kids)
     if row.only == "joint":
-        return thing is not None and any(child.lower_ in ("joint", "combined") for child in thing.children)
+        return thing is not None and any(child.lower_ in ("joint", "combined") for child in children_of(thing))
     return True
 
 
@@ -141,7 +145,7 @@ def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
     """The further words of the pattern under the verb; None where one is missing."""
     found: list[Token] = []
     for word in row.particle.split():
-        pool = kids if not found else [*kids, *(c for p in found for c in p.children)]
+        pool = kids if not found else [*kids, *(c for p in found for c in children_of(p))]
         at = next(
             (
                 kid
@@ -159,7 +163,7 @@ def _particles(kids: list[Token], row: Trigger) -> list[Token] | None:
                     c
                     for kid in kids
                     if kid.dep_ == "prep"
-                    for c in kid.children
+                    for c in children_of(kid)
                     if c.dep_ == "pobj" and c.lower_ == word
                 ),
                 None,
@@ -175,12 +179,12 @@ def _of_time(word: Token) -> bool:
     return (
         word.dep_ == "prep"
         and word.lower_ in ("on", "in", "at")
-        and any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in word.children)
+        and any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in children_of(word))
     )
 
 
 def _governs(word: Token) -> bool:
-    return word.dep_ == "prep" and any(child.dep_ in ("pobj", "pcomp") for child in word.children)
+    return word.dep_ == "prep" and any(child.dep_ in ("pobj", "pcomp") for child in children_of(word))
 
 
 def _things(verb: Token, kids: list[Token]) -> list[Token]:
@@ -194,15 +198,15 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
         if verb.dep_ in ("acl", "relcl"):
             found = [verb.head]
         elif verb.dep_ == "conj":
-            found = [kid for kid in verb.head.children if kid.dep_ == "nsubjpass"]
+            found = [kid for kid in children_of(verb.head) if kid.dep_ == "nsubjpass"]
         elif verb.dep_ in ("advcl", "xcomp"):
-            found = [kid for kid in verb.head.children if kid.dep_ in ("nsubj", "nsubjpass")]
+            found = [kid for kid in children_of(verb.head) if kid.dep_ in ("nsubj", "nsubjpass")]
     if not found and not passive:
         found = [
             noun
             for kid in kids
             if kid.dep_ == "ccomp" and _infinitive(kid)
-            for noun in kid.children
+            for noun in children_of(kid)
             if noun.dep_ == "nsubj"
         ]
     if found and found[0].lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
@@ -212,19 +216,19 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
         if shared.tag_ == verb.tag_ and not any(
             kid.dep_ in ("prep", "xcomp", "ccomp", "prt") and kid.i < shared.i for kid in kids
         ):
-            found = [kid for kid in shared.children if kid.dep_ == "dobj"]
+            found = [kid for kid in children_of(shared) if kid.dep_ == "dobj"]
     return [*found, *(other for noun in found[:1] for other in noun.conjuncts if other.i > noun.i)]
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children_of(verb))
 
 
 def _objects_of(particles: list[Token]) -> list[Token]:
     return [
         noun
         for particle in particles
-        for noun in (*([particle] if particle.pos_ == "NOUN" else []), *particle.children)
+        for noun in (*([particle] if particle.pos_ == "NOUN" else []), *children_of(particle))
         if noun.dep_ in ("pobj", "dobj")
     ]
 
@@ -239,13 +243,14 @@ def _is_about(noun: Token, row: Trigger) -> bool:
 
 
 def _has_word(noun: Token, row: Trigger) -> bool:
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ in MODIFIERS and child.dep_ != "poss" and child.lemma_.lower() in row.objects:
             return True
         if child.dep_ == "prep" and child.lower_ == "of":
-            for inner in child.children:
+            for inner in children_of(child):
                 if inner.dep_ == "pobj" and (
-                    inner.lemma_.lower() in row.objects or any(c.lemma_.lower() in row.objects for c in inner.children)
+                    inner.lemma_.lower() in row.objects
+                    or any(c.lemma_.lower() in row.objects for c in children_of(inner))
                 ):
                     return True
     return False
@@ -255,7 +260,9 @@ def _match_noun(noun: Token, rows: tuple[Trigger, ...]) -> Match | None:
     for row in rows:
         if row.objects and not _has_word(noun, row):
             continue
-        if row.root == "ASSAULT" and any(child.lemma_.lower() in event_words("figurative") for child in noun.children):
+        if row.root == "ASSAULT" and any(
+            child.lemma_.lower() in event_words("figurative") for child in children_of(noun)
+        ):
             return None
         return Match(row, noun, noun, carrier=_carrier(noun))
     return None
@@ -282,7 +289,7 @@ def _carrier(noun: Token) -> Token | None:
 def _match_adjective(word: Token, rows: tuple[Trigger, ...]) -> Match | None:
     if word.dep_ not in PREDICATIVE or word.dep_ == "amod":
         return None
-    for kid in word.children:
+    for kid in children_of(word):
         if kid.dep_ == "xcomp" or (kid.dep_ == "prep" and kid.lower_ == "to") or kid.dep_ == "ccomp":
             return Match(rows[0], word)
     return None

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.syntax import children
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import Trigger, event_words
 
 __all__ = [
@@ -64,7 +65,7 @@ def is_passive_form(verb: Token) -> bool:
     if verb.tag_ != "VBN" or misread_finite(verb) is not None:
         return False
     auxiliaries = [
-        child.dep_ for child in verb.children if child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")
+        child.dep_ for child in children_of(verb) if child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")
     ]
     if "auxpass" in auxiliaries or "nsubjpass" in auxiliaries:
         return True
@@ -154,12 +155,12 @@ def complements(verb: Token) -> list[Token]:
     """The clauses that say what is promised, asked, refused: an infinitive taken for an adverbial one too."""
     return [
         child
-        for child in verb.children
+        for child in children_of(verb)
         if (child.dep_ in COMPLEMENTS and child.i > verb.i)
         or (
             child.dep_ == "advcl"
             and child.i > verb.i
-            and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+            and any(c.dep_ == "aux" and c.lower_ == "to" for c in children_of(child))
         )
     ]
 

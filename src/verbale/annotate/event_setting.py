@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import Draft, EventDraft, PlaceDraft, StatementDraft, TokenSpan
 from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements, resumed
 from verbale.annotate.syntax import balanced, children, trimmed
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.plover import context_cues, crosswalk
 from verbale.lexicon.who import names, places
 from verbale.model import Moment
@@ -77,7 +78,7 @@ def _theme(doc: Doc, match: Match, roles: Roles) -> list[TokenSpan]:
     """What is offered, demanded, rejected, given: the complement clause, else the object that is nobody."""
     token, trigger = match.token, match.trigger
     if trigger.pos == "N":
-        heads = [child for child in token.children if child.dep_ in ("acl", "prep") and child.lower_ in TOPIC_PREPS]
+        heads = [child for child in children_of(token) if child.dep_ in ("acl", "prep") and child.lower_ in TOPIC_PREPS]
         heads = [
             head for head in heads if not any(_under(party, head) and head.dep_ == "prep" for party in roles.targets)
         ]
@@ -128,7 +129,7 @@ def _says_nothing(match: Match) -> bool:
         and all(
             child.dep_ in ("det", "poss", "nummod")
             or (child.dep_ == "prep" and (child.lower_ in PLACE_PREPS or child.lower_ in SIDE_PREPS))
-            for child in thing.children
+            for child in children_of(thing)
         )
     )
 
@@ -143,7 +144,7 @@ def _contexts(about: Token, cameo: str, given: Iterable[str]) -> list[str]:
     if walked is not None:
         found.extend(context for context in walked.contexts if context not in found)
     cues = context_cues()
-    for token in islice(about.subtree, CONTEXT_REACH):
+    for token in islice(subtree_of(about), CONTEXT_REACH):
         context = cues.get(token.lemma_.lower())
         if context is not None and context not in found:
             found.append(context)

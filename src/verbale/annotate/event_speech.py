@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import Draft, EventDraft, StatementDraft
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_building import party_actors, party_spans
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import crosswalk, event_words
 from verbale.model import Force, Root
 
@@ -137,6 +138,6 @@ def _complained_of(doc: Doc, actors: Actors, statement: StatementDraft, speaker:
                     return []
                 return actors.members(token)
             if token.dep_ in SUBJECT and token.lemma_.lower() not in event_words("say"):
-                owner = next((c for c in token.children if c.dep_ == "poss" and actors.strength(c) == STRONG), None)
+                owner = next((c for c in children_of(token) if c.dep_ == "poss" and actors.strength(c) == STRONG), None)
                 return [owner] if owner is not None else []
     return []

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.model import Status
 
-__all__ = ["Telling", "is_avoided", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = ["Telling", "is_avoided", "is_left_open", "status_of_noun", "status_of_verb", "verb_above"]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -88,7 +89,7 @@ def status_of_verb(verb: Token) -> Telling:
 
 def status_of_noun(noun: Token) -> Telling:
     """How a nominal act is told, by its modifiers and the verb above it."""
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "amod" and child.lemma_.lower() in event_words("noun_planned"):
             return Telling("planned")
         if child.dep_ == "amod" and child.lemma_.lower() in event_words("noun_alleged"):
@@ -116,6 +117,13 @@ def is_avoided(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
 
 
+def is_left_open(verb: Token) -> bool:
+    """Whether somebody did not say so or when: "did not say whether they would meet" denies no meeting."""
+    above = verb.head
+    says = verb.dep_ in ("ccomp", "advcl") and above.lemma_.lower() in _say()
+    return says and any(child.dep_ == "neg" for child in children_of(above))
+
+
 def verb_above(noun: Token) -> Token | None:
     """The verb of the clause in which a noun stands."""
     current = noun
@@ -129,14 +137,14 @@ def verb_above(noun: Token) -> Token | None:
 
 
 def _bare(verb: Token) -> bool:
-    return not any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children)
+    return not any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in children_of(verb))
 
 
 def _own(verb: Token) -> tuple[bool, Status, bool]:
     """Negation, status and infinitive of a verb by its own auxiliaries and conjunctions."""
     negated, infinitive = False, False
     status: Status = "occurred"
-    for child in verb.children:
+    for child in children_of(verb):
         dep, lower = child.dep_, child.lower_
         if dep == "neg" or lower in ("never", "hardly"):
             negated = True
@@ -159,13 +167,13 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
         elif lower in ("once", "when") and dep in ("mark", "advmod") and verb.dep_ != "ROOT" and _ahead(verb.head):
             status = "conditional"
         elif (dep == "nsubj" and lower in ("neither", "nobody", "none")) or (
-            dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in child.children)
+            dep in ("nsubj", "nsubjpass") and any(part.lower_ in ("no", "neither") for part in children_of(child))
         ):
             negated = True
     if (
         status == "occurred"
         and verb.tag_ == "VBG"
-        and any(child.dep_ == "npadvmod" and child.lower_ in ("tomorrow",) for child in verb.children)
+        and any(child.dep_ == "npadvmod" and child.lower_ in ("tomorrow",) for child in children_of(verb))
     ):
         status = "planned"
     return negated, status, infinitive
@@ -174,7 +182,7 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
 def _ahead(verb: Token) -> bool:
     return any(
         child.dep_ == "aux" and (child.lower_ in event_words("future_aux") or child.lower_ == "would")
-        for child in verb.children
+        for child in children_of(verb)
     )
 
 
@@ -188,4 +196,4 @@ def _reported(verb: Token) -> bool:
             current = current.head
             continue
         break
-    return any(child.dep_ in ("ccomp", "parataxis") and child.lemma_.lower() in _say() for child in verb.children)
+    return any(child.dep_ in ("ccomp", "parataxis") and child.lemma_.lower() in _say() for child in children_of(verb))

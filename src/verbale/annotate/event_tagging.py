@@ -20,10 +20,11 @@ from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_avoided, verb_above
+from verbale.annotate.event_status import is_avoided, is_left_open, verb_above
 from verbale.annotate.syntax import agent
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
 from verbale.model import Force, Root
 
@@ -190,15 +191,17 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
 
 
 def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:
-    """Whether an act is the theme or the purpose of another one: "met to discuss"."""
-    verb = doc[event.head]
-    same = event.root == other.root and verb.dep_ in ("xcomp", "advcl") and verb.head.i == other.head
-    return same or _is_theme_of(event, other)
+    """Whether an act is the theme or the purpose of another one ("met to discuss"), or only says that that one took place
+    ("the *aid* | arrived")."""
+    verb, noun = doc[event.head], doc[other.head]
+    aim = verb.dep_ in ("xcomp", "advcl") and verb.head.i == noun.i
+    happening = noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == verb.i
+    return (event.root == other.root and (aim or happening)) or _is_theme_of(event, other)
 
 
 def _is_to_oneself(doc: Doc, event: EventDraft) -> bool:
     """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
-    objects = (child for child in doc[event.head].children if child.dep_ == "dobj")
+    objects = (child for child in children_of(doc[event.head]) if child.dep_ == "dobj")
     return event.root == "COERCE" and any(child.lower_.endswith(("self", "selves")) for child in objects)
 
 
@@ -291,6 +294,8 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
     if undone and event.status in TOLD:
         event.status = "denied"
+    elif not undone and event.status == "denied" and is_left_open(doc[act.tagged.head]):
+        event.status = "hypothetical"
     own = {doc[start:end].text for start, end in event.source_spans}
     event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
     return event
@@ -306,7 +311,7 @@ def _negated(trigger: Token) -> bool:
     """Whether an act is denied: its verb, or the one that would be its carrying out ("will not be used for a raid")."""
     verb = trigger if trigger.pos_ == "VERB" else verb_above(trigger)
     doing = verb is not None and (verb is trigger or verb.lemma_.lower() in event_words("doing"))
-    denied = verb is not None and (any(child.dep_ == "neg" for child in verb.children) or is_avoided(verb))
+    denied = verb is not None and (any(child.dep_ == "neg" for child in children_of(verb)) or is_avoided(verb))
     return doing and denied
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from verbale.annotate.event_actors import STRONG, WEAK, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
 from verbale.annotate.syntax import agent, children
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import Frame, event_words
 from verbale.lexicon.who import names
 from verbale.model import Root
@@ -366,9 +367,9 @@ def by_prepositions(actors: Actors, places: list[Token], preps: tuple[str, ...],
         noun
         for host in places
         if host.pos_ == "NOUN"
-        for prep in host.children
+        for prep in children_of(host)
         if prep.dep_ == "prep" and prep.lower_ == "of"
-        for noun in prep.children
+        for noun in children_of(prep)
         if noun.dep_ == "pobj"
     )
     for word in preps:
@@ -377,7 +378,7 @@ def by_prepositions(actors: Actors, places: list[Token], preps: tuple[str, ...],
                 found = actors.inside(host) if host.lower_ == word or host.dep_ in ("prep", "prt") else None
                 if found is not None and found not in own:
                     return actors.members(found)
-            for prep in host.children:
+            for prep in children_of(host):
                 if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ == word:
                     found = actors.inside(prep)
                     if found is not None and found not in own:

@@ -11,6 +11,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, EventDraft, draft_of
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_acceptance import counts
@@ -23,6 +24,7 @@ from verbale.annotate.event_roles import Match, resumed, told_content
 from verbale.annotate.event_speech import said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.annotate.event_tagging import joined
+from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 
 __all__ = ["find_events"]
@@ -114,7 +116,7 @@ def _event(doc: Doc, draft: Draft, actors: Actors, match: Match, about: set[int]
     for head in roles.content:
         about.update(_inside(head, whole))
     if event.root == "PROTEST":
-        for child in match.token.children:
+        for child in children_of(match.token):
             if child.dep_ in ("advcl", "acl", "xcomp"):
                 about.update(_inside(child, True))
     if match.carrier is not None:
@@ -130,7 +132,7 @@ def _inside(head: Token, whole: bool) -> set[int]:
     found = {head.i}
     stack = [head]
     while stack:
-        for child in stack.pop().children:
+        for child in children_of(stack.pop()):
             if (whole or child.dep_ not in OPEN_CONTENT) and resumed(child) is None:
                 found.add(child.i)
                 stack.append(child)
@@ -141,7 +143,7 @@ def _puts_question(match: Match, asked: frozenset[int]) -> bool:
     """Whether what is asked is a question, in its own words or left out, which asks for an answer only."""
     if match.trigger.frame != "ask":
         return False
-    children = list(match.token.children)
+    children = list(children_of(match.token))
     if match.trigger.lemma in event_words("needs_content") and not match.particles and match.object is not None:
         content = ("ccomp", "xcomp", "advcl", "prep", "acl", "dative")
         if match.object.pos_ in ("PROPN", "PRON") or match.object.lemma_.lower() in event_words("state_noun"):
@@ -152,7 +154,7 @@ def _puts_question(match: Match, asked: frozenset[int]) -> bool:
 def _keeps_quiet(match: Match) -> bool:
     """Whether what is declined is a comment, which is a silence and no event."""
     return any(
-        child.dep_ == "xcomp" and child.lemma_.lower() in event_words("comment") for child in match.token.children
+        child.dep_ == "xcomp" and child.lemma_.lower() in event_words("comment") for child in children_of(match.token)
     ) or (match.object is not None and match.object.lemma_.lower() in ("comment", "detail"))
 
 
@@ -177,11 +179,12 @@ def _leisure(doc: Doc, sentence_of: list[int]) -> frozenset[int] | None:
     aside, public = event_words("off_topic"), event_words("state_noun") | event_words("armed")
     seen: dict[int, set[str]] = {}
     balance = 0
-    for token in doc:
-        if token.pos_ in ("NOUN", "PROPN"):
-            lemma = token.lemma_.lower()
+    columns = columns_of(doc)
+    for index, pos in enumerate(columns.pos):
+        if pos in ("NOUN", "PROPN"):
+            lemma = columns.lemma[index].lower()
             if lemma in aside:
-                seen.setdefault(sentence_of[token.i], set()).add(lemma)
+                seen.setdefault(sentence_of[index], set()).add(lemma)
                 balance += 1
             elif lemma in public:
                 balance -= 1

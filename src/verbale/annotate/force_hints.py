@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, get_args
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.lexicon.contents import find_content_cues
 from verbale.lexicon.cues import cue_forces
 from verbale.model import Force
 
-__all__ = ["FORCES", "HINTS", "counts", "force_hints", "lemma_of"]
+__all__ = ["FORCES", "HINTS", "counted_lemmas", "force_hints"]
 
 FORCES: Final[tuple[Force, ...]] = get_args(Force)
 _NUMBER: Final = {force: number for number, force in enumerate(FORCES, 1)}
+NOT: Final = frozenset({"n't", "not"})
+SHORTENED: Final = frozenset({"n't", "'ll", "'re"})
+"""Words with a sign that is no letter which count all the same."""
 HINTS: Final = len(_NUMBER) + 1
 """How many values a hint has; 0 is none."""
 
@@ -46,18 +50,16 @@ def _of_cue(doc: Doc, cue: Sequence[TokenSpan]) -> int:
 
 def _of_content(doc: Doc, content: Sequence[TokenSpan]) -> int:
     """The force of the first sequence of words that the content holds."""
-    lemmas = [lemma_of(token) for start, end in content for token in doc[start:end] if counts(token)]
+    _, lemmas = counted_lemmas(doc, content)
     return next((_NUMBER[cue.force] for cue, _ in find_content_cues(lemmas)), 0)
 
 
-def counts(token: Token) -> bool:
-    """Whether a token is one of the words that the sequences of the tables run over."""
-    return token.is_alpha or token.lower_ in {"n't", "'ll", "'re"}
+def counted_lemmas(doc: Doc, spans: Sequence[TokenSpan]) -> tuple[list[int], list[str]]:
+    """The tokens of some spans that the sequences of the tables run over, and their lemmas as those have them.
 
-
-def lemma_of(token: Token) -> str:
-    """The lemma in lower case as those sequences have it, a pronoun as written."""
-    lower = token.lower_
-    if lower in {"n't", "not"}:
-        return "not"
-    return lower if token.pos_ == "PRON" else token.lemma_.lower()
+    Those are in lower case, a pronoun as written.
+    """
+    columns = columns_of(doc)
+    text, lower, lemma, pos = columns.text, columns.lower, columns.lemma, columns.pos
+    tokens = [i for start, end in spans for i in range(start, end) if text[i].isalpha() or lower[i] in SHORTENED]
+    return tokens, ["not" if lower[i] in NOT else lower[i] if pos[i] == "PRON" else lemma[i].lower() for i in tokens]

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_status import is_avoided
-from verbale.annotate.force_hints import FORCES, counts, force_hints, lemma_of
+from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.turns import in_text_order, sentences_of_turns
 from verbale.lexicon.contents import ContentCue, document_nouns, find_content_cues
 from verbale.lexicon.cues import cue_forces
@@ -180,15 +182,14 @@ def _tells_fact(verb: Token | None) -> bool:
     """Whether a clause stands in the indicative: "they are shepherds", not "they leave", "they must leave"."""
     if verb is None:
         return False
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    helpers = [child for child in children_of(verb) if child.dep_ in {"aux", "auxpass"}]
     finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in (verb, *helpers))
     return finite and not any(MODALS.get(child.lower_) == "necessary" for child in helpers)
 
 
 def _by_subject(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:
     """The force of the first words of the tables that stand with the subject they ask for ("*they* must leave")."""
-    tokens = [token for start, end in statement.content for token in doc[start:end] if counts(token)]
-    lemmas = [lemma_of(token) for token in tokens]
+    _, lemmas = counted_lemmas(doc, statement.content)
     for cue, _ in find_content_cues(lemmas):
         if cue.subject == "any" or _subject_is(draft, statement, main, cue):
             return cue.force
@@ -220,10 +221,9 @@ def _same_side(actor: ActorDraft, speaker: ActorDraft | None) -> bool:
 
 def _act(doc: Doc, statement: StatementDraft) -> Token | None:
     """The verb of the act that the content's words offer, promise or rule out ("ready to *train* ...")."""
-    tokens = [token for start, end in statement.content for token in doc[start:end] if counts(token)]
-    lemmas = [lemma_of(token) for token in tokens]
+    tokens, lemmas = counted_lemmas(doc, statement.content)
     places = (place for cue, place in find_content_cues(lemmas) if cue.force == statement.force)
-    return next((governor(tokens[place]) for place in places), None)
+    return next((governor(doc[tokens[place]]) for place in places), None)
 
 
 def _main_verb(doc: Doc, statement: StatementDraft) -> Token | None:
@@ -248,12 +248,12 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
         return PLANNING[governor.lemma_.lower()]
     if main is None:
         return "actual"
-    words = {child.lower_ for child in main.children if child.dep_ in {"aux", "mark"}}
+    words = {child.lower_ for child in children_of(main) if child.dep_ in {"aux", "mark"}}
     if "if" in words or "unless" in words:
         return "conditional"
     if any(
         child.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in children(child, "mark"))
-        for child in main.children
+        for child in children_of(main)
     ):
         return "conditional"
     lemma = main.lemma_.lower()
@@ -262,7 +262,7 @@ def _modality(doc: Doc, statement: StatementDraft, main: Token | None) -> Modali
     for word in (complement.lemma_.lower() if complement is not None else "", lemma):
         if word in PLANNING:
             return PLANNING[word]
-    if lemma in {"need", "have"} and any(child.dep_ == "xcomp" for child in main.children):
+    if lemma in {"need", "have"} and any(child.dep_ == "xcomp" for child in children_of(main)):
         return "necessary"
     for word in ("must", "should", "may", "might", "could", "can", "will", "'ll", "shall", "would"):
         if word in words:
@@ -282,10 +282,16 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     cue = doc[statement.cue_head]
     if is_avoided(cue) or cue.lemma_.lower() in event_words("avoiding"):
         return True
-    before = doc[max(cue.sent.start, cue.i - NOR_REACH) : cue.i]
     who = subject(cue)
-    nobody = who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts))
-    return nobody or any(child.dep_ == "neg" for child in cue.children) or any(t.lower_ == "nor" for t in before)
+    if who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts)):
+        return True
+    return any(child.dep_ == "neg" for child in children_of(cue)) or _after_nor(doc, cue)
+
+
+def _after_nor(doc: Doc, cue: Token) -> bool:
+    """Whether a "nor" stands right before the cue, in its sentence."""
+    near = columns_of(doc).lower[max(0, cue.i - NOR_REACH) : cue.i]
+    return "nor" in near and "nor" in near[max(0, cue.sent.start - cue.i + len(near)) :]
 
 
 def _when_denied(statement: StatementDraft, by_cue: Force, opening: Token) -> Force:
@@ -328,7 +334,7 @@ def _beneficiaries(draft: Draft, statement: StatementDraft, main: Token) -> list
     ends = {id(statement.speaker), *(id(actor) for actor in statement.addressees)}
     told = {other.cue_head for other in draft.statements}
     found: list[ActorDraft] = []
-    for token in main.subtree:
+    for token in subtree_of(main):
         if not statement.covers(token.i) or token.i in told:
             continue
         nouns: list[Token] = []

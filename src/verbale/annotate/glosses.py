@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, GlossDraft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.syntax import agent, children, is_passive, phrase, trimmed
+from verbale.annotate.tree import subtree_of
 from verbale.lexicon.gloss import gloss_words
 
 __all__ = ["find_glosses", "verbale_glosses"]
@@ -27,9 +29,11 @@ def find_glosses(doc: Doc, draft: Draft) -> Iterator[GlossDraft]:
     words = gloss_words()
     covered = 0
     interesting = frozenset(lemma for role in ANCHORS for lemma in words[role])
-    for token in doc:
-        if token.lemma_ not in interesting and _amounts_from(token) is None:
+    columns = columns_of(doc)
+    for index, (lemma, tag) in enumerate(zip(columns.lemma, columns.tag, strict=True)):
+        if lemma not in interesting and (tag != "VBG" or _amounts_from(doc[index]) is None):
             continue
+        token = doc[index]
         found = _appended(token) or _spoken_by_reporter(token, draft)
         if found is not None and found[1] > covered and not _is_quoted(token.i, draft):
             covered = found[1]
@@ -61,7 +65,7 @@ def _appended(token: Token) -> TokenSpan | None:
     lemma = token.lemma_
     if token.pos_ == "NOUN" and lemma in words["reading"]:
         hedged = any(
-            child.lower_ in words["hedge"] or any(inner.lower_ in words["hedge"] for inner in child.subtree)
+            child.lower_ in words["hedge"] or any(inner.lower_ in words["hedge"] for inner in subtree_of(child))
             for child in children(token, "amod", "compound", "advmod")
         )
         targeted = any(child.lower_ in TARGET_PREPS or child.dep_ in {"acl", "relcl"} for child in token.rights)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from verbale.annotate.ages import age_said
 from verbale.annotate.cast import Person
 from verbale.annotate.names import Names, NameSpan
+from verbale.annotate.tree import children_of
 from verbale.lexicon.likeness import body_roles, role_verbs, title_roles
 from verbale.lexicon.reference import noun_gender
 
@@ -80,7 +81,7 @@ def _behind(found: Names, span: NameSpan, person: Person) -> None:
 
 def _sent(found: Names, verb: Token, person: Person) -> None:
     """ "Norway sent Kari Dahl", "Kari Dahl was sent by Norway"."""
-    for child in verb.children:
+    for child in children_of(verb):
         sender = next(iter(child.rights), None) if child.dep_ == "agent" else child if child.dep_ == "nsubj" else None
         if sender is not None:
             phrase = [found.owner[word.i] for word in (sender, *sender.lefts)]

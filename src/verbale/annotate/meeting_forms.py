@@ -11,6 +11,7 @@ from verbale.annotate.drafts import ActorDraft
 from verbale.annotate.meeting_parties import countries
 from verbale.annotate.syntax import children
 from verbale.annotate.tense import governing_verb
+from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import Format
 
@@ -75,6 +76,6 @@ def _apart(doc: Doc, start: int, end: int) -> bool:
     return any(
         token.lemma_.lower() == SHUTTLING
         and token.pos_ == "VERB"
-        and any(child.lower_ == "between" for child in token.children)
+        and any(child.lower_ == "between" for child in children_of(token))
         for token in doc[start:end]
     )

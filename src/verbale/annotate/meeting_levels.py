@@ -13,6 +13,7 @@ from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft
 from verbale.annotate.meeting_mentions import MeetingMention
 from verbale.annotate.syntax import children
 from verbale.annotate.tense import governing_verb
+from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import level_of_title, meeting_words
 from verbale.lexicon.who import demonyms, roles
 from verbale.model import Level
@@ -86,7 +87,7 @@ def _named_level(noun: Token) -> Iterator[Level]:
 def _modifying(head: Token) -> Iterator[Level]:
     """ "Ambassador-level talks", "a ministerial meeting", "a foreign ministers' meeting"."""
     doc, start = head.doc, head.left_edge.i
-    with_others = any(child.lower_ == "with" for child in head.children)
+    with_others = any(child.lower_ == "with" for child in children_of(head))
     for k in range(start, head.i):
         level: str | None = meeting_words("level_word").get(doc[k].lower_)
         if doc[k].lower_ in LEVELS:

@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
 from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties, verb_parties
 from verbale.annotate.meeting_places import Setting, setting
@@ -16,6 +17,7 @@ from verbale.annotate.meeting_state import breaks_off, noun_state, verb_state
 from verbale.annotate.meeting_times import moments_by_verb, when_held
 from verbale.annotate.syntax import children, clause_subject, subject, verb_group
 from verbale.annotate.tense import governing_verb
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState, Moment
 
@@ -80,7 +82,7 @@ def _candidates() -> frozenset[str]:
 def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
     """The places of a Doc that speak of meetings, in text order; none where it is about sport."""
     words = _candidates()
-    named = [token for token in doc if token.lower_ in words]
+    named = tokens_with(doc, columns_of(doc).lower, words)
     places = [token for token in named if not _sporting(token)]
     if len(places) <= len(named) * SPORT_SHARE:
         return []
@@ -134,11 +136,11 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
         word in meeting_words("weak_noun")
         and inner is None
         and not known
-        and not any(child.lower_ in ("between", "among") for child in token.children)
+        and not any(child.lower_ in ("between", "among") for child in children_of(token))
         and len(countries(actor for actor, _ in parties if is_official(actor))) < PARTIES
     ):
         return None
-    if word in ("round", "rounds") and inner is None and any(child.lower_ == "of" for child in token.children):
+    if word in ("round", "rounds") and inner is None and any(child.lower_ == "of" for child in children_of(token)):
         return None
     if inner is not None:
         taken.add(inner.i)
@@ -147,7 +149,7 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     _describe(token, inner, mention)
     mention.ending = token.dep_ in ("nsubj", "dobj") and token.head.lemma_.lower() in meeting_words("ending")
     mention.talks = word in ("talks", "negotiations")
-    mention.partnered = any(k.lower_ in ("with", "between", "among", "of") for k in (inner or token).children)
+    mention.partnered = any(k.lower_ in ("with", "between", "among", "of") for k in children_of(inner or token))
     if mention.state == "held" and mention.sequel and token.dep_ != "pobj" and not _surely_past(token):
         mention.state = None
     mention.sequel = mention.sequel or (mention.ordinal not in (None, "first") and not mention.definite)
@@ -168,7 +170,7 @@ def _meets(noun: Token) -> bool:
     if after in meeting_words("not_after"):
         return False
     before = meeting_words("not_before")
-    for child in noun.children:
+    for child in children_of(noun):
         if child.i < noun.i and (child.lower_ in before or any(k.lower_ in before for k in child.lefts)):
             return False
     return not (noun.i and noun.nbor(-1).lower_ in before)
@@ -208,7 +210,7 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
             mention.sequel = True
         if word in loose or (word == "no" and child.dep_ == "det"):
             mention.generic = True
-        mention.words |= {word, *(k.lower_ for k in child.subtree)}
+        mention.words |= {word, *(k.lower_ for k in subtree_of(child))}
     before = set(noun.doc[noun.left_edge.i : noun.i].text.lower().split())
     mention.words |= before
     mention.sequel = mention.sequel or any("-" in word and word in sequels for word in before)
@@ -252,10 +254,10 @@ def _surely_past(noun: Token) -> bool:
 def _verb(draft: Draft, token: Token) -> MeetingMention | None:
     if token.pos_ != "VERB" or token.lemma_.lower() not in meeting_words("verb"):
         return None
-    objects = [child for child in token.children if child.dep_ == "dobj"]
+    objects = [child for child in children_of(token) if child.dep_ == "dobj"]
     if any(child.i not in draft.by_token and not _is_no_party(child) for child in objects):
         return None
-    partners = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "with"]
+    partners = [child for child in children_of(token) if child.dep_ == "prep" and child.lower_ == "with"]
     if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
         return None
     if token.lemma_.lower() in meeting_words("with_only") and not partners:
@@ -272,7 +274,7 @@ def _verb(draft: Draft, token: Token) -> MeetingMention | None:
         if child in objects or child in partners or child.lower_ == "again":
             end = max(end, child.right_edge.i + 1)
     mention = MeetingMention(token.i, (start, end), state, definite=False, verbal=True)
-    mention.sequel = any(child.lower_ == "again" for child in token.children)
+    mention.sequel = any(child.lower_ == "again" for child in children_of(token))
     mention.parties = [(actor, place.i) for actor, place in parties]
     mention.setting = setting(draft, token, happened=state == "held")
     return mention

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import ActorDraft, Draft
 from verbale.annotate.syntax import agent, children, clause_subject
 from verbale.annotate.tense import governing_verb
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import demonyms, names
 
@@ -100,7 +101,7 @@ def _listed(draft: Draft, token: Token) -> Iterator[Token]:
 def verb_parties(draft: Draft, verb: Token) -> list[PartyAt]:
     """Who meets by a verb: its subject, its object and whom it is done with."""
     found = actors_at(draft, clause_subject(verb))
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "dobj":
             found += actors_at(draft, child)
         elif child.dep_ == "prep" and child.lower_ == "with":
@@ -115,7 +116,7 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
     for between in _betweens(noun):
         for party in children(between, "pobj"):
             found += actors_at(draft, party)
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "prep" and child.lower_ in ("with", "involving"):
             for party in children(child, "pobj"):
                 found += actors_at(draft, party)
@@ -145,10 +146,10 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
 
 def _betweens(noun: Token) -> Iterator[Token]:
     """The "between" and "among" of the noun's own phrase and of the clause that tells of its holding."""
-    yield from (token for token in noun.subtree if token.i > noun.i and token.lower_ in ("between", "among"))
+    yield from (token for token in subtree_of(noun) if token.i > noun.i and token.lower_ in ("between", "among"))
     verb = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_.lower() in meeting_words("occur"):
-        for token in verb.subtree:
+        for token in subtree_of(verb):
             if token.lower_ in ("between", "among") and not noun.is_ancestor(token) and governing_verb(token) == verb:
                 yield token
 

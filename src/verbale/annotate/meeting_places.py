@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from verbale.annotate.drafts import ActorDraft, Draft, PlaceDraft, TokenSpan
 from verbale.annotate.meeting_parties import actors_at
 from verbale.annotate.syntax import agent, children, trimmed
+from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import capital_country, names, places
 
@@ -39,11 +40,11 @@ def setting(draft: Draft, token: Token, *, happened: bool) -> Setting:
         spots.append(verb)
         if verb.lemma_ == "be":
             spots += children(verb, "xcomp")
-    spots += (child for child in token.children if child.dep_ == "relcl" and child.lemma_.lower() in happens)
+    spots += (child for child in children_of(token) if child.dep_ == "relcl" and child.lemma_.lower() in happens)
     for spot in spots:
         for noun in _locatives(spot):
             _take(draft, found, noun)
-    for child in token.children:
+    for child in children_of(token):
         if child.dep_ in ("compound", "nmod") and found.where is None and child.i < token.i:
             found.where = _place(child)
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in meeting_words("run"):
@@ -84,7 +85,7 @@ def _take(draft: Draft, found: Setting, noun: Token) -> None:
         if owner is None:
             owner = next((k for p in children(noun, "prep") if p.lower_ == "of" for k in children(p, "pobj")), None)
         found.host = found.host or next((actor for actor, _ in actors_at(draft, owner)), None)
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ in ("compound", "nmod", "amod") and found.where is None:
             found.where = _place(child)
     for prep in children(noun, "prep"):
@@ -99,7 +100,7 @@ def _phrase_end(noun: Token) -> int:
     for child in noun.rights:
         if child.dep_ != "prep" or child.lower_ not in ("of", "in"):
             break
-        if any(noun.ent_type_ in ("DATE", "TIME") for noun in child.children):
+        if any(noun.ent_type_ in ("DATE", "TIME") for noun in children_of(child)):
             break
         end = child.right_edge.i + 1
     return end

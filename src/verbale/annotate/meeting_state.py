@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.syntax import children
 from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
+from verbale.annotate.tree import children_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState
@@ -84,7 +85,7 @@ def verb_state(verb: Token) -> MeetingState | None:
     """The state of a meeting whose holding the verb tells ("met", "would meet", "planned to hold talks")."""
     if _negated(verb) or is_unreal(verb):
         return None
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lower_ for child in children_of(verb) if child.dep_ in ("aux", "auxpass")}
     if helpers & MODAL and helpers & PERFECT:
         return None
     if "to" in helpers:
@@ -130,7 +131,9 @@ def breaks_off(noun: Token) -> bool:
     return (
         noun.dep_ in ("nsubj", "nsubjpass", "dobj")
         and noun.head.lemma_.lower() == verb
-        and any(child.dep_ in ("prt", "advmod", "prep") and child.lower_ == particle for child in noun.head.children)
+        and any(
+            child.dep_ in ("prt", "advmod", "prep") and child.lower_ == particle for child in children_of(noun.head)
+        )
     )
 
 
@@ -144,7 +147,7 @@ def _fate(noun: Token) -> MeetingState | None:
 
 def _modifier_state(noun: Token) -> MeetingState | None:
     """By what hangs on the noun: "talks scheduled for Friday", "a meeting held in Geneva"."""
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "relcl" and child.lemma_.lower() in meeting_words("occur"):
             return verb_state(child)
         if child.dep_ == "acl" and child.tag_ == "VBN":
@@ -168,7 +171,7 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
     act = _act(verb)
     if act in ("postponed", "cancelled"):
         return act
-    if verb.lemma_ == "be" and any(_infinitive(child) for child in verb.children):
+    if verb.lemma_ == "be" and any(_infinitive(child) for child in children_of(verb)):
         return "predicted"
     if any(child.lemma_.lower() in meeting_words("unsure") for child in children(verb, "acomp", "oprd")):
         return "conditional" if _conditional(verb) else None
@@ -268,7 +271,7 @@ def _participle_state(verb: Token) -> MeetingState | None:
     if verb.dep_ == "advcl":
         above = governing_verb(verb.head)
         marked = any(
-            child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in verb.children
+            child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in children_of(verb)
         )
         return "held" if above is not None and tense_of(above) == "past" and not marked else None
     return _governed_state(verb)
@@ -284,7 +287,7 @@ def _act(verb: Token) -> MeetingState | None:
         needed = PARTICLES.get(lemma)
         if needed is None:
             return cast(MeetingState, state)
-        said = {child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "advmod")} & needed
+        said = {child.lower_ for child in children_of(verb) if child.dep_ in ("prt", "prep", "advmod")} & needed
         if said:
             return _with_particle(lemma, said)
     return None
@@ -299,21 +302,21 @@ def _with_particle(lemma: str, said: set[str]) -> MeetingState | None:
 
 
 def _particled(verb: Token) -> bool:
-    return verb.lemma_ in PARTICLES and any(child.dep_ == "prt" for child in verb.children)
+    return verb.lemma_ in PARTICLES and any(child.dep_ == "prt" for child in children_of(verb))
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in children_of(verb))
 
 
 def _negated(verb: Token) -> bool:
-    return is_negated(verb) or any(child.lower_ in ("never", "nor") for child in verb.children)
+    return is_negated(verb) or any(child.lower_ in ("never", "nor") for child in children_of(verb))
 
 
 def _conditional(verb: Token) -> bool:
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "advcl" and any(
-            k.dep_ in ("mark", "advmod") and k.lower_ in CONDITIONS and k.i < child.i for k in child.children
+            k.dep_ in ("mark", "advmod") and k.lower_ in CONDITIONS and k.i < child.i for k in children_of(child)
         ):
             return True
     return False

@@ -11,6 +11,7 @@ from verbale.annotate.date_words import small_number
 from verbale.annotate.drafts import Draft, MomentDraft
 from verbale.annotate.intervals import moved
 from verbale.annotate.tense import governing_verb, is_planned
+from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import Moment
 
@@ -37,7 +38,7 @@ def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]])
     for moment in _near(token, moments):
         if token.left_edge.i <= moment.start < token.i:
             return moment.moment
-    for child in token.children:
+    for child in children_of(token):
         if child.dep_ in ("relcl", "acl") and moments.get(child.i) and _own(child, token):
             return moments[child.i][0].moment
     verb = token if token.pos_ == "VERB" else governing_verb(token)
@@ -54,7 +55,7 @@ def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]])
         if later and moment.start > token.i and is_planned(token.doc[moment.end - 1]):
             return moment.moment
     if tells and _own(verb, token):
-        for child in verb.children:
+        for child in children_of(verb):
             if child.dep_ in ("xcomp", "prep", "acl") and moments.get(child.i):
                 return moments[child.i][0].moment
         return _days_before(verb, moments)

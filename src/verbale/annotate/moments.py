@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.date_expressions import Expression, expressions
 from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
 from verbale.annotate.intervals import Clock, Interval
@@ -57,9 +58,9 @@ def anchor_date(published: Moment | None) -> date | None:
 
 def _source(doc: Doc, draft: Draft) -> str:
     """The text as it came, where the Doc is made of it; else the Doc's own."""
-    text = doc.text
     document = draft.document
-    return document.text if document is not None and len(document.text) == len(text) else text
+    length = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    return document.text if document is not None and len(document.text) == length else doc.text
 
 
 def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None) -> Iterator[MomentDraft]:
@@ -117,8 +118,8 @@ def _date_statements(doc: Doc, draft: Draft, found: list[Expression], anchor: da
             if statement.said is None:
                 statement.said = drafted.moment
     words = time_words("order")
-    for token in doc:
-        if token.lower_ in words and (token.pos_ == "ADV" or token.dep_ == "advmod"):
+    for token in tokens_with(doc, columns_of(doc).lower, words):
+        if token.pos_ == "ADV" or token.dep_ == "advmod":
             span = (token.i, token.i + 1)
             for statement in _stated_then(doc, (token.i, token.i), cues):
                 direction = cast(Literal["earlier", "later"], words[token.lower_])

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.name_spans import HYPHENS, POSSESSIVES, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.text_states import text_states
@@ -83,8 +84,8 @@ class Names:
 
     def __init__(self, doc: Doc, surfaces: Surfaces) -> None:
         self.doc = doc
-        self.words: list[str] = [token.text for token in doc]
-        self.tags: list[str] = [token.tag_ for token in doc]
+        self.words = columns_of(doc).text
+        self.tags = columns_of(doc).tag
         self.owner: list[NameSpan | None] = [None] * len(self.words)
         self.role_at: dict[int, RoleSpan] = {}
         self._timed: set[int] = set()
@@ -115,7 +116,8 @@ class Names:
 
     def text(self, start: int, end: int) -> str:
         """The words of a span as one line."""
-        return " ".join(self.doc[start:end].text.split())
+        text = self.words[start] if end == start + 1 else self.doc[start:end].text
+        return " ".join(text.split())
 
     def head(self, start: int, end: int) -> int:
         """The token of a name that the rest of the sentence hangs on."""

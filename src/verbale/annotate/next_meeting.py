@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, MomentDraft, PositionDraft, QuestionDraft, TokenSpan
 from verbale.annotate.syntax import children, governor, subject
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.voices import different_voices, is_unvoiced, position, statement_at, tied, words_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.issue import issue_words
@@ -32,8 +34,9 @@ def next_meeting(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     found: list[PositionDraft] = []
     anchored = False
     last = spoken = -NEAR_SENTENCES - 1
+    lemmas, sessions = columns_of(doc).lemma, issue_words("session")
     for number, sentence in enumerate(doc.sents):
-        if any(token.lemma_ in issue_words("session") for token in sentence):
+        if any(lemma in sessions for lemma in lemmas[sentence.start : sentence.end]):
             spoken = number
         for verb, clear in _further_meetings(sentence, near=number - last <= NEAR_SENTENCES):
             anchored = anchored or clear or (verb.lemma_ == "resume" and number - spoken <= 1)
@@ -61,7 +64,7 @@ def _stated(verb: Token, draft: Draft) -> PositionDraft:
         stated.value = words_of(doc, stated.evidence)
         return stated
     denied = any(is_negated(token) for token in (verb, *verb.ancestors) if token.pos_ in {"VERB", "AUX"})
-    stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in verb.children))
+    stated = position(verb, draft, whole=denied or any(child.lemma_ == "date" for child in children_of(verb)))
     if stated.statement is not None and stated.statement.force == "decline" and stated.statement.cue:
         withheld = (stated.statement.cue[0][0], stated.statement.content[-1][1])
         stated.value = words_of(doc, withheld)
@@ -76,25 +79,26 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bo
     """The verbs of a sentence that tell of a further meeting, and whether the clause alone shows that ("no date has
     been set" does not)."""
     seen: set[int] = set()
+    sessions, dates, fixing = issue_words("session"), issue_words("date"), issue_words("fixing")
     for token in sentence:
         lemma = token.lemma_.lower()
         verb: Token | None = None
         if lemma == "meet" and token.pos_ == "VERB":
             verb = token if (_is_future(token) or _is_agreed(token)) and _meets_again(token) else None
-        elif lemma in issue_words("session") and token.pos_ in {"NOUN", "PROPN"}:
+        elif lemma in sessions and token.pos_ in {"NOUN", "PROPN"}:
             verb = _of_session(token, near=near)
-        elif lemma in issue_words("date"):
+        elif lemma in dates:
             verb = _of_date(token)
         elif token.pos_ == "VERB":
             resumed = lemma == "resume" and token.tag_ in {"VB", "VBP"}
-            dated = near and lemma in issue_words("fixing") and _has_date(token)
+            dated = near and lemma in fixing and _has_date(token)
             verb = token if resumed or dated else None
         elif token.tag_ == "PRP" and lemma in TAKING_UP and token.dep_ in {"nsubj", "nsubjpass"}:
             verb = token.head if _is_future(token.head) and _takes_up(token, near=near) else None
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)
-            further = lemma in issue_words("date") and _is_for_further(token)
-            yield verb, lemma == "meet" or further or lemma in issue_words("session")
+            further = lemma in dates and _is_for_further(token)
+            yield verb, lemma == "meet" or further or lemma in sessions
 
 
 def _takes_up(pronoun: Token, *, near: bool) -> bool:
@@ -136,7 +140,7 @@ def _meets_again(verb: Token) -> bool:
     if any(child.dep_ == "dobj" for child in verb.rights):
         return False
     again = any(child.lower_ in {"again", "next", "soon", "within"} for child in verb.rights)
-    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree if token.i > verb.i)
+    timed = any(token.ent_type_ in {"DATE", "TIME"} for token in subtree_of(verb) if token.i > verb.i)
     noun = subject(verb) or (subject(verb.head) if verb.dep_ == "xcomp" else None)
     several = noun is not None and (noun.tag_ in {"NNS", "NNPS"} or any(True for _ in children(noun, "conj")))
     return again or (timed and several)
@@ -192,7 +196,7 @@ def _is_for_further(date: Token) -> bool:
 
 
 def _timed_clause(verb: Token) -> bool:
-    return any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree)
+    return any(token.ent_type_ in {"DATE", "TIME"} for token in subtree_of(verb))
 
 
 def _deferrals(sentence: Span, last: PositionDraft, draft: Draft) -> Iterator[PositionDraft]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, OccasionDraft, PlaceDraft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.syntax import children, phrase, subject, trimmed
+from verbale.annotate.tree import children_of
 from verbale.annotate.venues import place_at
 from verbale.lexicon.agencies import agency_named
 from verbale.lexicon.occasion import occasion_kinds, occasion_words
@@ -77,7 +78,7 @@ def occasion_of(cue: Token, statement: StatementDraft, draft: Draft) -> Occasion
         _read_public(noun, cue, found, draft)
     governors = [cue, *told, *_speaking(cue, statement)]
     for governor in governors:
-        for preposition in governor.children:
+        for preposition in children_of(governor):
             if preposition.dep_ not in {"prep", "agent", "dative"} or statement.covers(preposition.i):
                 continue
             for noun in children(preposition, "pobj", "pcomp"):

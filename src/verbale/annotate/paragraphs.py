@@ -9,6 +9,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbale.annotate.drafts import draft_of
+
 __all__ = ["paragraph_starts", "set_paragraph_starts"]
 
 LONG_STRETCH: Final = 250
@@ -23,10 +25,17 @@ both names."""
 
 
 def paragraph_starts(doc: Doc) -> list[int]:
-    """Indices of the first token of each paragraph; a line break ends a paragraph.
+    """Indices of the first token of each paragraph, looked for once; a line break ends a paragraph.
 
     The text that reaches the pipeline has single line breaks only where a line is a paragraph (`ingest.masked`).
     """
+    draft = draft_of(doc)
+    if draft.paragraphs is None:
+        draft.paragraphs = _found_in(doc)
+    return draft.paragraphs
+
+
+def _found_in(doc: Doc) -> list[int]:
     blank = doc.to_array("IS_SPACE").astype(bool)
     solid = np.flatnonzero(~blank)
     breaks = [index for index in np.flatnonzero(blank).tolist() if "\n" in doc[index].text]

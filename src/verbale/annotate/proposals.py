@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
 from verbale.annotate.syntax import SUBJECTS, balanced, children, phrase
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.voices import is_unvoiced, position, tied, words_of
 from verbale.lexicon.issue import issue_words
 
@@ -62,18 +63,19 @@ def proposals(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 
 def _standings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
     """The verbs of a sentence that tell how a proposal stands, with its status and the noun that names it."""
+    bodies, named = issue_words("body"), issue_words("proposal")
     for token in sentence:
-        lemma = token.lemma_.lower()
         if token.pos_ in {"NOUN", "PROPN"}:
-            if lemma in issue_words("body") and (made := _creation(token)) is not None:
+            lemma = token.lemma_.lower()
+            if lemma in bodies and (made := _creation(token)) is not None:
                 verb, status = _status_above(made)
                 if verb is not None:
                     near = near or bool(status)
                     yield verb, status, token
-            elif lemma in issue_words("body") and (verb := _put_forward(token)) is not None:
+            elif lemma in bodies and (verb := _put_forward(token)) is not None:
                 near = True
                 yield verb, issue_words("status")[verb.lemma_], token
-            elif lemma in issue_words("proposal"):
+            elif lemma in named:
                 yield from _told_of(token, near=near)
         elif near and token.lower_ in TAKING_UP and (verb := _verdict(token)) is not None:
             yield verb, issue_words("verdict").get(verb.lemma_) or issue_words("status").get(verb.lemma_, ""), token
@@ -114,7 +116,7 @@ def _status_above(made: Token) -> tuple[Token | None, str]:
         if current.lemma_ in statuses and current.pos_ == "VERB" and current.i != made.i:
             return current, statuses[current.lemma_]
         if current.lemma_ == "be" and current.i != made.i:
-            inner = next((t for t in current.subtree if t.dep_ == "relcl" and t.lemma_ in statuses), None)
+            inner = next((t for t in subtree_of(current) if t.dep_ == "relcl" and t.lemma_ in statuses), None)
             return (current, statuses[inner.lemma_]) if inner is not None else (None, "")
         if current.dep_ not in CLIMBED:
             break
@@ -136,7 +138,7 @@ def _told_of(noun: Token, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
     statuses = issue_words("status")
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in issue_words("floating") and noun.lemma_ != "plan" and not near:
-        if any(child.dep_ in {"nsubj", "agent"} for child in verb.children) and _is_spelled_out(noun):
+        if any(child.dep_ in {"nsubj", "agent"} for child in children_of(verb)) and _is_spelled_out(noun):
             yield verb, "proposed", noun
         return
     added = noun.dep_ == "appos" or any(children(noun, "relcl"))  # "..., an idea that he said would need study"
@@ -166,7 +168,7 @@ def _verdict(pronoun: Token) -> Token | None:
         return verb if any(child.dep_ == "nsubj" for child in verb.lefts) else None
     opening = all(token.is_punct or token.is_space for token in pronoun.doc[pronoun.sent.start : pronoun.i])
     if pronoun.dep_ == "nsubj" and opening and verb.lemma_ in {"be", "require", "need"}:
-        decided = any(token.lemma_ in {"decision", "study", "consideration", "matter"} for token in verb.subtree)
+        decided = any(token.lemma_ in {"decision", "study", "consideration", "matter"} for token in subtree_of(verb))
         return verb if decided and any(child.tag_ == "MD" for child in verb.lefts) else None
     return None
 

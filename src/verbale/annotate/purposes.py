@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
 from verbale.annotate.syntax import children
 from verbale.annotate.voices import different_voices, position
@@ -20,8 +21,8 @@ def purposes(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The question of the meeting's purpose, where two voices speak of it."""
     words = issue_words("purpose")
     found: list[PositionDraft] = []
-    for token in doc:
-        if token.lemma_ in words and (verb := _telling_verb(token)) is not None:
+    for token in tokens_with(doc, columns_of(doc).lemma, words):
+        if (verb := _telling_verb(token)) is not None:
             stated = position(verb, draft)
             if all(stated.evidence != known.evidence for known in found):
                 found.append(stated)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import draft_of
 from verbale.annotate.paragraphs import paragraph_starts
 
@@ -98,8 +99,9 @@ def _in_paragraph(doc: Doc, first: int, last: int, number: int) -> list[Quotatio
     found: list[Quotation] = []
     opened: int | None = None
     mark = ""
+    words = columns_of(doc).text
     for index in range(first, last):
-        text = doc[index].text
+        text = words[index]
         if opened is None:
             if text in OPENING or (text in EITHER and _opens(doc, index, last)):
                 opened, mark = index, text

@@ -18,6 +18,7 @@ from verbale.annotate.syntax import (
     trimmed,
     verb_group,
 )
+from verbale.annotate.tree import children_of, subtree_of
 
 __all__ = ["label", "mistaken_noun", "quoting", "signature", "speaking_verbs"]
 
@@ -135,13 +136,13 @@ def quoting(verb: Token, quotes: list[Quotation]) -> Iterator[Candidate]:
         own, source = _subject_outside(verb, tokens)
     taken = own_tokens(verb, source)
     if verb.dep_ == "parataxis" and verb.head.i < verb.i and verb.head.i not in tokens:
-        inner = {t.i for t in verb.subtree}
-        tokens.update(t.i for t in verb.head.subtree if t.i not in inner)
+        inner = {t.i for t in subtree_of(verb)}
+        tokens.update(t.i for t in subtree_of(verb.head) if t.i not in inner)
     for clause in children(verb, "ccomp", "xcomp"):
         touching = not tokens.isdisjoint(range(clause.left_edge.i, clause.right_edge.i + 1))
         leading = clause.dep_ == "ccomp" and clause.i < verb.i and clause.left_edge.i == clause.sent.start
         if clause.i in tokens or touching or leading:
-            tokens.update(t.i for t in clause.subtree if t.i not in taken)
+            tokens.update(t.i for t in subtree_of(clause) if t.i not in taken)
             if leading:
                 tokens.update(trailing(verb))
     addressees = addressees_of(verb)
@@ -150,7 +151,7 @@ def quoting(verb: Token, quotes: list[Quotation]) -> Iterator[Candidate]:
         if target.i not in tokens and span and not _overlaps(span, quotes):
             addressees.append(span)
         elif span and target.i in tokens and not any(q.start <= span[0] and span[1] <= q.end for q in quotes):
-            tokens.update(t.i for t in target.subtree if t.i not in taken)
+            tokens.update(t.i for t in subtree_of(target) if t.i not in taken)
     tokens -= set(range(verb.i, verb.i + 1))
     for start, end in source:
         tokens -= set(range(start, end))
@@ -161,7 +162,7 @@ def quoting(verb: Token, quotes: list[Quotation]) -> Iterator[Candidate]:
 
 def _subject_outside(verb: Token, quoted: set[int]) -> tuple[Token | None, list[TokenSpan]]:
     """The verb's subject among the words that are not quoted, where the parser took one from the quotation."""
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in {"nsubj", "nsubjpass"} and child.i not in quoted:
             span = phrase(child, before=verb.i, after=verb.i)
             return child, [span] if span else []

@@ -13,6 +13,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
 
 __all__ = ["FADING", "OBJECT", "PASSIVE_SUBJECT", "RIVAL", "SUBJECTS", "WINDOW", "Salience", "Trace", "close_to_best"]
@@ -195,10 +196,10 @@ def close_to_best(ranked: list[tuple[float, ActorDraft]]) -> list[ActorDraft]:
 def _sentences(doc: Doc) -> list[int]:
     """The number of the sentence that each token is in; a new paragraph counts as one sentence more."""
     numbers, current, broken = [], -1, False
-    for token in doc:
-        if token.is_sent_start or current < 0:
+    for word, starts in zip(columns_of(doc).text, (doc.to_array("SENT_START") == 1).tolist(), strict=True):
+        if starts or current < 0:
             current += 1 + broken
             broken = False
-        broken = broken or (token.is_space and "\n" in token.text)
+        broken = broken or ("\n" in word and word.isspace())
         numbers.append(current)
     return numbers

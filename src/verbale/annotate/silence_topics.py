@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.silence_referents import ANAPHORS
 from verbale.annotate.syntax import children, is_passive, phrase, subject, trimmed
+from verbale.annotate.tree import children_of
 from verbale.lexicon.silence import SilenceCue, silence_cues
 
 __all__ = ["CLAUSES", "NO_FIT", "Found", "complement", "is_indirect_question", "is_torn", "named", "prepositional"]
@@ -91,7 +92,7 @@ def _taken_part(verb: Token, noun: Token) -> Found:
 
 def _prompted(verb: Token) -> bool:
     prompts = silence_cues().words["prompt"]
-    return any(child.lower_ in prompts for child in verb.children)
+    return any(child.lower_ in prompts for child in children_of(verb))
 
 
 def prepositional(word: Token, row: SilenceCue, *, anything: bool = False) -> Found:
@@ -142,7 +143,7 @@ def is_indirect_question(clause: Token) -> bool:
 def _object_of(verb: Token) -> Token | None:
     """The noun that stands for what is left unsaid: the object, or the subject of a passive."""
     passive = is_passive(verb)
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "dobj" and not passive:
             return child
         if child.dep_ == "nsubjpass" and passive:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, TokenSpan, draft_of
 from verbale.annotate.silence_referents import is_anaphor, just_said, referent
 from verbale.annotate.silence_topics import (
@@ -21,6 +22,7 @@ from verbale.annotate.silence_topics import (
     prepositional,
 )
 from verbale.annotate.syntax import agent, children, is_passive, phrase, subject
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.withholding import Undone, clause_span, is_negated, is_past, is_supposed, silent_party, undone
 from verbale.lexicon.silence import SilenceCue, silence_cues
 from verbale.lexicon.who import roles
@@ -43,10 +45,10 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
     cues = silence_cues().cues
     roles = {role: cues[role] for role in ("verb", "positive", "adjective", "impersonal", "existential")}
     interesting = frozenset(lemma for of in roles.values() for lemma in of)
-    for token in doc:
-        lemma = token.lemma_
+    for index, lemma in enumerate(columns_of(doc).lemma):
         if lemma not in interesting and (lemma := lemma.lower()) not in interesting:
             continue
+        token = doc[index]
         found = (
             (_verb_silence(token, lemma) or _positive_silence(token, lemma) or _impersonal_silence(token, lemma))
             if token.pos_ in {"VERB", "AUX"}
@@ -178,7 +180,7 @@ def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | 
 def _is_habit(verb: Token) -> bool:
     """Whether the absence is of no one occasion ("never took part in a debate")."""
     return any(child.lower_ == "never" for child in verb.lefts) and any(
-        word.lower_ in {"a", "an", "any"} for word in verb.subtree if word.dep_ == "det" and word.i > verb.i
+        word.lower_ in {"a", "an", "any"} for word in subtree_of(verb) if word.dep_ == "det" and word.i > verb.i
     )
 
 
@@ -285,7 +287,7 @@ def _existential_silence(noun: Token, lemma: str) -> _Absence | None:
     if not rows or not any(w.lower_ == "no" for w in noun.lefts if w.dep_ in {"det", "neg", "advmod"}):
         return None
     verb = noun.head
-    there = noun.dep_ in {"attr", "nsubj"} and any(c.dep_ == "expl" for c in verb.children) and verb.lemma_ == "be"
+    there = noun.dep_ in {"attr", "nsubj"} and any(c.dep_ == "expl" for c in children_of(verb)) and verb.lemma_ == "be"
     if is_supposed(noun) or any(c.tag_ == "MD" for c in verb.lefts):
         return None
     for row in rows:
@@ -294,7 +296,7 @@ def _existential_silence(noun: Token, lemma: str) -> _Absence | None:
                 continue
             if verb.dep_ == "prep" and not there:
                 continue
-            target = next(iter(prep.children), None)
+            target = next(iter(children_of(prep)), None)
             if target is None:
                 continue
             party = target if prep.lower_ == "from" else None

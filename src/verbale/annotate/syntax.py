@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.tree import children_of
 
 __all__ = [
     "SUBJECTS",
@@ -36,12 +37,12 @@ CHAIN_LIMIT = 6
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of a token with one of the relations, in text order."""
-    return (child for child in token.children if child.dep_ in deps)
+    return iter([child for child in children_of(token) if child.dep_ in deps])
 
 
 def subject(verb: Token) -> Token | None:
     """The verb's own subject, a clausal or expletive one too; None if it has none."""
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in SUBJECTS:
             return child
     return None
@@ -82,7 +83,7 @@ def agent(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, by its auxiliary or its subject."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in children_of(verb))
 
 
 def governor(token: Token) -> Token:
@@ -117,7 +118,9 @@ def fragments(doc: Doc, tokens: Iterable[int]) -> list[TokenSpan]:
     ordered = sorted(set(tokens))
     runs: list[list[int]] = []
     for index in ordered:
-        if runs and all(doc[k].is_punct or doc[k].is_space for k in range(runs[-1][1], index)):
+        if runs and (
+            index == runs[-1][1] or all(doc[k].is_punct or doc[k].is_space for k in range(runs[-1][1], index))
+        ):
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])
@@ -131,7 +134,7 @@ def verb_group(verb: Token) -> TokenSpan:
         token = verb.doc[start - 1]
         if token.dep_ not in GROUP or token.head.i != verb.i:
             break
-        if token.dep_ == "advmod" and any(True for _ in token.children):
+        if token.dep_ == "advmod" and any(True for _ in children_of(token)):
             break
         start -= 1
     end = verb.i + 1
@@ -153,8 +156,8 @@ def belonging(head: Token) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        lost = {child.i for child in token.children if is_astray(child)}
-        for child in token.children:
+        lost = {child.i for child in children_of(token) if is_astray(child)}
+        for child in children_of(token):
             if child.i not in lost and not (lost and child.dep_ == "cc" and child.i < min(lost)):
                 stack.append(child)
 
@@ -167,7 +170,7 @@ def is_astray(verb: Token) -> bool:
         and verb.tag_ in FINITE
         and (head.tag_ in BARE or head.pos_ in {"NOUN", "PROPN"})
         and subject(verb) is None
-        and not any(part.dep_ in {"aux", "auxpass"} for part in head.children if part.tag_ in FINITE)
+        and not any(part.dep_ in {"aux", "auxpass"} for part in children_of(head) if part.tag_ in FINITE)
     )
 
 

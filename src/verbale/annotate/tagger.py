@@ -36,6 +36,7 @@ from verbale.annotate.tagger_decoding import (
     entity_spans,
     link_probabilities,
     linked,
+    mean_row,
     probabilities,
     trigger_spans,
     windows,
@@ -197,16 +198,15 @@ class Tagger:
             content: its content.
             hints: what the tables say of both (`force_hints`).
         """
-        features = encoded.features
-        masks = [_mask(features, spans) for spans in (cue, content)]
-        if not masks[1].any():
+        of_cue, of_content = _word_spans(encoded.features, cue), _word_spans(encoded.features, content)
+        if not of_content:
             return {}
-        used = np.flatnonzero(masks[0] + masks[1])
-        within = slice(int(used[0]), int(used[-1]) + 1)
+        low = min(start for start, _ in (*of_cue, *of_content))
+        high = max(end for _, end in (*of_cue, *of_content))
         scores = self._graphs.forces(
-            encoded.force_words[None, within].astype(np.float32),
-            masks[0][None, within],
-            masks[1][None, within],
+            encoded.force_words[None, low:high].astype(np.float32),
+            _mask(of_cue, low, high)[None],
+            _mask(of_content, low, high)[None],
             np.array([hints], dtype=np.int64),
         )
         return dict(zip(FORCES, probabilities(scores)[0].tolist(), strict=True))
@@ -233,7 +233,7 @@ class Tagger:
         found = cue_spans(probabilities(encoding.roles))
         own = {(a, b): chance for a, b, chance in found if window.low <= a + start < window.high}
         for (low, high), part in _neighbourhoods(own, features.paragraphs[start : window.end], AROUND_CUE):
-            anchors = np.stack([encoding.link_cues[a:b].mean(axis=0) for a, b in part])
+            anchors = np.stack([mean_row(encoding.link_cues[a:b]) for a, b in part])
             pairs = [pair_features(features, (a + start, b + start), (low + start, high + start)) for a, b in part]
             scores = self._graphs.links(encoding.link_words[low:high], anchors, np.stack(pairs))
             for (a, b), link in zip(part, link_probabilities(scores), strict=True):
@@ -244,7 +244,7 @@ class Tagger:
         features = encoded.features
         found: dict[WordSpan, Parties] = {}
         for (low, high), part in _neighbourhoods([one.words for one in events], features.sentences, AROUND_TRIGGER):
-            anchors = np.stack([encoded.argument_anchors[a:b].mean(axis=0, dtype=np.float32) for a, b in part])
+            anchors = np.stack([mean_row(encoded.argument_anchors[a:b].astype(np.float32)) for a, b in part])
             pairs = np.stack([pair_features(features, span, (low, high)) for span in part])
             scores = self._graphs.arguments(encoded.argument_words[low:high].astype(np.float32), anchors, pairs)
             for (a, b), link in zip(part, probabilities(scores), strict=True):
@@ -277,7 +277,7 @@ class Tagger:
 def _events(features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
     """The acts of a window."""
     start, encoding = window.start, window.encoding
-    chances = probabilities(encoding.triggers)
+    chances, statuses = probabilities(encoding.triggers), probabilities(encoding.statuses)
     for a, b, chance in trigger_spans(chances, least=TRIGGER):
         if window.low <= a + start < window.high:
             words = (a + start, b + start)
@@ -287,7 +287,7 @@ def _events(features: DocFeatures, window: Window) -> Iterator[TaggedEvent]:
                 head=int(features.words[cue_root(features, *words)]),
                 roots=dict(zip(ROOTS, (chances[a, FIRST_ROOT:] / chance).tolist(), strict=True)),
                 probability=chance,
-                statuses=dict(zip(STATUSES, probabilities(encoding.statuses[a]).tolist(), strict=True)),
+                statuses=dict(zip(STATUSES, statuses[a].tolist(), strict=True)),
             )
 
 
@@ -311,12 +311,17 @@ def _token_span(words: Ints, span: WordSpan) -> TokenSpan:
     return int(words[span[0]]), int(words[span[1] - 1]) + 1
 
 
-def _mask(features: DocFeatures, spans: Sequence[TokenSpan]) -> Floats:
-    """1 for the words of some token spans."""
-    mask = np.zeros(len(features.words), dtype=np.float32)
-    for span in spans:
-        start, end = (int(place) for place in np.searchsorted(features.words, span))
-        mask[start:end] = 1
+def _word_spans(features: DocFeatures, spans: Sequence[TokenSpan]) -> list[WordSpan]:
+    """Some token spans as spans of words, those without any left out."""
+    places = np.searchsorted(features.words, spans).tolist() if spans else []
+    return [(start, end) for start, end in places if start < end]
+
+
+def _mask(spans: Sequence[WordSpan], low: int, high: int) -> Floats:
+    """1 for those of the words `[low, high)` that stand in some spans."""
+    mask = np.zeros(high - low, dtype=np.float32)
+    for start, end in spans:
+        mask[start - low : end - low] = 1
     return mask
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "entity_spans",
     "link_probabilities",
     "linked",
+    "mean_row",
     "probabilities",
     "trigger_spans",
     "windows",
@@ -86,14 +87,21 @@ class LinkedCue:
 
 def probabilities(scores: Floats) -> Floats:
     """The scores of the last axis as probabilities."""
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    result: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    highest: Floats = np.maximum.reduce(scores, axis=-1, keepdims=True)
+    raised = np.exp(scores - highest)
+    result: Floats = raised / np.add.reduce(raised, axis=-1, keepdims=True)
+    return result
+
+
+def _within(values: Floats, least: float, most: float) -> Floats:
+    """As `np.clip`, which takes thrice as long on small arrays."""
+    result: Floats = np.minimum(np.maximum(values, least), most)
     return result
 
 
 def link_probabilities(scores: Floats) -> Floats:
     """The scores of the linking head as probabilities: none, source or content; a content starts; one ends."""
-    edges = 1 / (1 + np.exp(-np.clip(scores[..., LINK_STARTS:], -30, 30)))
+    edges = 1 / (1 + np.exp(-_within(scores[..., LINK_STARTS:], -30, 30)))
     result: Floats = np.concatenate([probabilities(scores[..., :LINK_STARTS]), edges], axis=-1)
     return result
 
@@ -262,10 +270,10 @@ def _content(chances: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]
     if len(possible) == 0:
         return wanted
     low, high = int(possible[0]), int(possible[-1]) + 1
-    clipped = np.clip(chances[low:high], 1e-6, 1 - 1e-6)
+    clipped = _within(chances[low:high], 1e-6, 1 - 1e-6)
     gains = (np.log(clipped) - np.log1p(-clipped)).tolist()
-    opening = np.log(np.clip(starts[low:high], UNLIKELY, 1.0)).tolist()
-    closing = np.log(np.clip(ends[low:high], UNLIKELY, 1.0)).tolist()
+    opening = np.log(_within(starts[low:high], UNLIKELY, 1.0)).tolist()
+    closing = np.log(_within(ends[low:high], UNLIKELY, 1.0)).tolist()
     outside, inside, leaving = 0.0, IMPOSSIBLE, IMPOSSIBLE
     back = []
     for gain, opens, closes in zip(gains, opening, closing, strict=True):
@@ -283,11 +291,25 @@ def _content(chances: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]
 
 
 def _runs(wanted: NDArray[np.bool_]) -> list[WordSpan]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], wanted, [False])).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    flags = wanted.tobytes()
+    runs = []
+    start = flags.find(1)
+    while start >= 0:
+        end = flags.find(0, start)
+        end = len(flags) if end < 0 else end
+        runs.append((start, end))
+        start = flags.find(1, end)
+    return runs
 
 
 def _mean(values: Floats, spans: Sequence[WordSpan]) -> float:
     if not spans:
         return 0.0
-    return float(np.concatenate([values[start:end] for start, end in spans]).mean())
+    parts = [values[start:end] for start, end in spans]
+    return float(mean_row(parts[0] if len(parts) == 1 else np.concatenate(parts)))
+
+
+def mean_row(rows: Floats) -> Floats:
+    """The mean of the rows of an array; as its `mean`, which takes thrice as long on small ones."""
+    result: Floats = np.add.reduce(rows, axis=0) / np.float32(len(rows))
+    return result

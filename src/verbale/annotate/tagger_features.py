@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.quotations import find_quotations
 
@@ -64,6 +65,8 @@ RELATIONS: Final = 1 + _LEVELS * _WIDTH
 _FAR: Final = 128
 _BUCKET: Final = np.array([0, *(1 + int(np.log2(distance) * 2) for distance in range(1, _FAR + 1))], dtype=np.int64)
 _BUCKETS: Final = int(_BUCKET[-1])
+_STEPS: Final = np.concatenate((_BUCKETS - _BUCKET[:0:-1], _BUCKETS + _BUCKET))
+"""The step of each distance, from `-_FAR` on."""
 DISTANCES: Final = 2 * _BUCKETS + 1
 """How many steps of distance between a word and a cue are told apart, before and after it."""
 PLACES: Final = 21
@@ -122,7 +125,8 @@ def doc_features(doc: Doc, word_pieces: WordPieces) -> DocFeatures:
     array = doc.to_array(_COLUMNS).reshape(len(doc), len(_COLUMNS)).astype(np.int64)
     solid = array[:, 0] == 0
     words = np.flatnonzero(solid)
-    texts = [token.text for token in doc if not token.is_space]
+    column = columns_of(doc).text
+    texts = [column[word] for word in words.tolist()]
     number = np.concatenate(([0], np.cumsum(solid)))
     heads = np.arange(len(doc)) + array[:, 1]
     left, right = _edges(heads)
@@ -189,20 +193,20 @@ def relations(features: DocFeatures, cue: tuple[int, int], window: tuple[int, in
     root = cue_root(features, *cue)
     path = [root]
     while len(path) < 12:
-        head = int(features.heads[path[-1]])
+        head = features.heads.item(path[-1])
         if head == path[-1]:
             break
         path.append(head)
 
     def under(word: int) -> slice:
-        return slice(max(int(features.left[word]) - first, 0), max(int(features.right[word]) - first, 0))
+        return slice(max(features.left.item(word) - first, 0), max(features.right.item(word) - first, 0))
 
     for level in range(len(path) - 1, -1, -1):
         base = 1 + min(level, _LEVELS - 1) * _WIDTH
         word = path[level]
         found[under(word)] = base
         for child in features.children[word]:
-            found[under(child)] = base + 1 + features.dependencies[child]
+            found[under(child)] = base + 1 + features.dependencies.item(child)
         if first <= word < last:
             found[word - first] = base
     return found, root
@@ -211,7 +215,7 @@ def relations(features: DocFeatures, cue: tuple[int, int], window: tuple[int, in
 def cue_root(features: DocFeatures, start: int, end: int) -> int:
     """The word of `[start, end)` that hangs on a word outside it, the first one if there are several."""
     for word in range(start, end):
-        head = int(features.heads[word])
+        head = features.heads.item(word)
         if head == word or not start <= head < end:
             if features.dependencies[word] == _DEPENDENCY["punct"] and word + 1 < end:
                 continue
@@ -243,10 +247,15 @@ def pair_features(features: DocFeatures, cue: tuple[int, int], window: tuple[int
     found = np.empty((last - first, 3), dtype=np.int64)
     found[:, 0], root = relations(features, cue, window)
     positions = np.arange(first, last)
-    before = np.clip(start - positions, 0, None)
-    after = np.clip(positions - end + 1, 0, None)
-    found[:, 1] = _BUCKET[np.minimum(after, _FAR)] - _BUCKET[np.minimum(before, _FAR)] + _BUCKETS
-    sentence = np.clip(features.sentences[first:last] - features.sentences[root], -3, 3) + 3
-    paragraph = np.clip(features.paragraphs[first:last] - features.paragraphs[root], -1, 1) + 1
+    away = np.minimum(positions - start, 0) + np.maximum(positions - (end - 1), 0)
+    found[:, 1] = _STEPS[_within(away, _FAR)]
+    sentence = _within(features.sentences[first:last] - features.sentences[root], 3)
+    paragraph = _within(features.paragraphs[first:last] - features.paragraphs[root], 1)
     found[:, 2] = sentence * 3 + paragraph
     return found
+
+
+def _within(numbers: Ints, most: int) -> Ints:
+    """The numbers brought to `[-most, most]` and counted from its beginning."""
+    result: Ints = np.minimum(np.maximum(numbers, -most), most) + most
+    return result

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
+from verbale.annotate.tree import children_of
 from verbale.lexicon.calendar import time_words
 from verbale.lexicon.gatherings import meeting_words
 
@@ -66,7 +67,7 @@ def is_planned(token: Token) -> bool:
     for child in verb.rights:
         nouns = [child] if child.dep_ == "dobj" else []
         if child.dep_ == "prep" and child.lower_ in ("to", "for"):
-            nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+            nouns = [noun for noun in children_of(child) if noun.dep_ == "pobj"]
         for noun in nouns:
             if noun.i < token.i and any(noun.lower_ in words for words in _planned_nouns()):
                 return True
@@ -79,7 +80,7 @@ def _planned_nouns() -> tuple[Mapping[str, str], ...]:
 
 def tense_of(verb: Token) -> Tense | None:
     """The tense that the verb and its auxiliaries show by themselves."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass") or child.tag_ == "MD"}
+    helpers = {child.lower_ for child in children_of(verb) if child.dep_ in ("aux", "auxpass") or child.tag_ == "MD"}
     if helpers & FUTURE:
         return "future"
     if helpers & MODAL:
@@ -115,5 +116,5 @@ def _aims(below: Token, verb: Token) -> bool:
     if below.dep_ == "prep":
         return below.lower_ == "for" and (verb.tag_ == "VBN" or verb.dep_ == "acl")
     return below.dep_ in ("xcomp", "ccomp", "advcl") and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in below.children
+        child.lower_ == "to" and child.dep_ == "aux" for child in children_of(below)
     )

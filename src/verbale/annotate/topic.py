@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from verbale.annotate.columns import columns_of
 from verbale.lexicon.tables import table
 
 __all__ = ["BIAS", "STRETCH", "Topic", "is_counted"]
@@ -41,9 +42,10 @@ class Topic:
     """The judgement on the parts of a Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        counted = [token for token in doc if is_counted(token.text)]
-        self._words = [token.text for token in counted]
-        self._tokens = [token.i for token in counted]
+        words = columns_of(doc).text
+        counted = {word for word in set(words) if is_counted(word)}
+        self._tokens = [index for index, word in enumerate(words) if word in counted]
+        self._words = [words[index] for index in self._tokens]
 
     def aside(self, token: int) -> float:
         """How far the words around a token speak of something else than public affairs: 0, or log odds up to `MOST`."""

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, StatementDraft, TokenSpan
 from verbale.annotate.syntax import SUBJECTS, balanced, subject, trimmed
+from verbale.annotate.tree import children_of
 from verbale.annotate.withholding import clause_span
 from verbale.lexicon.calendar import time_words
 
@@ -62,7 +63,7 @@ def is_unvoiced(doc: Doc, draft: Draft, stated: PositionDraft) -> bool:
         if token.i in cues or start <= token.i < end:
             continue
         says = token.pos_ == "VERB" and token.lemma_.lower() in time_words("said")
-        if says and any(child.dep_ in SUBJECTS for child in token.children):
+        if says and any(child.dep_ in SUBJECTS for child in children_of(token)):
             return True
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             return True

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.syntax import children, clause_subject, subject, trimmed
+from verbale.annotate.tree import children_of
 from verbale.lexicon.silence import silence_cues
 from verbale.lexicon.who import roles
 
@@ -42,7 +43,7 @@ class Undone(NamedTuple):
 
 def is_negated(token: Token) -> bool:
     """Whether the token has a negation of its own, or a subject such as "neither side"."""
-    for child in token.children:
+    for child in children_of(token):
         if child.dep_ == "neg" or (child.lower_ == "neither" and child.i < token.i and child.dep_ in {"cc", "preconj"}):
             return True
         if child.dep_ in {"nsubj", "nsubjpass"} and _is_negative(child):
@@ -81,7 +82,7 @@ def undone(verb: Token) -> Undone | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"}:
         before = verb.head
         alone = subject(verb) is None and not any(child.dep_ == "aux" for child in verb.lefts)
-        joined = {child.lower_ for child in before.children if child.dep_ == "cc"}
+        joined = {child.lower_ for child in children_of(before) if child.dep_ == "cc"}
         if alone and joined <= {"or", "nor", "and"} and ("and" not in joined or before.dep_ == "xcomp"):
             inherited = undone(before)
             if inherited is not None:

@@ -34,8 +34,8 @@ class CueScale:
 
     def weigh(self, features: list[str]) -> float:
         """The probability, in [0, 1], for a candidate with these features."""
-        get = self.weights.get
-        total = self.intercept + math.fsum(get(feature, 0.0) for feature in features)
+        weights = self.weights
+        total = self.intercept + math.fsum([weights[feature] for feature in features if feature in weights])
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

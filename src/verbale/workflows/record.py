@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,6 +37,7 @@ from verbale.store.sql_record import SqlRecord
 from verbale.views.judged import Judged
 from verbale.views.whole_ids import whole_id
 from verbale.views.wording import plural
+from verbale.workflows.collecting import uncollected
 
 __all__ = ["Added", "Assembler", "Record", "Shown", "SystemClock", "open", "reader_version"]
 
@@ -201,18 +201,9 @@ class Record:
         return replace(added, reports=added.reports - again, again=again)
 
     def _assemble_many(self, assemble: Assembler, documents: Sequence[str]) -> None:
-        """Put together a portion of a load.
-
-        Python does not look for unused cycles meanwhile: it would go through all that the portion is made from, again
-        and again, and find none.
-        """
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
+        """Put together a portion of a load."""
+        with uncollected():
             assemble(self._store, documents)
-        finally:
-            if collecting:
-                gc.enable()
 
     def sources(self) -> Sequence[Source]:
         """The sources by number, without those that were withdrawn."""
