@@ -15,16 +15,16 @@ __all__ = ["WEIGHTS", "event_confidence", "odds"]
 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "bias": -0.84,
+        "bias": -0.83,
         "trigger": 0.38,
         "root": 0.32,
-        "tables": 0.36,
-        "tables_sure": 0.76,
-        "other_root": 0.09,
+        "tables": 0.35,
+        "tables_sure": 0.77,
+        "other_root": 0.10,
         "refused": 0.78,
         "public": 0.50,
-        "aside": -1.45,
-        "performed": 0.21,
+        "aside": -1.32,
+        "performed": 0.22,
         "only_said": -0.78,
     }
 )

@@ -191,7 +191,7 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
 
 
 def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:
-    """Whether an act is the theme or the purpose of another one ("met to discuss"), or only says that that one took place
+    """Whether an act is the theme or the purpose of another one ("met to discuss"), or only says that it took place
     ("the *aid* | arrived")."""
     verb, noun = doc[event.head], doc[other.head]
     aim = verb.dep_ in ("xcomp", "advcl") and verb.head.i == noun.i
