@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import verbale
 from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
 from verbale.annotate.pipeline import MODEL, build
 
@@ -122,6 +123,20 @@ def test_source_cue_and_content(attributing: Language, text: str, source: str, c
     doc, statements = read(attributing, text)
     found = [(texts(doc, s.source), texts(doc, s.cue), texts(doc, s.content)) for s in statements]
     assert (source, cue, content) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Minister: Border will stay shut", "Minister"),
+        ("SURVEY: ONE IN FIVE HERDERS HAS LEFT", "SURVEY"),
+        ("Football: Brazil beat Chile", None),
+        ("There was one problem: the road was shut.", None),
+    ],
+)
+def test_whoever_stands_before_a_colon_speaks(text: str, source: str | None) -> None:
+    sources = [span.text for statement in verbale.load()(text).statements for span in statement.source]
+    assert sources == ([source] if source else [])
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from verbale.annotate.syntax import bracketed, children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
+from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
 from verbale.lexicon.who import roles
@@ -36,6 +37,8 @@ __all__ = ["attribute"]
 
 KEEP_PLAIN = 0.3
 """Rule candidates of the `PLAIN` constructions are kept from this weight on where the tagger sees nothing."""
+KEEP_LABEL = 0.1
+"""The same for whoever stands before a colon and a clause, in a headline or a transcript."""
 KEEP_QUOTED = 0.8
 """The same for a verb beside a whole utterance in quotation marks."""
 KEEP_NESTED = 0.3
@@ -114,7 +117,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
         candidate.score = scale.weigh(list(features(candidate, within)))
         if index not in ruled or ruled[index].score < candidate.score:
             ruled[index] = candidate
-        if candidate.score >= (KEEP_PLAIN if candidate.construction in PLAIN else _least_alone(candidate)):
+        if candidate.score >= (KEEP_PLAIN if candidate.construction in PLAIN else _least_alone(draft, candidate)):
             plain[index] = candidate
         elif candidate.score >= _nested_threshold(candidate):
             nested.setdefault(index, candidate)
@@ -173,10 +176,21 @@ def _ended_before(candidate: Candidate, content: list[TokenSpan]) -> list[TokenS
     return [span for span in ended if span[0] < span[1]] or content
 
 
-def _least_alone(candidate: Candidate) -> float:
+def _least_alone(draft: Draft, candidate: Candidate) -> float:
     """What a candidate of no plain construction must reach to be kept where the tagger sees nothing."""
+    if candidate.construction == "label" and _names_speaker(draft, candidate):
+        return KEEP_LABEL
     whole = candidate.construction == "quote" and any(quote.utterance for quote in candidate.quotes)
     return KEEP_QUOTED if whole else NEVER
+
+
+def _names_speaker(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a paragraph opens with somebody or a text, and a colon before a clause: "Minister: Border stays shut"."""
+    doc, label = candidate.head.doc, candidate.source[0]
+    noun = doc[label[1] - 1]
+    opens = label[0] == 0 or "\n" in doc[label[0] - 1].text
+    speaks = draft.mention_of(noun) is not None or noun.text.lower() in document_nouns()
+    return opens and speaks and any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
 
 
 def _is_withheld(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
