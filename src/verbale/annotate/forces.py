@@ -60,9 +60,13 @@ CLEAR: frozenset[Force] = frozenset(
     }
 )
 """What a sentence of a transcript's turn must do to be a statement of its own."""
-BY_MOOD: dict[str, tuple[Force, ...]] = {"insist": ("demand", "request"), "suggest": ("propose", "offer")}
-"""What a verb does only before a clause in the subjunctive ("insisted that he leave"), not before one that tells a fact
-("insisted that he left")."""
+BY_MOOD = frozenset({"insist", "suggest"})
+"""Verbs that ask for something only before a clause in the subjunctive ("insisted that he leave"), not before one that
+tells a fact ("insisted that he left")."""
+FACTUAL: frozenset[Force] = frozenset({"assert", "deny", "accuse", "assure", "characterise", "predict", "warn"})
+"""What a clause that tells a fact can be."""
+PENDING = frozenset({"plan", "date", "decision", "agreement", "progress", "change", "timetable", "deadline", "let"})
+"""Things that are not there yet, of which nobody need have claimed that they are ("there were no plans for talks")."""
 LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
@@ -166,9 +170,10 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
         odds[FORCES[by_cue - 1]] += BY_CUE
     if by_words:
         odds[FORCES[by_words - 1]] += BY_WORDS
-    if _tells_fact(main):
-        for force in BY_MOOD.get(statement.lemma, ()):
-            odds.pop(force, None)
+    if statement.lemma in BY_MOOD and _tells_fact(main):
+        odds = {force: value for force, value in odds.items() if force in FACTUAL}
+    if _tells_of_none(main):
+        odds.pop("deny", None)
     told: Force | None = FORCES[by_cue - 1] if by_cue else None
     if statement.construction == "turn_sentence":
         told = "assert"
@@ -185,6 +190,14 @@ def _tells_fact(verb: Token | None) -> bool:
     helpers = [child for child in children_of(verb) if child.dep_ in {"aux", "auxpass"}]
     finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in (verb, *helpers))
     return finite and not any(MODALS.get(child.lower_) == "necessary" for child in helpers)
+
+
+def _tells_of_none(verb: Token | None) -> bool:
+    """Whether a clause says that there is no such thing yet, or none has been set, made or reached."""
+    if verb is None:
+        return False
+    things = [thing for thing in children(verb, "attr", "nsubjpass") if thing.lemma_.lower() in PENDING]
+    return any(word.lower_ == "no" for thing in things for word in children(thing, "det"))
 
 
 def _by_subject(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:
@@ -340,7 +353,8 @@ def _beneficiaries(draft: Draft, statement: StatementDraft, main: Token) -> list
         nouns: list[Token] = []
         if token.pos_ in {"VERB", "NOUN"}:
             prepositions = GAINING if token.pos_ == "VERB" else STRUCK
-            nouns = list(children(token, "dobj", "dative")) if token.pos_ == "VERB" else []
+            makes = token.lemma_.lower() in event_words("creating")  # a committee that is set up does not gain
+            nouns = list(children(token, "dobj", "dative")) if token.pos_ == "VERB" and not makes else []
             for preposition in children(token, "prep"):
                 if preposition.lower_ in prepositions:
                     nouns.extend(children(preposition, "pobj"))

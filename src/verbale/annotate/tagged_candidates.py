@@ -13,6 +13,7 @@ from verbale.annotate.encoding import encoded_of
 from verbale.annotate.quotations import QuotationIndex
 from verbale.annotate.syntax import children, is_astray, is_passive, phrase, subject, trimmed
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
+from verbale.lexicon.cues import cue_forces
 
 __all__ = ["KEEP", "tagged_candidates"]
 
@@ -36,7 +37,9 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
     found: dict[int, Candidate] = {}
     for one in load_tagger().attributions(encoded_of(doc), rules=scores):
         known = found.get(one.root)
-        if one.confidence >= KEEP and (known is None or known.score < one.confidence):
+        known_verb = cue_forces().get(doc[one.root].lemma_.lower())
+        torn = known_verb is None and doc[one.cue[-1][1] - 1].pos_ == "DET"  # "opened | the": no words of speech
+        if one.confidence >= KEEP and not torn and (known is None or known.score < one.confidence):
             found[one.root] = _candidate(doc, one, ruled.get(one.root), marks)
     return found
 
