@@ -635,6 +635,18 @@ def test_who_surrounds_himself_forces_nobody() -> None:
     assert all(event.root != "COERCE" for event in draft_of(doc).events)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two ambassadors shook hands before the cameras.",
+        "The Chadian delegation was headed by an official of the Foreign Ministry, the agency said.",
+    ],
+)
+def test_a_gesture_or_a_composition_is_no_meeting(text: str) -> None:
+    doc = build()(text)
+    assert all(event.root != "CONSULT" for event in draft_of(doc).events)
+
+
 def test_experts_of_several_states_act_for_each() -> None:
     doc = build()("Chadian, Malian and Nigerien experts held their first meeting in Niamey, a spokesman said.")
     sources = {actor.country for event in draft_of(doc).events for actor in event.sources}

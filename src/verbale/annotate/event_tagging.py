@@ -19,12 +19,14 @@ from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
+from verbale.annotate.event_roles import logical_subject
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.event_status import is_avoided, is_left_open, verb_above
-from verbale.annotate.syntax import agent
+from verbale.annotate.syntax import agent, dated, is_passive
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
 from verbale.annotate.tree import children_of
+from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
 from verbale.model import Force, Root
 
@@ -144,7 +146,7 @@ def joined(
         if is_told and event.status == "occurred":
             event.status = "reported"
     found = [event for event in found if (event.source_spans or event.target_spans) and not _is_for_press(event)]
-    found = [event for event in found if not _is_to_oneself(doc, event)]
+    found = [event for event in found if not (_is_to_oneself(doc, event) or _is_no_act(doc, actors, event))]
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
@@ -203,6 +205,19 @@ def _is_to_oneself(doc: Doc, event: EventDraft) -> bool:
     """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
     objects = (child for child in children_of(doc[event.head]) if child.dep_ == "dobj")
     return event.root == "COERCE" and any(child.lower_.endswith(("self", "selves")) for child in objects)
+
+
+def _is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
+    """Whether people only sit or shake hands, or a thing would be the speaker: "the idea requires study"."""
+    verb = doc[event.head]
+    if event.root == "CONSULT":
+        down = any(child.lower_ == "down" for child in children_of(verb))
+        return verb.lemma_.lower() in event_words("no_meeting") and not down
+    if event.root not in SPOKEN or verb.pos_ != "VERB" or is_passive(verb):
+        return False
+    who = logical_subject(verb)
+    thing = who is not None and who.pos_ == "NOUN" and not actors.strength(who) and actors.owner(who) is None
+    return who is not None and thing and who.lemma_.lower() not in document_nouns()
 
 
 def _is_for_press(event: EventDraft) -> bool:
@@ -298,6 +313,8 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
         event.status = "hypothetical"
     own = {doc[start:end].text for start, end in event.source_spans}
     event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
+    heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one
+    event.target_spans = [span for span in event.target_spans if doc[slice(*span)].root.i not in heads]
     return event
 
 
@@ -329,7 +346,7 @@ def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -
         targets=[actor for actor in targets if actor not in sources],
         source_spans=source_spans,
         target_spans=target_spans,
-        theme=list(parties.themes),
+        theme=[dated(doc, theme) for theme in parties.themes],
     )
     add_told_setting(doc, draft, event)
     return event

@@ -17,6 +17,7 @@ __all__ = [
     "bracketed",
     "children",
     "clause_subject",
+    "dated",
     "fragments",
     "governor",
     "is_astray",
@@ -172,6 +173,14 @@ def is_astray(verb: Token) -> bool:
         and subject(verb) is None
         and not any(part.dep_ in {"aux", "auxpass"} for part in children_of(head) if part.tag_ in FINITE)
     )
+
+
+def dated(doc: Doc, span: TokenSpan, after: int = -1) -> TokenSpan:
+    """The span with the front of a date in whose midst it begins ("March | 6"), if that stands behind `after`."""
+    start, end = span
+    while start - 1 > after and doc[start].ent_type_ == "DATE" and doc[start].ent_iob_ == "I":
+        start -= 1
+    return start, end
 
 
 def bracketed(doc: Doc, span: TokenSpan) -> TokenSpan:

@@ -11,7 +11,7 @@ from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.quotations import QuotationIndex
-from verbale.annotate.syntax import children, is_astray, is_passive, phrase, subject, trimmed
+from verbale.annotate.syntax import children, dated, is_astray, is_passive, phrase, subject, trimmed
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
 from verbale.lexicon.cues import cue_forces
 
@@ -96,10 +96,8 @@ def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
     """The content, ended before a verb of the main clause ("... of sending guards and recalled its envoy"); not a part
     of a date ("proposed March | 6")."""
     content = list(one.content)
+    content[0] = dated(doc, content[0], after=one.root)
     opening = doc[content[0][0]]
-    while opening.ent_type_ == "DATE" and opening.ent_iob_ == "I" and opening.i - 1 > one.root:
-        opening = opening.nbor(-1)
-        content[0] = (opening.i, content[0][1])
     clause = opening.head
     charge = clause.head
     if (
