@@ -208,7 +208,7 @@ def _is_to_oneself(doc: Doc, event: EventDraft) -> bool:
 
 
 def _is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
-    """Whether people only sit or shake hands, or a thing would be the speaker: "the idea requires study"."""
+    """Whether people only sit side by side, or a thing would be the speaker: "the idea requires study"."""
     verb = doc[event.head]
     if event.root == "CONSULT":
         down = any(child.lower_ == "down" for child in children_of(verb))
