@@ -125,6 +125,11 @@ def test_source_cue_and_content(attributing: Language, text: str, source: str, c
     assert (source, cue, content) in found
 
 
+def test_two_verbs_with_one_content_are_two_statements(attributing: Language) -> None:
+    doc, statements = read(attributing, "Chad warned and threatened that it would close the border.")
+    assert {texts(doc, statement.cue) for statement in statements} == {"warned", "threatened"}
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

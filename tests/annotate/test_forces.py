@@ -45,11 +45,23 @@ def test_force(reads, text: str, force: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The envoy said there were no plans for such a meeting.", "assert"),
+        ("The envoy denied that there were no plans for such a meeting.", "deny"),
+    ],
+)
+def test_what_there_is_none_of_yet_is_no_denial(reads, text: str, force: str) -> None:
+    assert reads(text)[0].force == force
+
+
+@pytest.mark.parametrize(
     ("text", "demands"),
     [
         ("Peru insists that the men are shepherds.", False),
         ("Peru insisted that the men be freed.", True),
         ("Peru insists that the men must be freed.", True),
+        ("Peru insisted that the two men leave the country.", True),
     ],
 )
 def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands: bool) -> None:
@@ -63,6 +75,7 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy did not say that the bridge was open.", "negative"),
         ("The envoy denied that the bridge was open.", "negative"),
         ("The envoy avoided condemning the raid.", "negative"),
+        ("The envoy did not refrain from condemning the raid.", "positive"),
     ],
 )
 def test_polarity(reads, text: str, polarity: str) -> None:

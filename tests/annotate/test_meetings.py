@@ -76,6 +76,7 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "Iran did not meet Iraqi officials.",
         "Neither side said whether Iran and Iraq would meet again.",
         "Iraqi officials were hosts at both meetings.",
+        "Iran described talks with Iraq as pointless.",
         "The Iranian minister said talks with Iraqi officials were unlikely.",
         "The Iranian delegation left without meeting the Americans.",
         "The purpose of the Iranian visit was not to arrange other meetings.",
@@ -137,6 +138,11 @@ def test_a_day_after_is_counted_from_the_main_clause(whole: Language) -> None:
     assert meeting.when is not None
     assert (meeting.when.start, meeting.when.text) == ("2007-05-25", "Two days after")
     assert {name for name, _, _ in attended(meeting)} == {"Sudan", "Chad"}
+
+
+def test_an_uncounted_number_of_days_gives_no_date(whole: Language) -> None:
+    text = "Several days after their envoys met, Sudan and Chad accused each other on Sunday of raids."
+    assert [meeting.when for meeting in meetings(whole, text)] == [None]
 
 
 def test_meetings_of_other_days_are_told_apart(whole: Language) -> None:

@@ -96,11 +96,13 @@ def attribute(doc: Doc) -> Doc:
 
 
 def _once(statements: Iterable[StatementDraft]) -> list[StatementDraft]:
-    """The statements, of several with the same content, and the same cue or source, the surest ("earlier said")."""
+    """The statements, of several with the same content and cue the surest, and none by a word beside another's cue that
+    is none itself ("*earlier* said")."""
     kept: list[StatementDraft] = []
     for statement in sorted(statements, key=lambda s: -s.confidence):
         twins = (other for other in kept if other.content == statement.content)
-        if not any(other.cue == statement.cue or other.source == statement.source for other in twins):
+        beside = statement.source and statement.lemma not in cue_forces()
+        if not any(other.cue == statement.cue or (beside and other.source == statement.source) for other in twins):
             kept.append(statement)
     return kept
 

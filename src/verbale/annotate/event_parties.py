@@ -33,7 +33,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _leave_out_teller(doc, draft, actors, event)
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
-    _spare_denied(doc, draft, event)
+    _spare_denied(doc, draft, actors, event)
 
 
 def parties_of(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list[ActorDraft], list[TokenSpan]]:
@@ -130,7 +130,7 @@ def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
     event.target_spans = kept
 
 
-def _spare_denied(doc: Doc, draft: Draft, event: EventDraft) -> None:
+def _spare_denied(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
     """Take the subject of what is denied from its targets: "denied that Sudan had sent guards" is not to Sudan."""
     openings = {
         start
@@ -141,7 +141,7 @@ def _spare_denied(doc: Doc, draft: Draft, event: EventDraft) -> None:
     subjects = {span for span in event.target_spans if doc[slice(*span)].root.dep_ in ("nsubj", "nsubjpass")}
     kept = [s for s in event.target_spans if s not in subjects or openings.isdisjoint((s[0], s[0] - 1))]
     if event.root == "REJECT" and len(kept) < len(event.target_spans):
-        event.targets, event.target_spans = [], kept
+        event.targets, event.target_spans = parties_of(doc, actors, kept)
 
 
 def _speaks_for_state(actor: ActorDraft) -> bool:

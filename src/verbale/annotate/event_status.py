@@ -11,7 +11,7 @@ from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.model import Status
 
-__all__ = ["Telling", "is_avoided", "is_left_open", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = ["Telling", "is_avoided", "is_denied", "is_left_open", "status_of_noun", "status_of_verb", "verb_above"]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -114,7 +114,13 @@ def status_of_noun(noun: Token) -> Telling:
 def is_avoided(verb: Token) -> bool:
     """Whether somebody keeps from doing it: "avoided condemning the raid", "refrained from sending guards"."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
+    avoids = verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
+    return avoids and not is_denied(above)
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether a negation hangs on the verb: "did not", "never"."""
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in children_of(verb))
 
 
 def is_left_open(verb: Token) -> bool:

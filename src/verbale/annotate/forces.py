@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.encoding import encoded_of
-from verbale.annotate.event_status import is_avoided
+from verbale.annotate.event_status import is_avoided, is_denied
 from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
@@ -65,6 +65,8 @@ BY_MOOD = frozenset({"insist", "suggest"})
 tells a fact ("insisted that he left")."""
 FACTUAL: frozenset[Force] = frozenset({"assert", "deny", "accuse", "assure", "characterise", "predict", "warn"})
 """What a clause that tells a fact can be."""
+PRESENT = frozenset({"are", "'re", "have", "'ve", "do", "am", "'m"})
+"""Present plurals that are no infinitives; "leave" in "insisted that they leave" may be either."""
 PENDING = frozenset({"plan", "date", "decision", "agreement", "progress", "change", "timetable", "deadline", "let"})
 """Things that are not there yet, of which nobody need have claimed that they are ("there were no plans for talks")."""
 LEAST = 1e-6
@@ -172,7 +174,7 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
         odds[FORCES[by_words - 1]] += BY_WORDS
     if statement.lemma in BY_MOOD and _tells_fact(main):
         odds = {force: value for force, value in odds.items() if force in FACTUAL}
-    if _tells_of_none(main):
+    if _tells_of_none(main) and not (by_cue and FORCES[by_cue - 1] in DENYING):
         odds.pop("deny", None)
     told: Force | None = FORCES[by_cue - 1] if by_cue else None
     if statement.construction == "turn_sentence":
@@ -188,7 +190,7 @@ def _tells_fact(verb: Token | None) -> bool:
     if verb is None:
         return False
     helpers = [child for child in children_of(verb) if child.dep_ in {"aux", "auxpass"}]
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in (verb, *helpers))
+    finite = any(token.tag_ in {"VBD", "VBZ"} or token.lower_ in PRESENT for token in (verb, *helpers))
     return finite and not any(MODALS.get(child.lower_) == "necessary" for child in helpers)
 
 
@@ -293,12 +295,12 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     if statement.cue_head is None:
         return False
     cue = doc[statement.cue_head]
-    if is_avoided(cue) or cue.lemma_.lower() in event_words("avoiding"):
+    if is_avoided(cue) or (cue.lemma_.lower() in event_words("avoiding") and not is_denied(cue)):
         return True
     who = subject(cue)
     if who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts)):
         return True
-    return any(child.dep_ == "neg" for child in children_of(cue)) or _after_nor(doc, cue)
+    return (is_denied(cue) and cue.lemma_.lower() not in event_words("avoiding")) or _after_nor(doc, cue)
 
 
 def _after_nor(doc: Doc, cue: Token) -> bool:

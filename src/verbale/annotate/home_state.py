@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from verbale.annotate.cast import Office, Person, cast_of
 from verbale.annotate.drafts import draft_of
 from verbale.lexicon.agencies import agency_homes
+from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, places
 from verbale.model import Document
 
@@ -28,7 +29,11 @@ ABROAD: Final = frozenset(
 )
 """Last words of titles of people who are mostly not at home where they are."""
 LOCAL: Final = ("minister", "ministry", "government spokesman", "government spokeswoman")
-"""Words of titles that an American agency does not use of Americans without saying so."""
+"""Words of titles that the agencies of the world do not use of their own countries' officials, who are secretaries."""
+SECRETARIES: Final = frozenset({"USA", "GBR"})
+"""Those countries, where a minister of foreign affairs or defence is a visitor."""
+SMALL: Final = re.compile(r"(?<=-)(Au|De|La|El|Es|Di|Of)(?=-)")
+"""Words inside a name that are not in capitals."""
 PLACE: Final = re.compile(r"place: ([^;]+)")
 
 
@@ -39,13 +44,14 @@ def give_home(doc: Doc) -> Doc:
     if draft.document is None:
         return doc
     words, agency = _place(draft.document), _agency(draft.document)
-    here = capital_country(words) if words else None
+    here = capital_country(words) if words and words.lower() not in event_words("conference_city") else None
     home = agency if words is None or (agency and agency in (here, places().get(words))) else here
     if home is None:
         return doc
     for person in cast.persons:
         office = next((office for office in person.offices if _is_open(person, office)), None)
-        if office is not None and (home == agency or any(word in office.title for word in LOCAL)):
+        local = home not in SECRETARIES and office is not None and any(word in office.title for word in LOCAL)
+        if office is not None and (home == agency or local):
             person.actor.country, person.actor.code = home, home + office.sector
             cast.state(home)
     return doc
@@ -55,7 +61,9 @@ def _place(document: Document) -> str | None:
     """The place of the dateline."""
     line = next((part.value or "" for part in document.parts if part.kind == "dateline"), "")
     place = PLACE.search(line)
-    return None if place is None else place[1].title() if place[1].isupper() else place[1]
+    if place is None or not place[1].isupper():
+        return place[1] if place else None
+    return SMALL.sub(lambda found: found[1].lower(), place[1].title())
 
 
 def _agency(document: Document) -> str | None:

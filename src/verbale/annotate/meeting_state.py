@@ -73,7 +73,7 @@ def noun_state(noun: Token) -> MeetingState | None:
     if dep in ("nsubj", "nsubjpass"):
         return _subject_state(head, passive=dep == "nsubjpass")
     if dep == "dobj":
-        return _object_state(head)
+        return "held" if _is_judged(noun) else _object_state(head)
     if dep == "attr":
         return "held" if tense_of(head) in ("past", "present") and not _negated(head) else verb_state(head)
     if dep == "pobj":
@@ -180,14 +180,19 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
     return verb_state(verb)
 
 
+def _is_judged(noun: Token) -> bool:
+    """Whether somebody says how a meeting was: "described the second round of talks as frank"."""
+    definite = any(child.dep_ == "det" and child.lower_ in ("the", "these", "this") for child in children_of(noun))
+    verb = noun.head
+    return definite and verb.lemma_.lower() in meeting_words("judge_verb") and tense_of(verb) == "past"
+
+
 def _object_state(verb: Token) -> MeetingState | None:
     lemma = verb.lemma_.lower()
     if (lemma == "attend" or lemma in meeting_words("absent_verb")) and tense_of(verb) == "past":
         return "held"
     if _negated(verb):
         return None
-    if lemma in meeting_words("judge_verb") and tense_of(verb) == "past":
-        return "held"
     if lemma in meeting_words("run") and not _particled(verb):
         return verb_state(verb)
     act = _act(verb)

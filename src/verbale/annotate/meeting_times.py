@@ -70,7 +70,9 @@ def _days_before(verb: Token, moments: dict[int, list[MomentDraft]]) -> Moment |
     base = told[0].moment if told else None
     if span is None or base is None or base.precision != "day":
         return None
-    number = next((count for word in span.lefts if (count := small_number(word.lower_)) is not None), 1)
+    number = next((count for word in span.lefts if (count := small_number(word.lower_)) is not None), None)
+    if number is None or (span.tag_ == "NNS") != (number > 1):
+        return None
     day = moved(date.fromisoformat(base.start[:10]), "day", -number)
     if day is None:
         return None

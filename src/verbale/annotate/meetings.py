@@ -157,7 +157,7 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
     fitting = [meeting for meeting in meetings if meeting.agrees(mention)]
     if mention.state in (None, "held"):
         held = [meeting for meeting in fitting if meeting.held]
-        if mention.former and len(held) > 1:
+        if mention.former and len(held) > 1 and any(map(_began, held)):
             fitting = held = [k for k in held if k is not max(held, key=_began)]
         if mention.state is None:
             if mention.ordinal is not None:

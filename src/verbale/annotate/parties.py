@@ -103,17 +103,19 @@ class Parties:
                 continue
             rows = {frozenset(map(id, row)): row for _, row in self._rows if len(row) == number}
             rows = rows or {frozenset(map(id, row)): row for _, row in self._bodies if len(row) == number}
-            states = self._states(mentions)
             if not sets and len(rows) == 1:
                 _gather(actor, next(iter(rows.values())))
-            elif not sets and not rows and len(states) == number:
+            elif not sets and not rows and number > PAIR and (states := self._states(mentions, number)):
                 _gather(actor, states)
 
-    def _states(self, mentions: list[MentionDraft]) -> list[ActorDraft]:
-        """The states that the text names or whose officials and organs it names, in text order."""
+    def _states(self, mentions: list[MentionDraft], number: int) -> list[ActorDraft]:
+        """The states that the text names or whose officials and organs it names, if they are so many."""
         actors = (mention.actor for mention in mentions if mention.actor is not None)
         countries = dict.fromkeys(actor.country for actor in actors if actor.country and is_official(actor))
-        return [state for country in countries if (state := self.cast.state(country)) is not None]
+        if len(countries) != number:
+            return []
+        states = [state for country in countries if (state := self.cast.state(country)) is not None]
+        return states if len(states) == number else []
 
     def known(self, title: str) -> ActorDraft | None:
         """The counted group that "the ambassadors" takes up."""

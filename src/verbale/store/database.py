@@ -210,10 +210,10 @@ class Database:
         second. SQLite does not look for the row to which each new one belongs; it is written first. It is not to be
         begun inside a transaction.
         """
-        self._many, self._synced = True, monotonic()
-        self._run("PRAGMA foreign_keys = OFF")
-        self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES_OF_MANY}")
         try:
+            self._many, self._synced = True, monotonic()
+            self._run("PRAGMA foreign_keys = OFF")
+            self._run(f"PRAGMA wal_autocheckpoint = {LOG_PAGES_OF_MANY}")
             yield
         finally:
             self._many = False
