@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from spacy.tokens import Token
 
 from verbale.annotate.tree import children_of
+from verbale.annotate.withholding import is_negated
 from verbale.lexicon.plover import event_words
 from verbale.model import Status
 
-__all__ = ["Telling", "is_avoided", "is_denied", "is_left_open", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = ["Telling", "is_avoided", "is_left_open", "status_of_noun", "status_of_verb", "verb_above"]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -115,19 +116,14 @@ def is_avoided(verb: Token) -> bool:
     """Whether somebody keeps from doing it: "avoided condemning the raid", "refrained from sending guards"."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     avoids = verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
-    return avoids and not is_denied(above)
-
-
-def is_denied(verb: Token) -> bool:
-    """Whether a negation hangs on the verb: "did not", "never"."""
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in children_of(verb))
+    return avoids and not is_negated(above)
 
 
 def is_left_open(verb: Token) -> bool:
     """Whether somebody did not say so or when: "did not say whether they would meet" denies no meeting."""
     above = verb.head
     says = verb.dep_ in ("ccomp", "advcl") and above.lemma_.lower() in _say()
-    return says and any(child.dep_ == "neg" for child in children_of(above))
+    return says and is_negated(above)
 
 
 def verb_above(noun: Token) -> Token | None:

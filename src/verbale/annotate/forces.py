@@ -16,12 +16,13 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.encoding import encoded_of
-from verbale.annotate.event_status import is_avoided, is_denied
+from verbale.annotate.event_status import is_avoided
 from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.turns import in_text_order, sentences_of_turns
+from verbale.annotate.withholding import is_negated
 from verbale.lexicon.contents import ContentCue, document_nouns, find_content_cues
 from verbale.lexicon.cues import cue_forces
 from verbale.lexicon.plover import event_words
@@ -295,12 +296,13 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     if statement.cue_head is None:
         return False
     cue = doc[statement.cue_head]
-    if is_avoided(cue) or (cue.lemma_.lower() in event_words("avoiding") and not is_denied(cue)):
+    if is_avoided(cue) or (cue.lemma_.lower() in event_words("avoiding") and not is_negated(cue)):
         return True
     who = subject(cue)
     if who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts)):
         return True
-    return (is_denied(cue) and cue.lemma_.lower() not in event_words("avoiding")) or _after_nor(doc, cue)
+    denied = any(child.dep_ == "neg" for child in children_of(cue))
+    return (denied and cue.lemma_.lower() not in event_words("avoiding")) or _after_nor(doc, cue)
 
 
 def _after_nor(doc: Doc, cue: Token) -> bool:

@@ -282,7 +282,7 @@ class _Resolver:
         if len(actors) == 1:
             statement.speaker = actors[0]
         elif actors:
-            statement.speaker = self._several(actors)
+            statement.speaker = self.discourse.parties.several(actors)
 
     def _late(self, mention: MentionDraft) -> None:
         """An actor of its own for a description that speaks and that nobody known fits."""
@@ -316,13 +316,6 @@ class _Resolver:
         actor.country = actor.country or description.country
         actor.gender = actor.gender or description.span.gender
         mention.actor = actor
-
-    def _several(self, actors: list[ActorDraft]) -> ActorDraft:
-        key = ("group", *sorted(actor.name for actor in actors))
-        name = ", ".join(actor.name for actor in actors[:-1]) + " and " + actors[-1].name
-        group = self.cast.keyed(key, name, kind="group", plural=True)
-        group.members = group.members or list(actors)
-        return group
 
     def _finish(self, statement: StatementDraft) -> None:
         for start, end in statement.addressee_spans:

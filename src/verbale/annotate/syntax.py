@@ -184,11 +184,13 @@ def dated(doc: Doc, span: TokenSpan, after: int = -1) -> TokenSpan:
 
 
 def bracketed(doc: Doc, span: TokenSpan) -> TokenSpan:
-    """The span with the bracket behind it that closes one inside."""
+    """The span with the rest of its last word ("a quarter | -century") and the bracket that closes one inside."""
     start, end = span
+    while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        end += 2
     texts = [token.text for token in doc[start:end]]
     closes = end < len(doc) and doc[end].text == ")" and texts.count("(") > texts.count(")")
-    return (start, end + 1) if closes else span
+    return (start, end + 1) if closes else (start, end)
 
 
 def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
