@@ -111,7 +111,6 @@ MODALS: dict[str, Modality] = {
 def weigh_forces(doc: Doc) -> Doc:
     """The Doc with force, kind, polarity, modality and beneficiaries set on every statement."""
     draft = draft_of(doc)
-    cues = {statement.cue_head for statement in draft.statements}
     clear = list(_clear_sentences(doc, draft))
     if clear:
         draft.statements = in_text_order([*draft.statements, *clear])
@@ -119,10 +118,7 @@ def weigh_forces(doc: Doc) -> Doc:
         main = _main_verb(doc, statement)
         negated = _negated(doc, statement)
         denying = statement.force in DENYING
-        nominal = statement.construction == "object" and statement.force == "assert"
-        relays = nominal or (main is not None and main.i in cues and statement.force == "assert")
-        # What relays an act only asserts it ("said that he had offered ..."), as does a mere object ("his policy").
-        if (negated or not relays or statement.construction == "turn") and statement.construction != "turn_sentence":
+        if statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = _modality(doc, statement, main)
         if negated or (denying and statement.force in DENYING):
