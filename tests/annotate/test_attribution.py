@@ -280,3 +280,14 @@ def test_a_name_is_no_cue() -> None:
 def test_a_question_to_its_listener_reports_nothing() -> None:
     doc = build()("QUESTION: Did you agree to meet again?\n\nMR. KOLB: No date has been set.\n\nQUESTION: Why?")
     assert all("agree" not in texts(doc, s.cue) for s in draft_of(doc).statements)
+
+
+@pytest.mark.parametrize("told", ["did not agree", "did not reach agreement", "failed to agree"])
+def test_that_no_agreement_was_reached_is_nobodys_statement(told: str) -> None:
+    assert not draft_of(build()(f"The two sides {told} on the budget.")).statements
+
+
+def test_the_last_of_several_infinitives_is_said_too() -> None:
+    doc = build()("She said Peru must stop the work, ship the fuel abroad and shut the plant.")
+    (said, *_) = draft_of(doc).statements
+    assert doc[slice(*said.content[-1])].text.endswith("shut the plant")

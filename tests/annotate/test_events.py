@@ -626,8 +626,24 @@ def test_a_territory_not_used_for_an_attack_is_not_attacked_from() -> None:
 
 
 def test_what_somebody_keeps_from_doing_is_denied() -> None:
-    doc = build()("Peru's minister refrained from accusing Chile of the raid.")
+    for kept_from in ("refrained from", "stopped short of"):
+        doc = build()(f"Peru's minister {kept_from} accusing Chile of the raid.")
+        assert {event.status for event in draft_of(doc).events} == {"denied"}
+
+
+def test_a_negation_does_not_reach_a_verb_told_anew() -> None:
+    doc = build()("The president did not apologise and accused Chad of arming rebels.")
+    assert [event.status for event in draft_of(doc).events if event.root == "ACCUSE"] == ["occurred"]
+    doc = build()("Iran has not attacked or threatened Iraq.")
     assert {event.status for event in draft_of(doc).events} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "told", ["neither confirmed nor denied that", "would not confirm or deny reports that", "did not deny that"]
+)
+def test_what_is_neither_confirmed_nor_denied_is_left_open(told: str) -> None:
+    doc = build()(f"The minister {told} Uganda had sent troops.")
+    assert [event.status for event in draft_of(doc).events if event.root == "MOBILIZE"] == ["hypothetical"]
 
 
 def test_who_surrounds_himself_forces_nobody() -> None:

@@ -36,6 +36,8 @@ def reads():
         ("The chairman praised the work of the monitors.", "praise"),
         ("The envoy declined to comment on the map.", "decline"),
         ("The delegate said the river had frozen.", "assert"),
+        ("Cameroon suggested a joint radar centre.", "propose"),
+        ("The minister expressed his regret for the delay.", "regret"),
         ("The envoy did not say when the two sides would meet.", "decline"),
         ("The minister said Peru's position was very similar to our own policy.", "converge"),
     ],
@@ -75,6 +77,7 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy did not say that the bridge was open.", "negative"),
         ("The envoy denied that the bridge was open.", "negative"),
         ("The envoy avoided condemning the raid.", "negative"),
+        ("The envoy stopped short of rejecting the plan.", "negative"),
         ("The envoy did not refrain from condemning the raid.", "positive"),
     ],
 )

@@ -33,6 +33,14 @@ def words(doc: Doc, span: TokenSpan | None) -> str | None:
         ("The general declined to describe what the rebels had asked.", "not_disclosed", "what the rebels had asked"),
         ("Officials would not confirm the raid.", "not_disclosed", "the raid"),
         ("Officials would neither confirm nor deny the report.", "not_disclosed", "the report"),
+        ("Officials would not confirm or deny that the men were held.", "not_disclosed", "that the men were held"),
+        ("The minister neither confirmed nor denied the report.", "not_disclosed", "the report"),
+        ("The envoy would not be drawn on the date.", "not_disclosed", "the date"),
+        ("The ministry has said almost nothing about the raid.", "not_disclosed", "the raid"),
+        ("The general kept quiet about the prisoners.", "not_disclosed", "the prisoners"),
+        ("The mayor has yet to comment.", "not_disclosed", None),
+        ("Nothing was said about the prisoners.", "not_raised", "the prisoners"),
+        ("Neither took questions.", "not_answered", None),
         ("The ministry gave no details of the accord.", "not_disclosed", "the accord"),
         ("Chile has given no reason.", "not_disclosed", "reason"),
         ("Her spokesman declined comment.", "not_disclosed", None),
@@ -176,7 +184,17 @@ def test_who_speaks_may_say_nothing(reader: Language, text: str, about: str | No
 
 
 @pytest.mark.parametrize(
-    "text", ["I'm not going to leave Lima.", "They have nothing to eat.", "If I have nothing to add, I leave."]
+    "text",
+    [
+        "I'm not going to leave Lima.",
+        "They have nothing to eat.",
+        "If I have nothing to add, I leave.",
+        "The mayor said nothing new about the bridge.",
+        "The captain said nothing had been agreed.",
+        "The coach took no question seriously.",
+        "The company has yet to pay.",
+        "The bill was drawn on a bank.",
+    ],
 )
 def test_other_things_left_undone_are_no_silences(reader: Language, text: str) -> None:
     assert not silences(reader, text)[1]

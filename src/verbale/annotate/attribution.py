@@ -27,6 +27,7 @@ from verbale.annotate.syntax import bracketed, children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
+from verbale.annotate.withholding import is_negated
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.cues import cue_forces, cue_scale
 from verbale.lexicon.plover import triggers
@@ -65,6 +66,7 @@ ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
 ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
+AGREEING = frozenset({"agree", "agreement", "consensus", "deal"})
 TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
 """Constructions that tell of speech whatever their cue."""
 MARKS = 2
@@ -213,7 +215,7 @@ def _reports(candidate: Candidate, token: int) -> bool:
 
 def _says_nothing(candidate: Candidate) -> bool:
     """Whether the content is a mere pronoun and the cue performs nothing by itself ("they said it")."""
-    if candidate.construction == "tagged" and _breaks_off(candidate.head):
+    if (candidate.construction == "tagged" and _breaks_off(candidate.head)) or _is_unagreed(candidate):
         return True
     words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
     if candidate.quotes or len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
@@ -226,6 +228,14 @@ def _breaks_off(verb: Token) -> bool:
     """Whether the verb is denied and has nothing that could be said ("did not elaborate"): a silence, no statement."""
     denied = any(child.dep_ == "neg" for child in children_of(verb))
     return denied and not any(True for _ in children(verb, "ccomp", "xcomp", "dobj", "prep", "advcl"))
+
+
+def _is_unagreed(candidate: Candidate) -> bool:
+    """Whether no agreement was reached on a thing ("did not agree on the text"), which nobody need have said."""
+    doc = candidate.head.doc
+    agreed = any(t.lemma_.lower() in AGREEING for span in candidate.cue for t in doc[slice(*span)])
+    told = any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
+    return agreed and not told and (is_negated(candidate.head) or candidate.head.lemma_ == "fail")
 
 
 def _is_somebody(doc: Doc, draft: Draft, span: TokenSpan) -> bool:

@@ -7,12 +7,14 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
+from verbale.annotate.syntax import children
 from verbale.annotate.tree import children_of
-from verbale.annotate.withholding import is_negated
+from verbale.annotate.withholding import is_negated, undone
 from verbale.lexicon.plover import event_words
+from verbale.lexicon.silence import silence_cues
 from verbale.model import Status
 
-__all__ = ["Telling", "is_avoided", "is_left_open", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = ["Telling", "is_avoided", "is_left_open", "is_told_anew", "status_of_noun", "status_of_verb", "verb_above"]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -45,7 +47,7 @@ def status_of_verb(verb: Token) -> Telling:
         head = current.head
         if current.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             more_negated, more_status, more_infinitive = _own(head)
-            if _bare(current):
+            if _bare(current) and not is_told_anew(current):
                 negated, infinitive = negated or more_negated, infinitive or more_infinitive
                 status = status if status != "occurred" else more_status
             current = head
@@ -100,7 +102,7 @@ def status_of_noun(noun: Token) -> Telling:
     head = noun.head
     if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "attr"):
         told = status_of_verb(head)
-        if noun.dep_ == "dobj" and head.lemma_.lower() in event_words("denying"):
+        if noun.dep_ == "dobj" and head.lemma_.lower() in event_words("denying") and not told.negated:
             return Telling("denied", negated=True)
         return told
     verb = verb_above(noun)
@@ -113,17 +115,38 @@ def status_of_noun(noun: Token) -> Telling:
 
 
 def is_avoided(verb: Token) -> bool:
-    """Whether somebody keeps from doing it: "avoided condemning the raid", "refrained from sending guards"."""
+    """Whether somebody keeps from doing it: "avoided condemning the raid", "stopped short of sending guards"."""
+    if verb.dep_ == "pcomp" and verb.head.head.lower_ == "short":
+        return True
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     avoids = verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
     return avoids and not is_negated(above)
 
 
 def is_left_open(verb: Token) -> bool:
-    """Whether somebody did not say so or when: "did not say whether they would meet" denies no meeting."""
+    """Whether somebody did not say so or when, or gave no answer: "did not say whether they would meet", "would not
+    confirm or deny that they had met", "did not deny reports that they had met" deny no meeting."""
     above = verb.head
-    says = verb.dep_ in ("ccomp", "advcl") and above.lemma_.lower() in _say()
-    return says and is_negated(above)
+    if above.pos_ == "NOUN" and above.dep_ == "dobj" and verb.dep_ in ("acl", "ccomp", "relcl"):
+        above = above.head
+    elif verb.dep_ not in ("ccomp", "advcl"):
+        return False
+    if above.lemma_.lower() in silence_cues().words["answer"]:
+        first = above.head if above.dep_ == "conj" else above
+        return any(is_negated(token) or undone(token) is not None for token in (above, first))
+    return above.lemma_.lower() in _say() and is_negated(above)
+
+
+def is_told_anew(verb: Token) -> bool:
+    """Whether a verb goes on a clause but is no part of what its auxiliaries and its negation say: "did not sign and
+    *left*", "has not signed *but* left"."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in ("VERB", "AUX") or is_negated(verb):
+        return False
+    links = {word.lower_ for word in children(first, "cc") if word.i < verb.i}
+    helped = any(child.dep_ in ("aux", "auxpass") for child in children_of(first))
+    finite = verb.tag_ in ("VBD", "VBZ") and first.tag_ not in ("VBD", "VBZ")
+    return "but" in links or (helped and finite and not links & {"or", "nor"})
 
 
 def verb_above(noun: Token) -> Token | None:

@@ -21,7 +21,7 @@ from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
 from verbale.annotate.event_roles import logical_subject
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_avoided, is_left_open, verb_above
+from verbale.annotate.event_status import is_avoided, is_left_open, is_told_anew, verb_above
 from verbale.annotate.syntax import agent, dated, is_passive
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
@@ -311,6 +311,9 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
         event.status = "denied"
     elif not undone and event.status == "denied" and is_left_open(doc[act.tagged.head]):
         event.status = "hypothetical"
+    elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
+        likely = {status: chance for status, chance in act.tagged.statuses.items() if status != "denied"}
+        event.status = max(likely, key=likely.__getitem__)
     own = {doc[start:end].text for start, end in event.source_spans}
     event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
     heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one

@@ -292,7 +292,8 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     if statement.cue_head is None:
         return False
     cue = doc[statement.cue_head]
-    if is_avoided(cue) or (cue.lemma_.lower() in event_words("avoiding") and not is_negated(cue)):
+    avoids = cue.lemma_.lower() in event_words("avoiding") and not is_negated(cue)
+    if avoids or any(is_avoided(word) for start, end in statement.cue for word in doc[start:end]):
         return True
     who = subject(cue)
     if who is not None and any(word.lower_ in NOBODY for word in (who, *who.lefts)):

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.silence_referents import ANAPHORS
-from verbale.annotate.syntax import children, is_passive, phrase, subject, trimmed
+from verbale.annotate.syntax import children, is_passive, phrase, trimmed
 from verbale.annotate.tree import children_of
 from verbale.lexicon.silence import SilenceCue, silence_cues
 
@@ -17,8 +17,6 @@ CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "
 OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as", "in"})
 TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
 STILL = frozenset({"now", "still", "currently", "then", "already", "long"})
-SHARING_OBJECT = frozenset({"confirm"})
-"""Verbs that share the object of an "or deny" after them."""
 
 Found = tuple[bool, TokenSpan | None]
 """Whether the surroundings fit a cue, and what the silence is about."""
@@ -44,6 +42,8 @@ def complement(verb: Token, row: SilenceCue) -> Found:
     if "unreached" in frames:
         reached = any(child.lower_ in {"could", "can", "cannot", "ca"} for child in verb.lefts)
         return reached and is_passive(verb), None
+    if "drawn" in frames:
+        return prepositional(verb, row, anything=True) if is_passive(verb) else NO_FIT
     noun = _object_of(verb)
     if noun is None:
         if frames & {"any"}:
@@ -70,7 +70,11 @@ def complement(verb: Token, row: SilenceCue) -> Found:
         return NO_FIT
     if "answer" in frames and any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.lefts):
         return NO_FIT
-    if cues.is_a(lemma, *(frames & {"blank", "remark", "answer", "mention", "request"})):
+    if "asked" in frames:
+        return noun.tag_ == "NNS" and not any(child.lower_ == "the" for child in noun.lefts), None
+    if "nothing" in frames and (lemma != noun.lower_ or any(child.dep_ == "amod" for child in children_of(noun))):
+        return NO_FIT
+    if cues.is_a(lemma, *(frames & {"blank", "remark", "answer", "mention", "request", "nothing"})):
         return True, _about_by(noun, TOPIC_PREPS | {"to"} if "mention" in frames else TOPIC_PREPS) or _about_by(
             verb, TOPIC_PREPS
         )
@@ -148,10 +152,6 @@ def _object_of(verb: Token) -> Token | None:
             return child
         if child.dep_ == "nsubjpass" and passive:
             return child
-    for other in children(verb, "conj"):
-        either = any(joint.lower_ in {"or", "nor"} for joint in children(verb, "cc"))
-        if either and other.pos_ == "VERB" and subject(other) is None and verb.lemma_ in SHARING_OBJECT:
-            return next(children(other, "dobj"), None)
     return None
 
 

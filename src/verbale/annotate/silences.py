@@ -32,6 +32,8 @@ __all__ = ["find_silences", "verbale_silences"]
 
 PEOPLE = frozenset({"he", "she", "i", "we", "you", "who"})
 IMPERSONAL = frozenset({"it", "what"})
+PASSIVE = frozenset({"unreached", "drawn"})
+"""Frames of passives whose subject is the silent one ("could not be reached", "would not be drawn on")."""
 PRESS_CODE = "MED"
 
 
@@ -50,7 +52,12 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
             continue
         token = doc[index]
         found = (
-            (_verb_silence(token, lemma) or _positive_silence(token, lemma) or _impersonal_silence(token, lemma))
+            (
+                _neither_way(token)
+                or _verb_silence(token, lemma)
+                or _positive_silence(token, lemma)
+                or _impersonal_silence(token, lemma)
+            )
             if token.pos_ in {"VERB", "AUX"}
             else _adjective_silence(token, lemma) or _existential_silence(token, lemma)
         )
@@ -123,8 +130,8 @@ def _verb_silence(verb: Token, lemma: str) -> _Absence | None:
         fits, about = complement(verb, row)
         if not fits or (row.kind in {"not_disclosed", "not_answered"} and not _may_speak(party)):
             continue
-        if "unreached" in row.frames:
-            party = subject(verb)
+        if row.frames & PASSIVE:
+            party = silent_party(verb)
         end = clause_span(verb)[1]
         if about is not None and about[0] >= left_undone.start:
             end = max(end, about[1])
@@ -134,6 +141,20 @@ def _verb_silence(verb: Token, lemma: str) -> _Absence | None:
         lacking = left_undone.stance != "withheld" and row.kind in {"not_disclosed", "not_raised"}
         return _Absence(row.kind, (start, end), about, party, lacking)
     return None
+
+
+def _neither_way(verb: Token) -> _Absence | None:
+    """A silence told by two answers of which none was given: "would not confirm or deny the report"."""
+    answers = silence_cues().words["answer"]
+    other = next((second for second in children(verb, "conj") if second.lemma_ in answers), None)
+    left_undone = undone(verb) if other is not None and verb.lemma_ in answers else None
+    if other is None or left_undone is None or (left_undone.stance == "plain" and not is_past(left_undone.tensed)):
+        return None
+    found = (complement(other, row) for row in silence_cues().of("verb", "confirm"))
+    about = next((about for fits, about in found if fits), None)
+    party = _party(verb, left_undone.root)
+    end = max(clause_span(other)[1], about[1] if about else 0)
+    return _Absence("not_disclosed", (left_undone.start, end), about, party) if about and _may_speak(party) else None
 
 
 def _denied(verb: Token) -> Undone | None:
@@ -167,7 +188,7 @@ def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | 
     if is_past(left_undone.tensed):
         return not (row.kind == "did_not_attend" and _is_habit(verb))
     if is_passive(verb):
-        return "unreached" in row.frames
+        return bool(row.frames & PASSIVE)
     if row.kind == "did_not_attend":
         return bool(row.particle) and verb.tag_ != "VBG"
     if left_undone.stance != "plain" or left_undone.root.i != verb.i or row.word in {"comment", "say", "have"}:
@@ -221,7 +242,8 @@ def _positive_silence(verb: Token, lemma: str) -> _Absence | None:
         fits, about = complement(verb, row)
         if fits:
             party = agent(verb) if is_passive(verb) else silent_party(verb)
-            return _Absence(row.kind, clause_span(verb), about, party)
+            untold = "nothing" in row.frames and is_passive(verb)  # "nothing was said of the dam"
+            return _Absence("not_raised" if untold else row.kind, clause_span(verb), about, party)
     return None
 
 

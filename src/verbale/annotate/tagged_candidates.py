@@ -21,6 +21,8 @@ KEEP: Final = 0.35
 """Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
 FRONTED: Final = frozenset({"parenthesis", "quote", "clause_first"})
 """Constructions in which what is said can begin before its cue and go on behind it."""
+PAIRING: Final = frozenset({"neither", "either", "both"})
+"""Words before two verbs that are no part of their subject ("Uganda *neither* accepted nor rejected it")."""
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
 
@@ -63,12 +65,15 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
 
 
 def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:
-    """A source with its owner, and without the day of a date that ends before it ("On May 3 | spokeswoman Ann Lee")."""
+    """A source with its owner, and without the day of a date that ends before it ("On May 3 | spokeswoman Ann Lee") or
+    the word that pairs the verbs after it."""
     start, end = span
+    if end - start > 1 and doc[end - 1].lower_ in PAIRING:
+        end -= 1
     if start > 0 and doc[start].tag_ == "POS":
         return doc[start - 1].left_edge.i, end
     is_day = 0 < start < end - 1 and doc[start].ent_type_ == "DATE" and doc[start].ent_iob_ == "I"
-    return (start + 1, end) if is_day and doc[start].like_num else span
+    return (start + 1, end) if is_day and doc[start].like_num else (start, end)
 
 
 def _shared_source(verb: Token, rule: Candidate | None) -> list[TokenSpan]:
@@ -110,16 +115,20 @@ def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
     start, end = content[-1]
     for token in doc[start:end]:
         joined = token.dep_ == "conj" and token.head.i == one.root and token.tag_ == "VBD" and subject(token) is None
-        if (
-            token.i > one.root
-            and token.left_edge.i > start
-            and (joined or (token.head.i >= start and is_astray(token)))
-        ):
+        parted = joined or (token.head.i >= start and is_astray(token))
+        if token.i > one.root and token.left_edge.i > start and parted and not _goes_on(token, start):
             ended = trimmed(doc, start, token.left_edge.i)
             while ended is not None and doc[ended[1] - 1].pos_ == "CCONJ":
                 ended = trimmed(doc, start, ended[1] - 1)
             return [*content[:-1], ended] if ended is not None else content
     return content
+
+
+def _goes_on(verb: Token, start: int) -> bool:
+    """Whether a verb that looks the same in the past is the last of the infinitives before it ("must stop the work,
+    ship the fuel abroad and *shut* the plant")."""
+    before = verb.doc[start : verb.i]
+    return verb.lower_ == verb.lemma_.lower() and any(t.tag_ == "VB" and t.dep_ == "conj" for t in before)
 
 
 def _construction(head: Token, one: TaggedAttribution, marks: QuotationIndex) -> str:

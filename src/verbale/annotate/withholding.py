@@ -65,6 +65,8 @@ def undone(verb: Token) -> Undone | None:
         head = verb.head
         if head.lemma_ in cues.words["refusal"]:
             return Undone("withheld", head, head.left_edge.i, head)
+        if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.rights):
+            return Undone("plain", head, _clause_start(head), head)  # "has yet to comment"
         if head.lemma_ not in cues.words["reluctance"] or is_negated(head) or is_supposed(head) or _modals(head):
             return None
         if any(child.lower_ == "to" for child in head.lefts) or any(True for _ in children(verb, "neg")):

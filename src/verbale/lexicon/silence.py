@@ -19,7 +19,8 @@ __all__ = ["SilenceCue", "SilenceCues", "silence_cues"]
 class SilenceCue:
     """One row: a word and the surroundings in which its absence (or, for `positive` words, its act) is a silence.
 
-    `frames` are complement shapes (`any`, `bare`, `wh`, `object`, `prep`, `that`, `prompt`, `unreached`) or classes of
+    `frames` are complement shapes (`any`, `bare`, `wh`, `object`, `prep`, `that`, `prompt`, `unreached`,
+    `drawn`) or classes of
     nouns of the table; `preps` lead to the complement; `stance` is how the speaker stands to the act (`plain`: did not,
     `withheld`: would not, declined to, `unable`: could not), for adjectives their polarity; "" for either.
     """
