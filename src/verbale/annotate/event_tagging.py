@@ -312,8 +312,8 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     elif not undone and event.status == "denied" and is_left_open(doc[act.tagged.head]):
         event.status = "hypothetical"
     elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
-        likely = {status: chance for status, chance in act.tagged.statuses.items() if status != "denied"}
-        event.status = max(likely, key=likely.__getitem__)
+        others = (status for status in act.tagged.statuses if status != "denied")
+        event.status = max(others, key=act.tagged.statuses.__getitem__)
     own = {doc[start:end].text for start, end in event.source_spans}
     event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
     heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one
