@@ -291,3 +291,8 @@ def test_the_last_of_several_infinitives_is_said_too() -> None:
     doc = build()("She said Peru must stop the work, ship the fuel abroad and shut the plant.")
     (said, *_) = draft_of(doc).statements
     assert doc[slice(*said.content[-1])].text.endswith("shut the plant")
+
+
+def test_who_is_expected_to_act_expects_nothing() -> None:
+    (said, *_) = draft_of(build()("Secretary of State Ann Lee is expected to visit both capitals in May.")).statements
+    assert not said.source

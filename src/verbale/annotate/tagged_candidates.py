@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -48,6 +49,12 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
 
 def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: QuotationIndex) -> Candidate:
     head = doc[one.root]
+    if (
+        rule is not None
+        and rule.construction == "raising"
+        and any(s[0] < c[1] and c[0] < s[1] for s in one.source for c in rule.content)
+    ):
+        return replace(rule, cue=list(one.cue), score=one.confidence)
     candidate = Candidate(
         head,
         rule.construction if rule is not None else _construction(head, one, marks),
