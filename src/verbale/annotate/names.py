@@ -19,7 +19,7 @@ from verbale.annotate.columns import columns_of
 from verbale.annotate.name_spans import HYPHENS, POSSESSIVES, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.text_states import text_states
-from verbale.annotate.unseen_names import acting_names, given_names, has_office
+from verbale.annotate.unseen_names import acting_names, called_places, given_names, has_office
 from verbale.lexicon.contents import credit_words
 from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
@@ -105,6 +105,8 @@ class Names:
         self._acronyms()
         self._text_roles()
         self._companies()
+        for span in called_places(self):
+            span.kind = "location"
 
     def spans(self) -> list[NameSpan]:
         """All names in text order."""

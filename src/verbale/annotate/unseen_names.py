@@ -1,4 +1,5 @@
-"""Persons whom spaCy does not see: by a listed given name, by what only persons do, by an office the text gives."""
+"""Persons whom spaCy does not see, by a listed given name, by what only persons do, by an office the text gives; and
+places that it takes for persons, by what the text calls them."""
 
 from __future__ import annotations
 
@@ -6,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from verbale.annotate.name_spans import HYPHENS, NameSpan
 from verbale.lexicon.likeness import acting_verbs
+from verbale.lexicon.reference import place_nouns
 from verbale.lexicon.who import first_names, titles
 
 if TYPE_CHECKING:
     from verbale.annotate.names import Names
 
-__all__ = ["acting_names", "given_names", "has_office"]
+__all__ = ["acting_names", "called_places", "given_names", "has_office"]
 
 
 def given_names(found: Names) -> list[NameSpan]:
@@ -57,6 +59,25 @@ def acting_names(found: Names) -> list[NameSpan]:
             spans.append(NameSpan(at, end, "person"))
         at = max(end, at + 1)
     return spans
+
+
+def called_places(found: Names) -> list[NameSpan]:
+    """The single words taken for persons or bodies that the text calls a place: "Calder, a town of 8,000"."""
+    single = [span for span in found.spans() if span.kind in ("person", "organisation") and span.end == span.start + 1]
+    called = {found.words[span.start] for span in single if _is_called_place(found, span.start)}
+    return [span for span in single if found.words[span.start] in called]
+
+
+def _is_called_place(found: Names, at: int) -> bool:
+    """Whether "the town of" stands before a name, or ", a town" behind it."""
+    if at > 1 and found.words[at - 1] == "of" and found.words[at - 2] in place_nouns():
+        return True
+    if found.words[at + 1 : at + 2] != [","] or found.tags[at + 2 : at + 3] != ["DT"]:
+        return False
+    noun = at + 3
+    while noun < len(found.words) and found.tags[noun].startswith(("JJ", "RB", "NN")):
+        noun += 1
+    return found.words[noun - 1] in place_nouns()
 
 
 def _acts(found: Names, head: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "indefinite_pronouns",
     "noun_gender",
     "person_nouns",
+    "place_nouns",
     "place_prepositions",
     "place_verbs",
     "pronouns",
@@ -210,3 +211,12 @@ def place_verbs() -> Mapping[str, bool]:
     True
     """
     return _place_contexts("verb")
+
+
+def place_nouns() -> Mapping[str, bool]:
+    """Nouns that call a name that of a place: "Calder, a town of 8,000".
+
+    >>> "town" in place_nouns()
+    True
+    """
+    return _place_contexts("noun")
