@@ -30,6 +30,7 @@ def words(doc: Doc, span: TokenSpan | None) -> str | None:
     [
         ("The Peruvian envoy did not elaborate.", "not_disclosed", None),
         ("The minister did not say whether he would go.", "not_disclosed", "whether he would go"),
+        ("The chairman did not say on which day.", "not_disclosed", "on which day"),
         ("The general declined to describe what the rebels had asked.", "not_disclosed", "what the rebels had asked"),
         ("Officials would not confirm the raid.", "not_disclosed", "the raid"),
         ("Officials would neither confirm nor deny the report.", "not_disclosed", "the report"),

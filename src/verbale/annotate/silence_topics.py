@@ -13,6 +13,8 @@ from verbale.lexicon.silence import SilenceCue, silence_cues
 __all__ = ["CLAUSES", "NO_FIT", "Found", "complement", "is_indirect_question", "is_torn", "named", "prepositional"]
 
 WH_WORDS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "whom", "whose", "which"})
+BEFORE_WH = frozenset({"exactly", "just", "in", "to", "for", "by", "with", "on", "at", "from", "under", "of"})
+"""Words that may stand before the one that opens an indirect question ("on which route")."""
 CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl", "dobj", "attr", "dep"})
 OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as", "in"})
 TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
@@ -128,7 +130,7 @@ def _clause_of(verb: Token) -> Token | None:
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             if child.dep_ == "ccomp" or is_indirect_question(child):
                 return child
-        elif child.dep_ in {"advcl", "pcomp", "dobj"} and child.i < verb.i + 6 and is_indirect_question(child):
+        elif child.dep_ in {"advcl", "pcomp", "dobj", "prep"} and child.i < verb.i + 6 and is_indirect_question(child):
             return child
     return None
 
@@ -139,9 +141,8 @@ def is_indirect_question(clause: Token) -> bool:
     if first.lower_ in WH_WORDS:
         return True
     after = first.i + 1
-    return first.lower_ in {"exactly", "just", "in", "to", "for", "by", "with"} and (
-        after < len(clause.doc) and clause.doc[after].lower_ in WH_WORDS and after <= clause.i
-    )
+    asked = after < len(clause.doc) and clause.doc[after].lower_ in WH_WORDS
+    return first.lower_ in BEFORE_WH and asked and (after <= clause.i or clause.dep_ == "prep")
 
 
 def _object_of(verb: Token) -> Token | None:
