@@ -22,7 +22,7 @@ from verbale.annotate.likeness import LIKELY, best_fitting, strength
 from verbale.annotate.names import Names, NameSpan, RoleSpan, Surfaces
 from verbale.annotate.nationals import National, name_nationals
 from verbale.lexicon.likeness import body_words
-from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
+from verbale.lexicon.reference import place_words, pronouns
 from verbale.lexicon.who import capital_country, first_names, roles, titles
 
 __all__ = ["MentionFinder"]
@@ -203,12 +203,12 @@ class _Reader:
         while token.dep_ == "conj":
             token = token.head
         if token.dep_ == "pobj":
-            known = place_prepositions().get(token.head.lower_)
+            known = place_words("preposition").get(token.head.lower_)
             return known is not None and (known or capital)
         if not capital:
             return False
         if token.dep_ in ("dobj", "nsubjpass"):
-            return token.head.lemma_ in place_verbs()
+            return token.head.lemma_ in place_words("verb")
         return token.dep_ in ("npadvmod", "appos") and token.ent_type_ in ("GPE", "LOC")
 
     def _demonym(self, span: NameSpan, token: Token) -> None:
@@ -521,4 +521,4 @@ def _like_town(text: str) -> bool:
 
 
 def _after_place_preposition(token: Token) -> bool:
-    return token.dep_ == "pobj" and place_prepositions().get(token.head.lower_) is True
+    return token.dep_ == "pobj" and place_words("preposition").get(token.head.lower_) is True

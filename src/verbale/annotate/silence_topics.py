@@ -130,9 +130,15 @@ def _clause_of(verb: Token) -> Token | None:
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             if child.dep_ == "ccomp" or is_indirect_question(child):
                 return child
-        elif child.dep_ in {"advcl", "pcomp", "dobj", "prep"} and child.i < verb.i + 6 and is_indirect_question(child):
+        elif _may_ask(child) and child.i < verb.i + 6 and is_indirect_question(child):
             return child
     return None
+
+
+def _may_ask(child: Token) -> bool:
+    """Whether an indirect question can hang on a verb like this, also one without a verb ("on which day")."""
+    asks = any(clause.pos_ in {"VERB", "AUX"} for clause in children(child, "pcomp"))
+    return child.dep_ in {"advcl", "pcomp", "dobj"} or (child.dep_ == "prep" and not asks)
 
 
 def is_indirect_question(clause: Token) -> bool:
