@@ -296,3 +296,8 @@ def test_the_last_of_several_infinitives_is_said_too() -> None:
 def test_who_is_expected_to_act_expects_nothing() -> None:
     (said, *_) = draft_of(build()("Secretary of State Ann Lee is expected to visit both capitals in May.")).statements
     assert not said.source
+
+
+def test_a_gerund_as_subject_adds_no_statement() -> None:
+    (said,) = draft_of(build()("The authors say adding the mineral to salt is the simplest method.")).statements
+    assert said.lemma == "say"
