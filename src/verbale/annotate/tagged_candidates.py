@@ -24,6 +24,8 @@ FRONTED: Final = frozenset({"parenthesis", "quote", "clause_first"})
 """Constructions in which what is said can begin before its cue and go on behind it."""
 HEARING: Final = frozenset({"tell", "inform", "ask", "warn", "assure", "advise", "notify", "remind", "urge", "order"})
 """Verbs whose passive has the one who hears it for a subject."""
+HEARSAY: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+"""Adverbs that name nobody who says it."""
 AUXILIARIES: Final = frozenset({"be", "have", "do"})
 PAIRING: Final = frozenset({"neither", "either", "both"})
 """Words before two verbs that are no part of their subject ("Uganda *neither* accepted nor rejected it")."""
@@ -74,8 +76,8 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
         doer = agent(head)
         speaker = phrase(doer) if doer is not None else None
         one = replace(one, source=[speaker] if speaker is not None else [])
-    if all(token.pos_ == "ADV" for span in one.cue for token in doc[slice(*span)]):
-        one = replace(one, source=[])  # "reportedly": nobody is named who says it
+    if head.lower_ in HEARSAY:
+        one = replace(one, source=[])
     if (
         rule is not None
         and rule.construction == "raising"
