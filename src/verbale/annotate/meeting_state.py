@@ -208,6 +208,8 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         above = governing_verb(prep)
         if above is None or prep.lower_ not in meeting_words("held_prep") or verb.pos_ == "ADP":
             return None
+        if _negated(above) or _keeps_out(above, prep):
+            return None
         return "held" if tense_of(above) == "past" else None
     if _negated(verb):
         return None
@@ -216,6 +218,9 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         return "conditional"
     if prep.lower_ == "for" and lemma in meeting_words("guest_verb"):
         return verb_state(verb)
+    if prep.lower_ == "for" and lemma in meeting_words("travel_verb"):
+        ahead = verb_state(verb)
+        return None if ahead == "held" else ahead
     act = _act(verb)
     if act is not None and prep.lower_ in (("to", "on", "upon") if act == "accepted" else ("to", "for")):
         if act == "predicted":
@@ -223,9 +228,14 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         return _outer(verb, act)
     if lemma in meeting_words("attend_verb") and prep.lower_ in ("in", "part", "at"):
         return verb_state(verb)
-    if prep.lower_ in meeting_words("held_prep") and tense_of(verb) == "past":
+    if prep.lower_ in meeting_words("held_prep") and tense_of(verb) == "past" and not _keeps_out(verb, prep):
         return "held"
     return None
+
+
+def _keeps_out(verb: Token, prep: Token) -> bool:
+    """Whether somebody is kept or keeps "from" the meeting, which then was not his."""
+    return prep.lower_ == "from" and verb.lemma_.lower() in meeting_words("keep_verb")
 
 
 def _outer(verb: Token, act: MeetingState) -> MeetingState | None:
