@@ -13,7 +13,7 @@ from verbale.annotate.drafts import Draft, TokenSpan
 from verbale.annotate.meeting_mention import MeetingMention
 from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties
 from verbale.annotate.meeting_places import setting
-from verbale.annotate.meeting_state import breaks_off, noun_state
+from verbale.annotate.meeting_state import breaks_off, is_standing, noun_state
 from verbale.annotate.meeting_times import moments_by_verb, when_held
 from verbale.annotate.meeting_verbs import verb_mention
 from verbale.annotate.syntax import children, clause_subject
@@ -127,20 +127,12 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
         mention.state = None
     mention.sequel = mention.sequel or (mention.ordinal not in (None, "first") and not mention.definite)
     mention.standing = word in meeting_words("standing")
-    if mention.standing and not _is_told(token, mention):
+    if is_standing(token):
         mention.generic = mention.generic or mention.partnered or not token.left_edge.i < token.i
     mention.setting = setting(draft, token, mention.state)
     if inner is not None:
         mention.setting.add(setting(draft, inner, mention.state))
     return mention
-
-
-def _is_told(noun: Token, mention: MeetingMention) -> bool:
-    """Whether the clause tells of the holding of what may also be a standing relation ("the dialogue of states")."""
-    verb = noun.head
-    lemma = verb.lemma_.lower()
-    tells = lemma in meeting_words("occur") or lemma in meeting_words("run")
-    return mention.state is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and tells
 
 
 def _meets(noun: Token) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from verbale.annotate.datelines import dateline_place
 from verbale.annotate.drafts import ActorDraft, Draft, PlaceDraft, TokenSpan
 from verbale.annotate.meeting_hosts import chair_of, host_of
 from verbale.annotate.meeting_parties import PartyAt, actors_at, travel_of
+from verbale.annotate.meeting_state import due_clauses
 from verbale.annotate.syntax import children, trimmed
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
-from verbale.lexicon.who import capital_country, names, places
+from verbale.lexicon.who import capital_country, demonyms, names, places
 from verbale.model import MeetingState
 
 __all__ = ["Setting", "setting"]
@@ -43,9 +45,10 @@ class Setting:
 def setting(draft: Draft, token: Token, state: MeetingState | None) -> Setting:
     """Where the meeting at the token is held, and by whom: by its own words and those of the verb that tells of it."""
     found = Setting()
-    for spot in _spots(token):
+    for spot in (*_spots(token), *_partners(draft, token)):
         for noun in _locatives(spot):
             _take(draft, found, noun)
+        found.where = found.where or _here(draft, spot)
     for child in children_of(token):
         if child.dep_ in ("compound", "nmod") and found.where is None and child.i < token.i:
             found.where = _place(child)
@@ -67,9 +70,21 @@ def _spots(token: Token) -> list[Token]:
     elif token.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in happens):
         spots.append(verb)
         if verb.lemma_ == "be":
-            spots += children(verb, "xcomp")
+            spots += [*children(verb, "xcomp"), *(clause for clause, _ in due_clauses(verb))]
     spots += (child for child in children_of(token) if child.dep_ == "relcl" and child.lemma_.lower() in happens)
     return spots
+
+
+def _partners(draft: Draft, token: Token) -> Iterator[Token]:
+    """The persons and states that are met, on which the parser may hang the place ("met the envoy in Oslo")."""
+    nouns = list(children(token, "dobj")) if token.pos_ == "VERB" else []
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("with", "between", "of"):
+            nouns += (party for noun in children(prep, "pobj") for party in (noun, *noun.conjuncts))
+    for noun in nouns:
+        named = draft.by_token.get(noun.i)
+        if named is not None and named.actor is not None and named.actor.kind in ("person", "state"):
+            yield noun
 
 
 def _locatives(spot: Token) -> Iterator[Token]:
@@ -82,6 +97,15 @@ def _locatives(spot: Token) -> Iterator[Token]:
     for prep in children(destination, "prep") if destination is not None else ():
         if prep.lower_ == "to":
             yield from children(prep, "pobj")
+
+
+def _here(draft: Draft, spot: Token) -> PlaceDraft | None:
+    """The place of the dateline for the reporter's own "here"."""
+    adverb = next((child for child in children(spot, "advmod") if child.lower_ == "here"), None)
+    if adverb is None or draft.document is None or any(True for _ in draft.statements_over(adverb.i)):
+        return None
+    name = dateline_place(draft.document)
+    return PlaceDraft(name, (adverb.i, adverb.i + 1), _country(name)) if name else None
 
 
 def _take(draft: Draft, found: Setting, noun: Token) -> None:
@@ -141,6 +165,11 @@ def _place(token: Token) -> PlaceDraft | None:
         country = _country(text)
         if country is not None or text in places():
             return PlaceDraft(text, (first, last), country)
+    if token.lower_ == "capital":
+        for child in children(token, "amod"):
+            people = demonyms().get(child.text)
+            if people is not None and people.entry.country:
+                return PlaceDraft(doc[child.i : token.i + 1].text, (child.i, token.i + 1), people.entry.country)
     if token.ent_type_ in PLACE_LABELS and token.pos_ == "PROPN":
         start += doc[start].lower_ == "the" and end - start > 1
         return PlaceDraft(doc[start:end].text, (start, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, cast
 
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState
 
-__all__ = ["breaks_off", "is_unreal", "noun_state", "verb_state"]
+__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "verb_state"]
 
 STATE_CLASSES: Final = (
     "state_decline",
@@ -125,6 +126,16 @@ def is_unreal(token: Token) -> bool:
     return False
 
 
+def is_standing(noun: Token) -> bool:
+    """Whether the noun, where it may be the word for a relation of many meetings ("the dialogue of two states"), is
+    not told as held, planned or ended by its clause."""
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    tells = lemma in meeting_words("occur") or lemma in meeting_words("run")
+    told = tells and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun_state(noun) is not None
+    return noun.lower_ in meeting_words("standing") and not told
+
+
 def breaks_off(noun: Token) -> bool:
     """Whether the clause around a meeting noun tells that the meeting was broken off."""
     verb, particle = BROKEN_OFF
@@ -175,9 +186,17 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
         return "predicted"
     if any(child.lemma_.lower() in meeting_words("unsure") for child in children(verb, "acomp", "oprd")):
         return "conditional" if _conditional(verb) else None
+    if any(_act(word) == "predicted" for _, word in due_clauses(verb)):
+        return "predicted"
     if passive and act is not None:
         return _outer(verb, act)
     return verb_state(verb)
+
+
+def due_clauses(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """What a subject "is due to" do, with the adjective."""
+    for word in children(verb, "acomp"):
+        yield from ((clause, word) for clause in children(word, "xcomp") if _infinitive(clause))
 
 
 def _is_judged(noun: Token) -> bool:

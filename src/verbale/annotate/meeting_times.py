@@ -11,6 +11,7 @@ from verbale.annotate.date_words import small_number
 from verbale.annotate.drafts import Draft, MomentDraft
 from verbale.annotate.intervals import moved
 from verbale.annotate.meeting_parties import travel_of
+from verbale.annotate.meeting_state import due_clauses
 from verbale.annotate.tense import governing_verb, is_planned
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
@@ -56,7 +57,7 @@ def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]])
         if later and moment.start > token.i and is_planned(token.doc[moment.end - 1]):
             return moment.moment
     if tells and _own(verb, token):
-        for child in children_of(verb):
+        for child in (*children_of(verb), *(clause for clause, _ in due_clauses(verb))):
             if child.dep_ in ("xcomp", "prep", "acl") and moments.get(child.i):
                 return moments[child.i][0].moment
         return _days_before(verb, moments)
