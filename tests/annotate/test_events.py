@@ -706,7 +706,9 @@ def test_what_is_only_asked_is_hypothetical() -> None:
 def test_a_body_that_met_in_a_relative_clause_is_the_source() -> None:
     doc = build()("Chad praised the report of the Committee of Elders, which met in Tripoli in 2006.")
     met = [event for event in draft_of(doc).events if doc[event.head].text == "met"]
-    assert [[doc[start:end].text for start, end in event.source_spans] for event in met] == [["the Committee of Elders"]]
+    assert [[doc[start:end].text for start, end in event.source_spans] for event in met] == [
+        ["the Committee of Elders"]
+    ]
 
 
 def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None:
