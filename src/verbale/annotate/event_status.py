@@ -14,7 +14,16 @@ from verbale.lexicon.plover import event_words
 from verbale.lexicon.silence import silence_cues
 from verbale.model import Status
 
-__all__ = ["Telling", "is_avoided", "is_left_open", "is_told_anew", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = [
+    "Telling",
+    "is_asked",
+    "is_avoided",
+    "is_left_open",
+    "is_told_anew",
+    "status_of_noun",
+    "status_of_verb",
+    "verb_above",
+]
 
 CHAIN: Final = 4
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
@@ -121,6 +130,12 @@ def is_avoided(verb: Token) -> bool:
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     avoids = verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
     return avoids and not is_negated(above)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether somebody only asks if it is so: "asked whether they had met"."""
+    asks = verb.dep_ in ("ccomp", "advcl") and verb.head.lemma_.lower() in ("ask", "wonder", "inquire")
+    return asks and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in children_of(verb))
 
 
 def is_left_open(verb: Token) -> bool:

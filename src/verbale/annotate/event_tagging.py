@@ -21,7 +21,8 @@ from verbale.annotate.event_exclusions import are_private
 from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
 from verbale.annotate.event_roles import logical_subject
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_avoided, is_left_open, is_told_anew, verb_above
+from verbale.annotate.event_status import is_asked, is_avoided, is_left_open, is_told_anew, verb_above
+from verbale.annotate.meeting_state import is_standing
 from verbale.annotate.syntax import agent, dated, is_passive
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
@@ -221,7 +222,7 @@ def _is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
     verb = doc[event.head]
     if event.root == "CONSULT":
         down = any(child.lower_ == "down" for child in children_of(verb))
-        return verb.lemma_.lower() in event_words("no_meeting") and not down
+        return (verb.lemma_.lower() in event_words("no_meeting") and not down) or is_standing(verb)
     if event.root not in SPOKEN or verb.pos_ != "VERB" or is_passive(verb):
         return False
     who = logical_subject(verb)
@@ -316,7 +317,9 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     else:
         event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
     event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
-    if undone and event.status in TOLD:
+    if is_asked(doc[event.head]):
+        event.status = "hypothetical"
+    elif undone and event.status in TOLD:
         event.status = "denied"
     elif not undone and event.status == "denied" and is_left_open(doc[act.tagged.head]):
         event.status = "hypothetical"

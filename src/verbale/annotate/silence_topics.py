@@ -91,9 +91,10 @@ def _taken_part(verb: Token, noun: Token) -> Found:
     for governor in (verb, noun):
         for prep in children(governor, "prep"):
             for place in children(prep, "pobj"):
-                if prep.lower_ == "in" and silence_cues().is_a(place.lemma_.lower(), "event"):
-                    return True, named(place)
-    return NO_FIT
+                if prep.lower_ == "in":
+                    fits = silence_cues().is_a(place.lemma_.lower(), "event")
+                    return (True, named(place)) if fits else NO_FIT
+    return True, None
 
 
 def _prompted(verb: Token) -> bool:
