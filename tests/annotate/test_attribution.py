@@ -309,6 +309,7 @@ def test_a_gerund_as_subject_adds_no_statement() -> None:
         ("The envoys were told that the road was open.", []),
         ("The envoys were told by the guards that the road was open.", ["the guards"]),
         ("The rebels reportedly shelled the town.", []),
+        ("The delegation was led by a general, Lee said.", ["Lee"]),
         ("Lee earlier said the envoys planned a second session.", ["Lee"]),
         ("Uganda neither accepted nor rejected the proposal.", ["Uganda"]),
     ],

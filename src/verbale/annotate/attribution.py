@@ -236,7 +236,8 @@ def _breaks_off(verb: Token) -> bool:
 def _is_played(candidate: Candidate) -> bool:
     """Whether a thing of sport is what is given away or defended ("conceded a penalty")."""
     things = [candidate.head.doc[slice(*span)].root for span in candidate.content]
-    return bool(things) and all(thing.lemma_.lower() in event_words("sport_thing") for thing in things)
+    sport = event_words("sport_thing")
+    return bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
 
 
 def _is_unagreed(candidate: Candidate) -> bool:
