@@ -14,9 +14,19 @@ from verbale.lexicon.plover import event_words
 from verbale.lexicon.silence import silence_cues
 from verbale.model import Status
 
-__all__ = ["Telling", "is_avoided", "is_left_open", "is_told_anew", "status_of_noun", "status_of_verb", "verb_above"]
+__all__ = [
+    "Telling",
+    "is_asked",
+    "is_avoided",
+    "is_left_open",
+    "is_told_anew",
+    "status_of_noun",
+    "status_of_verb",
+    "verb_above",
+]
 
 CHAIN: Final = 4
+OPEN_QUESTIONS: Final = frozenset({"when", "where", "who", "whom", "what", "which"})
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
 
 
@@ -135,6 +145,21 @@ def is_left_open(verb: Token) -> bool:
         first = above.head if above.dep_ == "conj" else above
         return any(is_negated(token) or undone(token) is not None for token in (above, first))
     return above.lemma_.lower() in _say() and is_negated(above)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether it is only asked, or left unsaid, if somebody did it or when he will: "asked if they had met", "it is not
+    clear when they will meet"."""
+    above = verb.head
+    words = {child.lower_ for child in children_of(verb) if child.i < verb.i}
+    ahead = words & OPEN_QUESTIONS and words & {"to", "would", "'d", *event_words("future_aux")}
+    if above.i == verb.i or not (words & {"if", "whether"} or ahead):
+        return False
+    known = {above.lemma_.lower(), *(child.lemma_.lower() for child in children(above, "acomp", "oprd", "attr"))}
+    if known & event_words("asking"):
+        return not any(child.lower_ == "for" for child in children(above, "prep"))
+    unsaid = is_negated(above) or undone(above) is not None
+    return bool(known & event_words("unclear")) or (unsaid and bool(known & (_say() | event_words("clear"))))
 
 
 def is_told_anew(verb: Token) -> bool:
