@@ -173,6 +173,8 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
         return _to_oneself(verb)
     if event.root == "CONSULT":
         return _no_meeting(verb) or any((actor.code or "").endswith(MEDIA) for actor in event.targets)
+    if event.root == "ASSAULT":
+        return _by_accident(verb)
     if event.root in MOVES:
         return _works_on_thing(verb)
     return event.root in SPOKEN and _thing_speaks(actors, verb)
@@ -181,6 +183,12 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
 def _to_oneself(verb: Token) -> bool:
     """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
     return any(child.lower_.endswith(("self", "selves")) for child in children(verb, "dobj"))
+
+
+def _by_accident(verb: Token) -> bool:
+    """Whether nobody killed those who were killed: "in a road accident", "by landslides"."""
+    causes = (noun for prep in children(verb, "prep", "agent") for noun in children(prep, "pobj"))
+    return any(noun.lemma_.lower() in event_words("accident") for noun in causes)
 
 
 def _no_meeting(verb: Token) -> bool:
