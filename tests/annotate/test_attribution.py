@@ -296,3 +296,29 @@ def test_the_last_of_several_infinitives_is_said_too() -> None:
 def test_who_is_expected_to_act_expects_nothing() -> None:
     (said, *_) = draft_of(build()("Secretary of State Ann Lee is expected to visit both capitals in May.")).statements
     assert not said.source
+
+
+def test_a_gerund_as_subject_adds_no_statement() -> None:
+    (said,) = draft_of(build()("The authors say adding the mineral to salt is the simplest method.")).statements
+    assert said.lemma == "say"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The envoys were told that the road was open.", []),
+        ("The envoys were told by the guards that the road was open.", ["the guards"]),
+        ("The rebels reportedly shelled the town.", []),
+        ("The delegation was led by a general, Lee said.", ["Lee"]),
+        ("Lee earlier said the envoys planned a second session.", ["Lee"]),
+        ("Uganda neither accepted nor rejected the proposal.", ["Uganda"]),
+    ],
+)
+def test_who_only_hears_or_acts_does_not_speak(text: str, source: list[str]) -> None:
+    doc = build()(text)
+    assert [doc[slice(*span)].text for said in draft_of(doc).statements for span in said.source] == source
+
+
+@pytest.mark.parametrize("text", ["The team was twice denied visas.", "The keeper conceded a penalty."])
+def test_what_is_not_said_is_no_statement(text: str) -> None:
+    assert not draft_of(build()(text)).statements

@@ -693,6 +693,40 @@ def test_the_time_of_what_is_charged_is_not_the_time_of_the_charge() -> None:
     assert [event.when for event in draft_of(doc).events] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "root", "day"),
+    [
+        ("The exchange of prisoners between Chad and Libya was thrown into doubt on 3 May 2007.", "COOPERATE", None),
+        ("The exchange of prisoners between Chad and Libya was completed on 3 May 2007.", "COOPERATE", "2007-05-03"),
+        ("The pact was signed on 3 May 2007 after talks between Chad and Libya.", "CONSULT", None),
+    ],
+)
+def test_the_time_of_a_clause_is_that_of_its_own_act(text: str, root: str, day: str | None) -> None:
+    doc = build()(text)
+    times = [event.when for event in draft_of(doc).events if event.root == root]
+    assert [time and time.start for time in times] == [day]
+
+
+def test_a_dialogue_spoken_of_is_no_meeting() -> None:
+    doc = build()("The ministers discussed the border and the dialogue between Chad and Libya.")
+    assert not [event for event in draft_of(doc).events if doc[event.head].text == "dialogue"]
+
+
+def test_what_is_only_asked_is_hypothetical() -> None:
+    doc = build()("Chad's envoy Ali Nour smiled. Asked if he had met Libya's envoy Omar Saleh one on one, Nour left.")
+    met = [event for event in draft_of(doc).events if doc[event.head].text == "met"]
+    assert [event.status for event in met] == ["hypothetical"]
+    assert all("one" not in doc[start:end].text for event in met for start, end in event.target_spans)
+
+
+def test_a_body_that_met_in_a_relative_clause_is_the_source() -> None:
+    doc = build()("Chad praised the report of the Committee of Elders, which met in Tripoli in 2006.")
+    met = [event for event in draft_of(doc).events if doc[event.head].text == "met"]
+    assert [[doc[start:end].text for start, end in event.source_spans] for event in met] == [
+        ["the Committee of Elders"]
+    ]
+
+
 def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None:
     _, events = read(reader, "The nurses working in Chad demanded that the army open the road.")
     assert all(actor.country != "TCD" for event in events for actor in event.sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+import verbale
 from verbale.annotate.drafts import Draft, MeetingDraft, draft_of
 from verbale.annotate.pipeline import build
 from verbale.model import Document, Moment
@@ -81,6 +82,14 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "The Iranian delegation left without meeting the Americans.",
         "The purpose of the Iranian visit was not to arrange other meetings.",
         "The president spoke to the Iranians in the conference room.",
+        "Peru has never shied away from dialogue.",
+        "Peru was barred from the talks.",
+        "Peru welcomed the dialogue between Chad and Niger.",
+        "Peru is committed to dialogue with Chile.",
+        "Peru and Chile have held several rounds of talks since March.",
+        "Asked if she had met the Peruvian envoy one on one, the Chilean minister smiled.",
+        "The president of Peru convened the national security council on Sunday.",
+        "The Peruvian president will fly to Quito on Friday for a funeral.",
         "",
     ],
 )
@@ -370,3 +379,207 @@ def test_no_level_is_guessed(whole: Language, text: str) -> None:
 def test_whether_they_meet_face_to_face(whole: Language, text: str, direct: bool | None, format: str) -> None:
     (meeting,) = meetings(whole, text)
     assert (meeting.direct, meeting.format) == (direct, format)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "place", "format_", "names"),
+    [
+        (
+            "Norway, Sweden and Latvia wrapped up three days of technical talks in Riga on Sunday.",
+            "2007-05-27",
+            "Riga",
+            "trilateral",
+            {"Norway", "Sweden", "Latvia"},
+        ),
+        (
+            "Peru and Chile wound up four hours of negotiations in Quito on Sunday without a deal.",
+            "2007-05-27",
+            "Quito",
+            "bilateral",
+            {"Peru", "Chile"},
+        ),
+        (
+            "Two rounds of talks between Peru and Chile were held in Quito on May 3.",
+            "2007-05-03",
+            "Quito",
+            "bilateral",
+            {"Peru", "Chile"},
+        ),
+    ],
+)
+def test_days_and_rounds_of_talks_are_held(
+    whole: Language, text: str, start: str, place: str, format_: str, names: set[str]
+) -> None:
+    (meeting,) = meetings(whole, text)
+    assert (meeting.state, meeting.format) == ("held", format_)
+    assert meeting.when is not None
+    assert meeting.when.start == start
+    assert meeting.where is not None
+    assert meeting.where.name == place
+    assert {name for name, phase, _ in attended(meeting) if phase == "session"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "start", "place"),
+    [
+        ("Envoys from Peru and Chile will meet again in Quito on July 3.", "predicted", "2007-07-03", "Quito"),
+        (
+            "Peru's foreign minister will travel to Quito on Friday for talks with his Chilean counterpart.",
+            "predicted",
+            "2007-06-01",
+            "Quito",
+        ),
+        (
+            "The ministers of Peru and Chile agreed to convene the joint trade commission in Lima in July.",
+            "accepted",
+            "2007-07-01",
+            "Lima",
+        ),
+        ("Peru and Chile decided to reconvene the river committee in Lima in July.", "intended", "2007-07-01", "Lima"),
+        ("Talks between Peru and Chile are due to begin in Lima on July 3.", "predicted", "2007-07-03", "Lima"),
+    ],
+)
+def test_a_meeting_to_come_has_its_time_and_place(
+    whole: Language, text: str, state: str, start: str, place: str
+) -> None:
+    (meeting,) = meetings(whole, text)
+    assert meeting.state == state
+    assert meeting.when is not None
+    assert meeting.when.start == start
+    assert meeting.where is not None
+    assert meeting.where.name == place
+
+
+def test_who_travelled_for_talks_has_not_held_them(whole: Language) -> None:
+    text = "Peru's foreign minister flew to Quito on Sunday for talks with his Chilean counterpart."
+    assert meetings(whole, text) == []
+
+
+def test_a_counted_meeting_with_time_and_place_is_told_beside_others(whole: Language) -> None:
+    text = (
+        "Peru and Chile held talks in Lima on Sunday. "
+        "The negotiator will travel to Quito on Friday for the third meeting of the river commission."
+    )
+    _, ahead = meetings(whole, text)
+    assert (ahead.state, ahead.series) == ("predicted", "third meeting")
+
+
+def test_a_relative_clause_tells_of_a_meeting(whole: Language) -> None:
+    text = "Peru praised the report of the Joint Fisheries Committee, which met in Lima from 6 to 8 May."
+    (meeting,) = meetings(whole, text)
+    assert attended(meeting) == {("Joint Fisheries Committee", "session", True)}
+    assert meeting.when is not None
+    assert (meeting.when.start, meeting.when.end) == ("2007-05-06", "2007-05-08")
+
+
+def test_the_dialogue_of_others_is_not_the_meeting(whole: Language) -> None:
+    text = "The ministers of Peru and Chile met in Lima on Sunday. They praised the dialogue between Peru and Ecuador."
+    (meeting,) = meetings(whole, text)
+    assert len(meeting.evidence) == 1
+
+
+def test_meetings_of_other_states_on_one_day_are_told_apart(whole: Language) -> None:
+    text = "Peru and Chile held talks in Lima. Chile and Bolivia held talks in Lima."
+    assert len(meetings(whole, text)) == 2
+
+
+@pytest.mark.parametrize(
+    "told", ["was unable to attend", "could not attend", "could not take part", "did not take part", "was absent"]
+)
+def test_who_could_not_come_is_absent(whole: Language, told: str) -> None:
+    (meeting,) = meetings(whole, f"The ministers of Peru and Chile met in Lima on Sunday. Bolivia {told}.")
+    assert ("Bolivia", "session", False) in attended(meeting)
+
+
+def test_who_was_not_absent_is_not_absent(whole: Language) -> None:
+    text = "The ministers of Peru and Chile met in Lima on Sunday. Bolivia was not absent."
+    (meeting,) = meetings(whole, text)
+    assert all(present for _, _, present in attended(meeting))
+
+
+@pytest.mark.parametrize(
+    ("told", "received"),
+    [
+        ("The ministers welcomed the signing of a treaty.", False),
+        ("The ministers received the report of the experts.", False),
+        ("President Juan Vega of Bolivia welcomed the two delegations.", True),
+    ],
+)
+def test_only_people_are_received(whole: Language, told: str, received: bool) -> None:
+    (meeting,) = meetings(whole, f"The ministers of Peru and Chile met in Lima on Sunday. {told}")
+    assert any(phase == "reception" for _, phase, _ in attended(meeting)) is received
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Peru and Chile held two days of talks in Oslo, hosted by Norway.", "Norway"),
+        ("Norway will host talks between Peru and Chile in July.", "Norway"),
+        ("The ministers accepted the offer of Chad to host the fourth meeting with Niger in July.", "Chad"),
+        ("The ministers accepted Chad's offer to host the fourth meeting with Niger in July.", "Chad"),
+        ("Chad accepted an invitation to host talks between Peru and Niger.", None),
+        ("Norway plans to hold talks with Peru.", None),
+    ],
+)
+def test_who_hosts_is_told_plainly(whole: Language, text: str, host: str | None) -> None:
+    assert [meeting.host and meeting.host.name for meeting in meetings(whole, text)] == [host]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile met in Lima on Sunday under the chairmanship of Norwegian envoy Ola Berg.",
+        "The talks between Peru and Chile, chaired by Norwegian envoy Ola Berg, ended on Sunday.",
+        "Peru and Chile held talks on Sunday. The talks were presided over by Norwegian envoy Ola Berg.",
+        "Peru and Chile held talks on Sunday. Norwegian envoy Ola Berg, who chaired the sessions, was pleased.",
+    ],
+)
+def test_who_presides_is_the_chair_and_present(whole: Language, text: str) -> None:
+    (meeting,) = meetings(whole, text)
+    assert meeting.chair is not None
+    assert meeting.chair.name == "Ola Berg"
+    assert ("Ola Berg", "session", True) in attended(meeting)
+    assert meeting.host is None
+
+
+def test_two_who_preside_are_no_one_chair(whole: Language) -> None:
+    (meeting,) = meetings(whole, "The talks between Peru and Chile, chaired by Norway and Sweden, ended on Sunday.")
+    assert meeting.chair is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("The Peruvian and Chilean ministers met at a farmhouse outside Oslo on Sunday.", "Oslo", "NOR"),
+        ("The Peruvian minister met the Chilean foreign minister in Oslo on Sunday.", "Oslo", "NOR"),
+        ("Peru and Chile held talks in the Norwegian capital on Sunday.", "Norwegian capital", "NOR"),
+    ],
+)
+def test_the_place_is_found_behind_houses_and_persons(whole: Language, text: str, place: str, country: str) -> None:
+    (meeting,) = meetings(whole, text)
+    assert meeting.where is not None
+    assert (meeting.where.name, meeting.where.country) == (place, country)
+
+
+def test_here_is_the_place_of_the_dateline() -> None:
+    text = "RIGA, May 28 (NTB) - Norway and Sweden held talks here on Sunday."
+    (meeting,) = verbale.read(text).meetings
+    assert meeting.where is not None
+    assert (meeting.where.name, meeting.where.country) == ("Riga", "LVA")
+
+
+def test_hours_behind_closed_doors_are_the_meeting(whole: Language) -> None:
+    text = (
+        "The deputy foreign minister of Peru, Juan Vega, and his Chilean counterpart, Raul Soto, met on Sunday. "
+        "They spent five hours behind closed doors at a hotel outside Quito."
+    )
+    (meeting,) = meetings(whole, text)
+    assert len(meeting.evidence) == 2
+    assert meeting.where is not None
+    assert meeting.where.name == "Quito"
+
+
+def test_the_first_word_of_a_sentence_is_no_party_by_its_capital(whole: Language) -> None:
+    text = "Peace talks opened in Oslo on Sunday between Peru's government and rebels."
+    (meeting,) = meetings(whole, text)
+    assert "Peace" not in {name for name, _, _ in attended(meeting)}

@@ -261,3 +261,25 @@ def test_spellings_one_letter_apart_share_a_key() -> None:
 )
 def test_a_korean_name_is_one_name(text: str, names: set[str]) -> None:
     assert {actor.name for actor in verbale.load()(text).actors if actor.kind == "person"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Critics of Iran left early.", "Critics of Iran", "OPP"),
+        ("Victims of Boko Haram left early.", "Victims of Boko Haram", "CVL"),
+        ("Opponents of the Syrian government left early.", "Opponents of the Syrian government", "SYRCVL"),
+        ("Ann Lee, a supporter of NATO, left early.", "Ann Lee", None),
+        ("Iran's allies left early.", "Iran's allies", "GOV"),
+    ],
+)
+def test_who_is_for_or_against_a_body_is_no_part_of_it(
+    nlp: Language, finder: MentionFinder, text: str, name: str, code: str | None
+) -> None:
+    _, draft = read(nlp, finder, text)
+    assert [a.code for a in draft.actors if a.name == name] == [code]
+
+
+def test_a_name_goes_on_behind_its_of(nlp: Language, finder: MentionFinder) -> None:
+    _, draft = read(nlp, finder, "It complied with the Church of Scientology's requests to take down the video.")
+    assert [a.name for a in draft.actors] == ["Church of Scientology"]

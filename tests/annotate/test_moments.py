@@ -318,3 +318,76 @@ def test_a_stated_end_with_its_year(nlp: Language, text: str, published: str | N
 
 def test_a_stated_end_that_lies_behind_is_open(nlp: Language) -> None:
     assert found(nlp, "The rule takes effect before the end of June 2005.") == ["before the end of June 2005"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("They talked on 3 and 4 May.", "3 and 4 May", "2007-05-03", "2007-05-04"),
+        ("They talked on May 3 and 4.", "May 3 and 4", "2007-05-03", "2007-05-04"),
+        ("They talked on 30 April and 1 May.", "30 April and 1 May", "2007-04-30", "2007-05-01"),
+        ("They talked on 6 and 7 March 2006.", "6 and 7 March 2006", "2006-03-06", "2006-03-07"),
+        ("They talked on Sunday and Monday.", "Sunday and Monday", "2007-05-27", "2007-05-28"),
+        ("They will talk on Friday and Saturday.", "Friday and Saturday", "2007-06-01", "2007-06-02"),
+    ],
+)
+def test_two_days_in_a_row_are_one_time(nlp: Language, text: str, words: str, start: str, end: str) -> None:
+    assert found(nlp, text) == [(words, start, end, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They talked on Friday and Sunday.", ["Friday", "Sunday"]),
+        ("They left on Sunday and Monday saw new fighting.", ["Sunday", "Monday"]),
+        ("They talked on Sunday and Monday's round was put off.", ["Sunday", "Monday"]),
+        ("They talked on 3 and 17 May.", ["17 May"]),
+    ],
+)
+def test_other_days_stay_apart(nlp: Language, text: str, words: list[str]) -> None:
+    assert [moment[0] for moment in found(nlp, text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The envoys agreed to meet again in April.", "2008-04-01"),
+        ("The envoys agreed that the next round would be held in April.", "2008-04-01"),
+        ("The envoy said the round would open in April.", "2008-04-01"),
+        ("The envoys had agreed to meet in April.", "2007-04-01"),
+        ("In March the envoys agreed to meet in April.", "2007-04-01"),
+        ("The round was to open in April.", "2007-04-01"),
+        ("They want an end to the port's ban on trade, due to take effect on July 1.", "2007-07-01"),
+        ("Elections are due in April.", "2008-04-01"),
+        ("Elections were due in April.", "2007-04-01"),
+        ("The round failed due to a storm in April.", "2007-04-01"),
+    ],
+)
+def test_what_is_agreed_or_due_lies_ahead(nlp: Language, text: str, start: str) -> None:
+    assert found(nlp, text)[-1][1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "end"),
+    [
+        ("He has given the army until July 17 to leave.", "until July 17", "2007-07-17"),
+        ("The council gave Peru until Friday to answer.", "until Friday", "2007-06-01"),
+        ("The talks were adjourned until Friday.", "until Friday", "2007-06-01"),
+    ],
+)
+def test_what_is_left_or_put_off_until_a_day_ends_with_it(nlp: Language, text: str, words: str, end: str) -> None:
+    assert found(nlp, text) == [(words, MONDAY, end, "bound")]
+
+
+@pytest.mark.parametrize("text", ["They fought until Friday.", "The council gave Peru until March 3 to answer."])
+def test_an_end_that_may_lie_behind_stays_open(nlp: Language, text: str) -> None:
+    assert len(found(nlp, text)) == 1
+    assert isinstance(found(nlp, text)[0], str)
+
+
+def test_a_time_limit_does_not_date_the_words(nlp: Language) -> None:
+    doc = nlp("The council gave Peru until Friday to answer.")
+    draft_of(doc).document = dated(doc.text, MONDAY)
+    statement = cued(doc, "gave", (6, 8))
+    add_moments(doc)
+    assert statement.said is None

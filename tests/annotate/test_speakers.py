@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.mentions import MentionFinder
+from verbale.annotate.pipeline import build
 from verbale.annotate.speakers import resolve_speakers
 
 
@@ -374,6 +375,20 @@ def test_its_belongs_to_the_body_it_is_joined_to(nlp: Language, finder: MentionF
             "The parents",
             "Lena Fors and Omar Diaz",
         ),
+        (
+            "Chad's army chief, General Omar Diaz, met Mali's defence minister, Lena Fors, at noon. "
+            "The Malian minister said it rained.",
+            "The Malian minister",
+            "Lena Fors",
+        ),
+        (
+            "Peru's chief minister, Lena Fors, met the interior minister, Omar Diaz. The chief minister said it rained.",
+            "The chief minister",
+            "Lena Fors",
+        ),
+        ("Lena Fors left. Asked whether Omar Diaz had fallen, she said it rained.", "she", "Lena Fors"),
+        ("Omar Diaz sat. Karim Said rose. Asked whether Said had fallen, he said it rained.", "he", "Omar Diaz"),
+        ("Mayor Lena Fors drove toward Calder, a town of 900. She said it rained.", "She", "Lena Fors"),
         ("Nurse Lena Fors and her husband, Omar Diaz, rose. They said it rained.", "They", "Lena Fors and Omar Diaz"),
     ],
 )
@@ -390,6 +405,8 @@ def test_a_description_takes_up_the_one_it_fits(
         ("Lena Fors met her sister. The general said it rained.", "The general"),
         ("Minister Lena Fors and Minister Omar Diaz walked to the line. The minister said it rained.", "The minister"),
         ("Tjaart Venter removed his hat. She said it rained.", "She"),
+        ("Mr Justice Alder sat down. She said it rained.", "She"),
+        ("The brothers Omar and Karim Diaz rose early. She said it rained.", "She"),
         ("Envoy Lena Fors rose. Another envoy said it rained.", "Another envoy"),
         ("Omar Diaz, 44, met a man. A 51-year-old fell. The 51-year-old said it rained.", "The 51-year-old"),
         ("Lena Fors met an Italian. The Italian said it rained.", "The Italian"),
@@ -400,6 +417,26 @@ def test_a_description_takes_up_the_one_it_fits(
 def test_nobody_is_guessed(nlp: Language, finder: MentionFinder, text: str, source: str) -> None:
     report = Report(nlp, finder, text, (source, "said", "it rained"))
     assert names(report.resolve())[0] in (None, "general", "envoy", "51-year-old", "retired nurse", "painter")
+
+
+def test_who_is_quoted_first_is_the_subject_of_what_follows() -> None:
+    said = '"I counted to ten," he said.\n\n'
+    (statement,) = draft_of(build()(said + "Tomasi Diaz, a cook, was on the ferry.")).statements
+    assert names([statement]) == ["Tomasi Diaz"]
+    (statement,) = draft_of(build()(said + "The crew had five members. Tomasi Diaz was on the ferry.")).statements
+    assert names([statement]) == [None]
+
+
+def test_a_plural_office_is_each_ones() -> None:
+    text = "Presidents Lena Fors of Chad and Omar Diaz of Mali met. The two presidents said that the road was open."
+    draft = draft_of(build()(text))
+    assert names(draft.statements) == ["Lena Fors and Omar Diaz"]
+    assert {actor.code for actor in draft.actors if actor.kind == "person"} == {"TCDGOV", "MLIGOV"}
+
+
+def test_brothers_share_a_surname(nlp: Language, finder: MentionFinder) -> None:
+    doc = finder(nlp("The brothers Rafiq and Jamil Haddad left. Rafiq was ill."))
+    assert {actor.name for actor in draft_of(doc).actors if actor.kind == "person"} == {"Rafiq Haddad", "Jamil Haddad"}
 
 
 def test_it_is_the_body_that_spoke(nlp: Language, finder: MentionFinder) -> None:

@@ -12,7 +12,7 @@ from verbale.annotate.names import Names, NameSpan
 from verbale.annotate.tree import children_of
 from verbale.lexicon.who import titles
 
-__all__ = ["apposed_name", "name_behind"]
+__all__ = ["apposed_name", "name_behind", "persons_behind"]
 
 APPOSITION_GAP: Final = 2
 """Tokens that may stand between a name and its apposition: a comma, and an adverb ("once", "now")."""
@@ -26,6 +26,8 @@ BEING: Final = frozenset({"be", "become", "remain"})
 APPOINTING: Final = frozenset({"name", "appoint", "elect", "nominate", "designate", "choose", "swear", "install"})
 SERVING: Final = frozenset({"serve", "act", "work"})
 PERFECT: Final = frozenset({"has", "have", "had", "'s", "'ve"})
+VERBAL: Final = ("VB", "MD", "IN", "TO")
+"""Tags of words between a name and a description that make them two: "Ann Lee, *met* the envoy"."""
 PAST_ADVERBS: Final = frozenset({"once", "formerly", "previously"})
 
 
@@ -48,7 +50,7 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
             owner = owners[at - 1]
             between = [words[i].lower() for i in range(at + 1, start)]
             if owner is not None and owner.kind == "person" and not _listing(found, owner, description):
-                if "and" in between:
+                if "and" in between or any(tag.startswith(VERBAL) for tag in found.tags[at + 1 : start]):
                     continue
                 if any(word in PAST_ADVERBS for word in between):
                     description.former = True
@@ -89,6 +91,28 @@ def name_behind(found: Names, comma: int) -> NameSpan | None:
     behind = words[owner.end] if owner.end < size else "."
     role = found.doc[found.head(owner.start, owner.end)].dep_
     return owner if behind in CLOSERS and role in ("appos", "nsubj", "conj", "pobj", "npadvmod") else None
+
+
+def persons_behind(found: Names, description: Description) -> list[tuple[NameSpan, str | None]]:
+    """The persons in a row behind a plural title, each with the state the text gives beside the name; none for one."""
+    words, owners, at = found.words, found.owner, description.span.end
+    if words[at : at + 1] == [","] and (description.definite or description.number):
+        at += 1
+    row: list[tuple[NameSpan, str | None]] = []
+    while at < len(words):
+        owner = owners[at]
+        if owner is None or owner.kind != "person" or owner.start != at:
+            break
+        at, country = owner.end, None
+        state = owners[at + 1] if words[at : at + 1] == ["of"] and at + 1 < len(words) else None
+        if state is not None and state.country:
+            at, country = state.end, state.country
+        row.append((owner, country))
+        if words[at : at + 1] == [","]:
+            at += 1
+        if words[at : at + 1] == ["and"]:
+            at += 1
+    return row if len(row) > 1 else []
 
 
 def _comma(found: Names, end: int) -> int:

@@ -12,6 +12,7 @@ from verbale.annotate.meeting_parties import actors_at
 from verbale.annotate.syntax import agent, children, clause_subject
 from verbale.annotate.tense import tense_of
 from verbale.annotate.tree import children_of
+from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import Phase
 
@@ -33,9 +34,8 @@ def attendance(doc: Doc, draft: Draft, heads: set[int], others: set[int]) -> lis
     found: list[AttendanceDraft] = []
     for sentence_start, sentence_end in sentences_about(doc, heads, others):
         for token in doc[sentence_start:sentence_end]:
-            if token.pos_ != "VERB":
-                continue
-            for actor, phase, present, evidence in _told(draft, token, heads, others):
+            told = _told(draft, token, heads, others) if token.pos_ == "VERB" else _absent(draft, token, heads)
+            for actor, phase, present, evidence in told:
                 if not any(k.actor is actor and k.phase == phase and k.present == present for k in found):
                     found.append(AttendanceDraft(actor, phase, present, evidence))
     return found
@@ -63,15 +63,17 @@ def _told(
     draft: Draft, verb: Token, heads: set[int], others: set[int]
 ) -> Iterator[tuple[ActorDraft, Phase, bool, TokenSpan]]:
     lemma = verb.lemma_.lower()
-    negated = any(child.dep_ == "neg" for child in children_of(verb))
-    if not _happened(verb):
+    unable = _unable(verb)
+    negated = unable or any(child.dep_ == "neg" for child in children_of(verb))
+    if not (unable or _happened(verb)):
         return
     things = _objects(verb)
     if any(thing.i in others for thing in things):
         return
     names_it = any(thing.i in heads for thing in things)
-    subjects = actors_at(draft, clause_subject(verb))
-    evidence = _clause(verb)
+    finite = verb.head.head if verb.dep_ == "xcomp" and verb.head.lower_ == "unable" else verb
+    subjects = actors_at(draft, clause_subject(finite))
+    evidence = (_clause(finite)[0], _clause(verb)[1])
     if lemma in meeting_words("absent_verb") and names_it and not negated:
         for actor, _ in subjects:
             yield actor, "session", False, evidence
@@ -81,7 +83,7 @@ def _told(
             yield actor, "session", not negated, evidence
     elif lemma in meeting_words("reception_verb") and not negated and _receives(verb, lemma):
         received = [pair for child in children(verb, "dobj") for pair in actors_at(draft, child)]
-        for actor, _ in (*subjects, *received):
+        for actor, _ in (*subjects, *received) if received or _is_of_people(verb) else ():
             yield actor, "reception", True, evidence
     elif names_it and not negated and lemma in meeting_words("open_verb") and children(verb, "dobj"):
         for actor, _ in subjects:
@@ -89,6 +91,25 @@ def _told(
     elif names_it and not negated and lemma in meeting_words("close_verb"):
         for actor, _ in subjects:
             yield actor, "closing", True, evidence
+
+
+def _absent(draft: Draft, word: Token, heads: set[int]) -> Iterator[tuple[ActorDraft, Phase, bool, TokenSpan]]:
+    """Who "was absent", from the meeting or without a word on what."""
+    copula = word.head
+    if word.lower_ != "absent" or word.dep_ != "acomp" or not _happened(copula) or is_negated(copula):
+        return
+    missed = [noun for prep in children(word, "prep") for noun in children(prep, "pobj")]
+    if not missed or any(noun.i in heads for noun in missed):
+        for actor, _ in actors_at(draft, clause_subject(copula)):
+            yield actor, "session", False, _clause(copula)
+
+
+def _unable(verb: Token) -> bool:
+    """Whether somebody could not do it: "was unable to attend", "could not attend"."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "unable":
+        copula = verb.head.head
+        return _happened(copula) and not is_negated(copula)
+    return is_negated(verb) and any(child.lower_ == "could" and child.dep_ == "aux" for child in children_of(verb))
 
 
 def _happened(verb: Token) -> bool:
@@ -113,8 +134,11 @@ def _objects(verb: Token) -> list[Token]:
 
 def _attends(verb: Token, lemma: str, things: list[Token], names_it: bool) -> bool:
     """Whether the verb means being in the room: with the meeting as its object, or none ("did not attend")."""
-    if lemma == "attend":
+    if lemma in ("attend", "participate"):
         return names_it or not things
+    if lemma == "take":
+        part = any(thing.lower_ == "part" for thing in children(verb, "dobj"))
+        return part and (names_it or len(things) == 1)
     if lemma == "sit":
         return any(child.lower_ in ("across", "opposite", "together", "down", "facing") for child in children_of(verb))
     if lemma in ("lead", "head", "chair"):
@@ -126,6 +150,13 @@ def _receives(verb: Token, lemma: str) -> bool:
     if lemma == "shake":
         return any(child.lower_ == "hands" for child in children(verb, "dobj"))
     return any(True for _ in children(verb, "dobj"))
+
+
+def _is_of_people(verb: Token) -> bool:
+    """Whether those whom the verb receives are people: envoys, guests, a delegation."""
+    objects = [noun for noun in children(verb, "dobj") if noun.lower_ != "hands"]
+    nouns = (meeting_words("level_ending"), meeting_words("guest"))
+    return all(any(noun.lemma_.lower() in words for words in nouns) for noun in objects)
 
 
 def _clause(verb: Token) -> TokenSpan:

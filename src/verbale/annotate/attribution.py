@@ -30,7 +30,7 @@ from verbale.annotate.turns import add_turns
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.cues import cue_forces, cue_scale
-from verbale.lexicon.plover import triggers
+from verbale.lexicon.plover import event_words, triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
 
@@ -145,6 +145,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
             or _is_fight(draft, candidate)
             or _is_gathering(candidate)
             or _says_nothing(candidate)
+            or _is_played(candidate)
         )
     )
     found = sorted(kept, key=lambda candidate: candidate.head.i)
@@ -217,6 +218,8 @@ def _says_nothing(candidate: Candidate) -> bool:
     """Whether the content is a mere pronoun and the cue performs nothing by itself ("they said it")."""
     if (candidate.construction == "tagged" and _breaks_off(candidate.head)) or _is_unagreed(candidate):
         return True
+    if candidate.head.dep_ in {"csubj", "csubjpass"} and candidate.head.tag_ == "VBG" and not candidate.source:
+        return True  # "adding salt is simple"
     words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
     if candidate.quotes or len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
         return False
@@ -228,6 +231,13 @@ def _breaks_off(verb: Token) -> bool:
     """Whether the verb is denied and has nothing that could be said ("did not elaborate"): a silence, no statement."""
     denied = any(child.dep_ == "neg" for child in children_of(verb))
     return denied and not any(True for _ in children(verb, "ccomp", "xcomp", "dobj", "prep", "advcl"))
+
+
+def _is_played(candidate: Candidate) -> bool:
+    """Whether a thing of sport is what is given away or defended ("conceded a penalty")."""
+    things = [candidate.head.doc[slice(*span)].root for span in candidate.content]
+    sport = event_words("sport_thing")
+    return bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
 
 
 def _is_unagreed(candidate: Candidate) -> bool:

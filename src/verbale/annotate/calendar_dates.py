@@ -151,21 +151,21 @@ class CalendarDates(DateReader):
         return when.DayOfMonth(month, day, weekday, year_shift)
 
     def _days_right(self, index: int) -> tuple[int, int, int] | None:
-        """The end, first and last day (0 if only one) of "28", "28th", "3-5", "3 to 5" at the index."""
+        """The end, first and last day (0 if only one) of "28", "28th", "3-5", "3 and 4" at the index."""
         pair = day_pair(self.word(index))
         if pair:
             return index + 1, *pair
         first = self._day_at(index)
         if first is None or self._is_count(index):
             return None
-        if self.word(index + 1) in DASHES:
-            last = self._day_at(index + 2)
-            if last is not None:
-                return index + 3, first, last
-        return index + 1, first, 0
+        last, link = self._day_at(index + 2), self.word(index + 1)
+        if last is None or (link == "and" and self.counts(index + 2)):
+            return index + 1, first, 0
+        joined = link in DASHES or (link == "and" and last == first + 1)
+        return (index + 3, first, last) if joined else (index + 1, first, 0)
 
     def _days_left(self, index: int) -> tuple[int, int, int] | None:
-        """The start, first and last day of "28", "28th of", "3-5", "between 3 and 5" before the index."""
+        """The start, first and last day of "28", "28th of", "3-5", "3 and 4", "between 3 and 5" before the index."""
         at = index - 2 if self.word(index - 1) == "of" else index - 1
         pair = day_pair(self.word(at))
         if pair:
@@ -173,10 +173,11 @@ class CalendarDates(DateReader):
         last = self._day_at(at)
         if last is None or (at == index - 2 and self.word(at).isdecimal()):
             return None
-        if self.word(at - 1) in DASHES and (first := self._day_at(at - 2)) is not None:
-            return at - 2, first, last
+        first = self._day_at(at - 2)
+        if first is not None and (self.word(at - 1) in DASHES or (self.word(at - 1) == "and" and last == first + 1)):
+            return at - 2 - (self.word(at - 3) == "between"), first, last
         lead = {"and": "between", "to": "from"}.get(self.word(at - 1))
-        if lead and self.word(at - 3) == lead and (first := self._day_at(at - 2)) is not None:
+        if lead and self.word(at - 3) == lead and first is not None:
             return at - 3, first, last
         return at, last, 0
 

@@ -40,6 +40,9 @@ INTRODUCED_REACH: Final = 8
 NEAR_NAMES: Final = 6
 """Mentions before a possessive among which its only possible owner must be."""
 
+ASKING: Final = frozenset({"ask", "press", "question"})
+"""Verbs in the passive before an answer."""
+
 MATCHING: Final = frozenset({"counterpart", "colleague", "opposite number"})
 """Nouns for somebody of the same office as their possessor."""
 
@@ -184,7 +187,7 @@ class Discourse:
             if not ranked or ranked[0][0] <= DOUBTFUL:
                 far = self.salience.ranked(mention.head, fits, excluded=excluded, window=len(self.doc))
                 mention.candidates = [actor for _, actor in far[:MOST_CANDIDATES]]
-                mention.actor = self._left_over(mention, gender, excluded)
+                mention.actor = self._left_over(mention, gender, excluded) or self._named_next(mention, gender)
                 ranked = []
         self._decide(mention, ranked)
         if mention.actor is not None and mention.actor.gender is None and form.gender in ("m", "f"):
@@ -200,6 +203,23 @@ class Discourse:
         if len(before) < 2 or len(fitting) != 1 or fitting[0] in excluded:
             return None
         return fitting[0]
+
+    def _named_next(self, mention: MentionDraft, gender: str) -> ActorDraft | None:
+        """Who speaks the quotation that a story opens with: the person who is the subject of the next sentence."""
+        if mention.head not in self.salience.source_heads:
+            return None
+        opened = any(source.start < mention.start for source in self.salience.sources.values())
+        if opened or any(-1 < person.first < mention.start for person in self.cast.persons):
+            return None
+        end = self.doc[mention.head].sent.end
+        for token in self.doc[end : self.doc[end].sent.end] if end < len(self.doc) else ():
+            known = self.draft.by_token.get(token.i)
+            if known is None or token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ != "ROOT":
+                continue
+            actor = known.actor if known.kind == "name" and known.head == token.i else None
+            fits = actor is not None and actor.kind == "person" and actor.gender in (None, gender)
+            return actor if fits else None
+        return None
 
     def _joined_owner(self, token: Token, form: Pronoun) -> ActorDraft | None:
         """The actor of "Chile and its allies": the body that a possession is joined to by the conjunction alone."""
@@ -297,10 +317,20 @@ class Discourse:
                         excluded.append(subject.actor)
         statement = self.salience.source_heads.get(token.i)
         if statement is not None:
+            excluded.extend(self._asked_about(token.head))
             for start, end in statement.content:
                 if start < token.i:
                     excluded.extend(self._subjects(start, end))
         return excluded
+
+    def _asked_about(self, verb: Token) -> Iterable[ActorDraft]:
+        """Who is named in the question that is answered: "Asked whether Lee had signed, he said"."""
+        for clause in verb.lefts:
+            if clause.dep_ == "advcl" and clause.tag_ == "VBN" and clause.lemma_ in ASKING:
+                for index in range(clause.left_edge.i, clause.right_edge.i + 1):
+                    known = self.draft.by_token.get(index)
+                    if known is not None and known.kind == "name" and known.actor is not None:
+                        yield known.actor
 
     def _subjects(self, start: int, end: int) -> Iterable[ActorDraft]:
         for index in range(start, end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Final, cast
 
 from spacy.tokens import Doc, Token
 
@@ -17,10 +17,15 @@ from verbale.annotate import meanings as when
 from verbale.annotate.counted_dates import CountedDates
 from verbale.annotate.date_reader import Found
 from verbale.annotate.date_words import DASHES, core_kind, day_number
+from verbale.annotate.intervals import day_of
 from verbale.annotate.meanings import When
+from verbale.annotate.syntax import FINITE, SUBJECTS
 from verbale.lexicon.calendar import time_words
 
 __all__ = ["Expression", "expressions"]
+
+LEAP_YEAR: Final = 2000
+"""A year that has every day of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,11 @@ class _Grammar(CountedDates):
         return False
 
     def _range(self, found: Found) -> Found | None:
-        """Two like expressions as one: "from March to May", "between 2003 and 2006", "May 3 to June 5"."""
+        """Two like expressions as one: "from March to May", "between 2003 and 2006", "May 3 to June 5", "on Monday and
+        Tuesday"."""
         link = self.word(found.end)
         lead = self.word(found.start - 1)
         if link not in ("to", "and", "through", "until", "till") and link not in DASHES:
-            return None
-        if link == "and" and lead != "between":
             return None
         kind = core_kind(self.word(found.end + 1))
         at = found.end + 1
@@ -119,8 +123,19 @@ class _Grammar(CountedDates):
         first = _with_year(found.meaning, second.meaning)
         if type(first) is not type(second.meaning):
             return None
+        if link == "and" and lead != "between" and not self._next_day(first, second):
+            return None
         start = found.start - 1 if lead in ("from", "between") else found.start
         return Found(start, second.end, when.FromTo(first, second.meaning))
+
+    def _next_day(self, first: When, second: Found) -> bool:
+        """Whether the second is the day after the first, and told of the same ("met on Monday and Tuesday")."""
+        after = self.doc[second.end] if second.end < self.size else None
+        if after is not None and (after.tag_ == "POS" or after.tag_ in FINITE):
+            return False
+        if _head(self.doc, second.start, second.end).dep_ in SUBJECTS:
+            return False
+        return _is_next_day(first, second.meaning)
 
     def _bounded(self, found: Found) -> Found:
         """The expression with "since", "until", "by", "before" or "after" where these govern it."""
@@ -151,3 +166,17 @@ def _with_year(first: When, second: When) -> When:
     if isinstance(first, when.Season) and isinstance(second, when.Season) and first.year is None:
         return replace(first, year=second.year)
     return first
+
+
+def _is_next_day(first: When, second: When) -> bool:
+    """Whether the second is the day after the first, be it a day of the month or of the week."""
+    if isinstance(first, when.Weekday) and isinstance(second, when.Weekday):
+        return (first.number + 1) % 7 == second.number and first.shift == second.shift is None
+    if isinstance(first, when.OnDate) and isinstance(second, when.OnDate):
+        days = [day_of(k.year, k.month, k.day) for k in (first, second)]
+    elif isinstance(first, when.DayOfMonth) and isinstance(second, when.DayOfMonth):
+        days = [day_of(LEAP_YEAR, k.month, k.day) for k in (first, second)]
+    else:
+        return False
+    start, end = days
+    return start is not None and end is not None and (end - start).days == 1

@@ -21,6 +21,11 @@ WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
 DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
 """Sectors (PLOVER and CAMEO) of those who are at home where they are: "rebels in Chad", "students in Oslo"."""
+APART: Final = frozenset(
+    {"supporter", "opponent", "critic", "victim", "friend", "ally", "enemy", "rival", "foe", "backer", "sympathiser"}
+    | {"sympathizer", "admirer", "advocate", "defender"}
+)
+"""Roles of people who are no part of what they are for or against."""
 FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
 DEFINITE: Final = frozenset({"the", "that", "this", "these", "those", "both"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
@@ -227,7 +232,8 @@ def _read_before(found: Names, description: Description) -> None:
         owner = found.owner[at]
         if owner is not None:
             possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
-            if owner.country and owner.kind != "person":
+            apart = possessive and description.role.title in APART
+            if owner.country and owner.kind != "person" and not apart:
                 description.country = owner.country
                 if _nationality(owner) and not possessive:
                     description.joined.append(owner)
@@ -257,6 +263,8 @@ def _read_before(found: Names, description: Description) -> None:
         elif tags[at].startswith(("JJ", "NN", "VB")):
             description.modified = True
         at += 1
+    if description.role.title in APART:
+        description.organ = None
     if len({owner.country for owner in description.joined}) < 2:
         description.joined.clear()
     else:
@@ -296,11 +304,19 @@ def _read_after(found: Names, description: Description) -> None:
                     description.possessor = description.possessor or name
                 continue
             if preposition in COUNTRY_COMPLEMENTS:
-                description.country = description.country or name.country
-                if name.kind in ("entry", "organisation") and not _state_like(name):
-                    description.organ = description.organ or name
+                _belongs(description, name, governs=role is not None)
         description.modified = True
         description.end = at = end
+
+
+def _belongs(description: Description, name: NameSpan, *, governs: bool) -> None:
+    """Take the state and the body of a complement, of those who are for or against it only the state that it governs:
+    "critics of the Syrian government" are Syrians, "critics of Iran" need be no Iranians."""
+    apart = description.role.title in APART
+    if not apart or (governs and _state_like(name)):
+        description.country = description.country or name.country
+    if not apart and name.kind in ("entry", "organisation") and not _state_like(name):
+        description.organ = description.organ or name
 
 
 def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | None]:

@@ -201,6 +201,7 @@ class MeetingDraft:
     where: PlaceDraft | None = None
     venue: TokenSpan | None = None
     host: ActorDraft | None = None
+    chair: ActorDraft | None = None
     attendance: list[AttendanceDraft] = field(default_factory=list)
     format: Format | None = None
     direct: bool | None = None

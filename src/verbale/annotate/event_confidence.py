@@ -24,6 +24,8 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "refused": 0.78,
         "public": 0.50,
         "aside": -1.32,
+        "page": 0.0,
+        "private_page": 0.0,
         "performed": 0.22,
         "only_said": -0.78,
     }
@@ -34,7 +36,8 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
 that; `tables`: the trigger tables give the same root, `tables_sure` times the log odds of their own confidence;
 `other_root`: they give another; `refused`: the rules have turned the word down (a private matter, a thing, nobody
 known); `public`: a party is a state or somebody in public affairs; `aside` times how much the words around speak of
-something else than public affairs (`Topic.aside`); `performed`: its word is the cue of a statement whose force is
+something else than public affairs (`Topic.aside`), `page` how much the whole text does so (`Topic.page`),
+`private_page` the same where no party is public; `performed`: its word is the cue of a statement whose force is
 such an act, `only_said`: of one whose force is none.
 """
 

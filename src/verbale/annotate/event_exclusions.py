@@ -11,6 +11,7 @@ from verbale.annotate.drafts import EventDraft
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
 from verbale.annotate.event_strangers import SPOKEN
+from verbale.annotate.meeting_state import is_standing
 from verbale.annotate.syntax import children, is_passive
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.contents import document_nouns
@@ -192,9 +193,9 @@ def _by_accident(verb: Token) -> bool:
 
 
 def _no_meeting(verb: Token) -> bool:
-    """Whether people only sit side by side, or pay for the talks of others."""
+    """Whether people only sit side by side, pay for the talks of others, or have dealings of which no day is told."""
     down = any(child.lower_ == "down" for child in children_of(verb))
-    return verb.lemma_.lower() in event_words("no_meeting") and not down
+    return (verb.lemma_.lower() in event_words("no_meeting") and not down) or is_standing(verb)
 
 
 def _works_on_thing(verb: Token) -> bool:

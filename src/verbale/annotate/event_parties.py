@@ -49,7 +49,7 @@ def parties_of(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[li
     found: list[ActorDraft] = []
     kept: list[TokenSpan] = []
     for start, end in spans:
-        span = trimmed(doc, start, end)
+        span = trimmed(doc, start, _before_manner(doc, start, end))
         if span is None or all(token.pos_ in ("DET", "ADP", "PUNCT", "PART") for token in doc[span[0] : span[1]]):
             continue
         kept.append(span)
@@ -69,14 +69,21 @@ def _heads(doc: Doc, actors: Actors, span: TokenSpan) -> tuple[Token, ...]:
     return (head, *(other for other in head.conjuncts if span[0] <= other.i < span[1]))
 
 
+def _before_manner(doc: Doc, start: int, end: int) -> int:
+    """The end of a phrase without the first word of "one on one", which tells how people met."""
+    torn = end - start > 1 and end < len(doc) and (doc[end - 1].lower_, doc[end].lower_) == ("one", "on")
+    return end - 1 if torn else end
+
+
 def _take_subject(doc: Doc, actors: Actors, event: EventDraft) -> None:
     """Give a verb in the active voice for which no source is known the subject that it shares ("denies it and
-    *blames*")."""
+    *blames*"), and those who meet the noun for which "which" stands."""
     verb = doc[event.head]
-    if event.source_spans or verb.pos_ != "VERB" or verb.dep_ != "conj" or is_passive(verb):
+    met = verb.dep_ == "relcl" and event.root == "CONSULT" and not event.sources
+    if (event.source_spans and not met) or verb.pos_ != "VERB" or is_passive(verb) or not (met or verb.dep_ == "conj"):
         return
     who = logical_subject(verb)
-    if who is not None and actors.strength(who) == STRONG:
+    if who is not None and (actors.strength(who) == STRONG or (met and actors.strength(who))):
         event.sources, event.source_spans = parties_of(doc, actors, [actors.span(who)])
 
 

@@ -12,7 +12,8 @@ from verbale.annotate.drafts import Draft, EventDraft, PlaceDraft, StatementDraf
 from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements, resumed
 from verbale.annotate.syntax import balanced, children, trimmed
 from verbale.annotate.tree import children_of, subtree_of
-from verbale.lexicon.plover import context_cues, crosswalk
+from verbale.lexicon.gatherings import meeting_words
+from verbale.lexicon.plover import context_cues, crosswalk, event_words
 from verbale.lexicon.who import names, places
 from verbale.model import Moment
 
@@ -27,6 +28,8 @@ PLACE_PREPS: Final = frozenset({"in", "at", "near", "outside", "inside", "around
 TOPIC_PREPS: Final = frozenset({"for", "about", "to", "on", "over"})
 CONTENT_PREPS: Final = frozenset({"for", "of", "over", "to"})
 DATING: Final = frozenset({"prep", "nummod", "compound", "poss", "amod", "nmod"})
+BESIDE: Final = frozenset({"after", "before", "following", "since", "until"})
+"""Prepositions of what is not at the time of the clause."""
 SIDE_PREPS: Final = frozenset({"with", "between"})
 """Prepositions that bring in the other side of talks."""
 PRESS: Final = "MED"
@@ -187,7 +190,9 @@ def _when(doc: Doc, draft: Draft, token: Token) -> Moment | None:
         if moment.moment is None or moment.start < sentence.start or moment.end > sentence.end:
             continue
         span = doc[moment.start : moment.end]
-        if _clause_verb(span.root).i == verb.i and not _dates_noun(span.root, token):
+        if _clause_verb(span.root).i != verb.i or _dates_noun(span.root, token):
+            continue
+        if not _dates_verb_only(span.root, token, verb):
             return moment.moment
     return None
 
@@ -196,6 +201,20 @@ def _dates_noun(time: Token, trigger: Token) -> bool:
     """Whether a time belongs to another noun than the trigger: "blamed the invasion of 2003", "the 2003 invasion"."""
     tied = time.head if time.dep_ == "pobj" and time.head.lower_ == "of" else time
     return tied.dep_ in DATING and tied.head.pos_ in ("NOUN", "PROPN") and tied.head.i != trigger.i
+
+
+def _dates_verb_only(time: Token, trigger: Token, verb: Token) -> bool:
+    """Whether a time is that of the clause but not of the noun that tells of the act: "signed on Friday after talks",
+    "the exchange was thrown into doubt on Sunday"."""
+    if trigger.pos_ not in ("NOUN", "PROPN") or trigger.is_ancestor(time):
+        return False
+    link = trigger
+    while link.head.i not in (verb.i, link.i):
+        link = link.head
+    if link.dep_ == "prep":
+        return link.lower_ in BESIDE and time.i < link.i
+    happens = (event_words("light"), event_words("doing"), meeting_words("occur"), meeting_words("run"))
+    return link.dep_ == "nsubjpass" and not any(verb.lemma_.lower() in words for words in happens)
 
 
 def _where(doc: Doc, token: Token, event: EventDraft) -> PlaceDraft | None:

@@ -133,20 +133,6 @@ def is_avoided(verb: Token) -> bool:
     return avoids and not is_negated(above)
 
 
-def is_left_open(verb: Token) -> bool:
-    """Whether somebody did not say so or when, or gave no answer: "did not say whether they would meet", "would not
-    confirm or deny that they had met", "did not deny reports that they had met" deny no meeting."""
-    above = verb.head
-    if above.pos_ == "NOUN" and above.dep_ == "dobj" and verb.dep_ in ("acl", "ccomp", "relcl"):
-        above = above.head
-    elif verb.dep_ not in ("ccomp", "advcl"):
-        return False
-    if above.lemma_.lower() in silence_cues().words["answer"]:
-        first = above.head if above.dep_ == "conj" else above
-        return any(is_negated(token) or undone(token) is not None for token in (above, first))
-    return above.lemma_.lower() in _say() and is_negated(above)
-
-
 def is_asked(verb: Token) -> bool:
     """Whether it is only asked, or left unsaid, if somebody did it or when he will: "asked if they had met", "it is not
     clear when they will meet"."""
@@ -160,6 +146,20 @@ def is_asked(verb: Token) -> bool:
         return not any(child.lower_ == "for" for child in children(above, "prep"))
     unsaid = is_negated(above) or undone(above) is not None
     return bool(known & event_words("unclear")) or (unsaid and bool(known & (_say() | event_words("clear"))))
+
+
+def is_left_open(verb: Token) -> bool:
+    """Whether somebody did not say so or when, or gave no answer: "did not say whether they would meet", "would not
+    confirm or deny that they had met", "did not deny reports that they had met" deny no meeting."""
+    above = verb.head
+    if above.pos_ == "NOUN" and above.dep_ == "dobj" and verb.dep_ in ("acl", "ccomp", "relcl"):
+        above = above.head
+    elif verb.dep_ not in ("ccomp", "advcl"):
+        return False
+    if above.lemma_.lower() in silence_cues().words["answer"]:
+        first = above.head if above.dep_ == "conj" else above
+        return any(is_negated(token) or undone(token) is not None for token in (above, first))
+    return above.lemma_.lower() in _say() and is_negated(above)
 
 
 def is_told_anew(verb: Token) -> bool:

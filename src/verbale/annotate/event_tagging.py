@@ -82,6 +82,7 @@ class _Setting:
 
     def __init__(self, doc: Doc, draft: Draft) -> None:
         self.topic = Topic(doc)
+        self.page = self.topic.page()
         self._forces = {
             token: statement.force
             for statement in draft.statements
@@ -89,6 +90,14 @@ class _Setting:
             for token in range(start, end)
         }
         self.short = sum(1 for _ in doc.sents) < SHORT
+
+    def around(self, token: int) -> dict[str, float]:
+        """How much the words around and the whole text speak of something else than public affairs."""
+        return {"aside": self.topic.aside(token), "page": self.page}
+
+    def parties(self, *, public: bool) -> dict[str, float]:
+        """Whether a party is one in public affairs, else also what the page is about."""
+        return {"public": 1.0} if public else {"private_page": self.page}
 
     def performed(self, token: int, root: Root) -> dict[str, float]:
         """Whether the word is the cue of a statement whose force is such an act, or of one that is none."""
@@ -170,11 +179,11 @@ def _by_tagger(
     doc: Doc, draft: Draft, actors: Actors, encoded: Encoded, acts: list[_Act], setting: _Setting
 ) -> Iterator[EventDraft]:
     """The acts that are sure enough, as events."""
-    likely = [act for act in acts if setting.accepts({**act.marks, "public": 1.0})]
+    likely = [act for act in acts if setting.accepts(act.marks | setting.parties(public=True))]
     parties = load_tagger().parties(encoded, [act.tagged for act in likely])
     for act, parts in zip(likely, parties, strict=True):
         event = _event(doc, draft, actors, act, _by_voice(doc[act.tagged.head], parts))
-        marks = {**act.marks, "public": float(_has_public_party(doc, actors, event))}
+        marks = act.marks | setting.parties(public=_has_public_party(doc, actors, event))
         event.confidence = event_confidence(marks)
         if setting.accepts(marks) and (act.rule is not None or not _is_private(doc, actors, event)):
             yield event
@@ -188,9 +197,9 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
             "root": math.log(UNSEEN),
             "tables": 1.0,
             "tables_sure": odds(event.confidence),
-            "public": float(_has_public_party(doc, actors, event)),
-            "aside": setting.topic.aside(event.head),
-        } | setting.performed(event.head, event.root)
+        }
+        marks |= setting.parties(public=_has_public_party(doc, actors, event)) | setting.around(event.head)
+        marks |= setting.performed(event.head, event.root)
         if setting.accepts(marks):
             event.confidence = event_confidence(marks)
             yield event
@@ -245,7 +254,7 @@ def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
 def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Setting) -> _Act:
     """The act under the tagger's root or that of the tables' event, whichever is surer."""
     root = max(one.roots, key=one.roots.__getitem__)
-    seen = {"trigger": odds(one.probability), "aside": setting.topic.aside(one.head)}
+    seen = {"trigger": odds(one.probability)} | setting.around(one.head)
     own = {"root": math.log(one.roots[root] + 1e-6)}
     by_tagger = _Act(one, root, None, seen | own | setting.performed(one.head, root))
     if rule is None:

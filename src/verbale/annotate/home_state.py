@@ -7,13 +7,13 @@ open unless they are of the kind that the state of the dateline has and the othe
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.cast import Office, Person, cast_of
+from verbale.annotate.datelines import dateline_place
 from verbale.annotate.drafts import draft_of
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
@@ -32,9 +32,6 @@ LOCAL: Final = ("minister", "ministry", "government spokesman", "government spok
 """Words of titles that the agencies of the world do not use of their own countries' officials, who are secretaries."""
 SECRETARIES: Final = frozenset({"USA", "GBR"})
 """Those countries, where a minister of foreign affairs or defence is a visitor."""
-SMALL: Final = re.compile(r"(?<=-)(Au|De|La|El|Es|Di|Of)(?=-)")
-"""Words inside a name that are not in capitals."""
-PLACE: Final = re.compile(r"place: ([^;]+)")
 
 
 @Language.component("verbale_home_state")
@@ -43,7 +40,7 @@ def give_home(doc: Doc) -> Doc:
     draft, cast = draft_of(doc), cast_of(doc)
     if draft.document is None:
         return doc
-    words, agency = _place(draft.document), _agency(draft.document)
+    words, agency = dateline_place(draft.document), _agency(draft.document)
     here = capital_country(words) if words and words.lower() not in event_words("conference_city") else None
     home = agency if words is None or (agency and agency in (here, places().get(words))) else here
     if home is None:
@@ -55,15 +52,6 @@ def give_home(doc: Doc) -> Doc:
             person.actor.country, person.actor.code = home, home + office.sector
             cast.state(home)
     return doc
-
-
-def _place(document: Document) -> str | None:
-    """The place of the dateline."""
-    line = next((part.value or "" for part in document.parts if part.kind == "dateline"), "")
-    place = PLACE.search(line)
-    if place is None or not place[1].isupper():
-        return place[1] if place else None
-    return SMALL.sub(lambda found: found[1].lower(), place[1].title())
 
 
 def _agency(document: Document) -> str | None:

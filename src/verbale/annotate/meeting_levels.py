@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.cast import Cast, cast_of
 from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft
-from verbale.annotate.meeting_mentions import MeetingMention
+from verbale.annotate.meeting_mention import MeetingMention
 from verbale.annotate.syntax import children
 from verbale.annotate.tense import governing_verb
 from verbale.annotate.tree import children_of

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.columns import columns_of, tokens_with
-from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
-from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties, verb_parties
-from verbale.annotate.meeting_places import Setting, setting
-from verbale.annotate.meeting_state import breaks_off, noun_state, verb_state
+from verbale.annotate.drafts import Draft, TokenSpan
+from verbale.annotate.meeting_mention import MeetingMention
+from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties
+from verbale.annotate.meeting_places import setting
+from verbale.annotate.meeting_state import breaks_off, is_standing, noun_state
 from verbale.annotate.meeting_times import moments_by_verb, when_held
-from verbale.annotate.syntax import children, clause_subject, subject, verb_group
+from verbale.annotate.meeting_verbs import verb_mention
+from verbale.annotate.syntax import children, clause_subject
 from verbale.annotate.tense import governing_verb
 from verbale.annotate.tree import children_of, subtree_of
+from verbale.lexicon.calendar import time_words
 from verbale.lexicon.gatherings import meeting_words
-from verbale.model import MeetingState, Moment
 
-__all__ = ["MeetingMention", "meeting_mentions"]
+__all__ = ["meeting_mentions"]
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "their", "its", "our", "his", "her", "both"})
 SPORT_SHARE: Final = 0.5
@@ -31,49 +32,17 @@ PARTIES: Final = 2
 """Parties that make a "session" a meeting by themselves."""
 
 INDEFINITE: Final = frozenset({"a", "an", "another"})
+LASTING: Final = frozenset({"minute", "hour", "day", "week"})
+"""Units that measure one meeting ("two days of talks"); months of talks are many."""
 
-
-@dataclass(slots=True)
-class MeetingMention:
-    """One place that speaks of a meeting; `state` is None where it only refers to one.
-
-    `same_as` is the head of the mention whose clause it belongs to ("they met in talks that ..."); `actors_near` are
-    the subjects of its clause, who may or may not take part; `partnered` is whether it says with or between whom;
-    `verbal` is whether a verb tells of it; `ending` is whether it tells how the meeting came to its end;
-    `talks` is whether the noun is one for talks of parties, not one for any gathering; `former` is whether it looks
-    back on another than the one in hand ("our last meeting").
-    """
-
-    head: int
-    span: TokenSpan
-    state: MeetingState | None
-    definite: bool = True
-    sequel: bool = False
-    generic: bool = False
-    ordinal: str | None = None
-    series: str | None = None
-    parties: list[tuple[ActorDraft, int]] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    when: Moment | None = None
-    setting: Setting = field(default_factory=Setting)
-    statements: list[StatementDraft] = field(default_factory=list)
-    same_as: int | None = None
-    actors_near: list[ActorDraft] = field(default_factory=list)
-    partnered: bool = False
-    verbal: bool = False
-    ending: bool = False
-    talks: bool = False
-    former: bool = False
-
-    def counted(self) -> bool:
-        """Whether its own noun is counted ("the second session"), not only said to be the second."""
-        return self.series is not None and self.series != self.ordinal
+SPENDING: Final = frozenset({"spent"})
+"""Verbs that tell of a meeting only where other words do ("spent an hour behind closed doors")."""
 
 
 @cache
 def _candidates() -> frozenset[str]:
     verbs = {"meet", "meets", "met", "meeting"}
-    for lemma in meeting_words("with_only"):
+    for lemma in (*meeting_words("with_only"), *meeting_words("convene_verb")):
         stem = lemma.removesuffix("e")
         verbs |= {lemma, f"{lemma}s", f"{stem}ed", f"{stem}ing", f"{lemma}red", f"{lemma}ring"}
     return frozenset(verbs | set(meeting_words("noun")) | set(meeting_words("weak_noun")))
@@ -86,13 +55,14 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
     places = [token for token in named if not _sporting(token)]
     if len(places) <= len(named) * SPORT_SHARE:
         return []
+    places = sorted([*places, *tokens_with(doc, columns_of(doc).lower, SPENDING)], key=lambda token: token.i)
     moments = moments_by_verb(doc, draft)
     found: list[MeetingMention] = []
     taken: set[int] = set()
     for token in places:
         if token.i in taken:
             continue
-        mention = _noun(doc, draft, token, bool(found), taken) or _verb(draft, token)
+        mention = _noun(doc, draft, token, bool(found), taken) or verb_mention(draft, token)
         if mention is None:
             continue
         if not breaks_off(doc[mention.head]):
@@ -127,10 +97,13 @@ def _sporting(token: Token) -> bool:
 
 
 def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) -> MeetingMention | None:
-    if token.pos_ not in ("NOUN", "PROPN") or not _meets(token):
+    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in SPENDING or not _meets(token):
         return None
-    word = token.lower_
     inner = _inner(token)
+    measure = _measure(token)
+    if measure is not None:
+        token, inner = measure, token
+    word = token.lower_
     parties = noun_parties(draft, token) + (noun_parties(draft, inner) if inner is not None else [])
     if (
         word in meeting_words("weak_noun")
@@ -148,17 +121,17 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     mention.parties = [(actor, place.i) for actor, place in parties]
     _describe(token, inner, mention)
     mention.ending = token.dep_ in ("nsubj", "dobj") and token.head.lemma_.lower() in meeting_words("ending")
-    mention.talks = word in ("talks", "negotiations")
+    mention.talks = (inner or token).lower_ in ("talks", "negotiations")
     mention.partnered = any(k.lower_ in ("with", "between", "among", "of") for k in children_of(inner or token))
     if mention.state == "held" and mention.sequel and token.dep_ != "pobj" and not _surely_past(token):
         mention.state = None
     mention.sequel = mention.sequel or (mention.ordinal not in (None, "first") and not mention.definite)
-    mention.setting = setting(draft, token, happened=mention.state == "held")
+    mention.standing = word in meeting_words("standing")
+    if is_standing(token):
+        mention.generic = mention.generic or mention.partnered or not token.left_edge.i < token.i
+    mention.setting = setting(draft, token, mention.state)
     if inner is not None:
-        deeper = setting(draft, inner, happened=mention.state == "held")
-        mention.setting.where = mention.setting.where or deeper.where
-        mention.setting.venue = mention.setting.venue or deeper.venue
-        mention.setting.host = mention.setting.host or deeper.host
+        mention.setting.add(setting(draft, inner, mention.state))
     return mention
 
 
@@ -184,6 +157,15 @@ def _inner(noun: Token) -> Token | None:
                 if inner.lower_ in meeting_words("round_of"):
                     return inner
     return None
+
+
+def _measure(noun: Token) -> Token | None:
+    """The "days" of "two days of talks"."""
+    prep = noun.head
+    if noun.lower_ not in meeting_words("round_of") or noun.dep_ != "pobj" or prep.lower_ != "of":
+        return None
+    measure = prep.head
+    return measure if time_words("unit").get(measure.lower_) in LASTING and measure.i < noun.i else None
 
 
 def _noun_span(noun: Token, inner: Token | None) -> TokenSpan:
@@ -216,6 +198,7 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
     mention.sequel = mention.sequel or any("-" in word and word in sequels for word in before)
     if inner is not None:
         mention.words |= {child.lower_ for child in inner.lefts}
+        mention.words |= set(noun.doc[inner.left_edge.i : inner.i].text.lower().split())
     mention.former = mention.ordinal == "last" or "previous" in before
     if mention.ordinal in ("last", "final", "latest"):
         mention.ordinal = mention.series = None
@@ -224,7 +207,8 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
     if determiners & INDEFINITE:
         mention.definite = False
     several = "both" in before or any(child.dep_ == "nummod" for child in noun.lefts)
-    if noun.lower_ in meeting_words("plural_noun") and (several or not mention.definite):
+    rounds_held = inner is not None and several and mention.state == "held" and _surely_past(noun)
+    if noun.lower_ in meeting_words("plural_noun") and (several or not mention.definite) and not rounds_held:
         mention.generic = True
     if noun.dep_ in ("nsubj", "nsubjpass") and mention.ordinal is None:
         for attribute in _predicated(noun.head):
@@ -249,37 +233,3 @@ def _surely_past(noun: Token) -> bool:
         and verb.tag_ in ("VBD", "VBN")
         and verb.lemma_.lower() in (set(meeting_words("occur")) | set(meeting_words("run")))
     )
-
-
-def _verb(draft: Draft, token: Token) -> MeetingMention | None:
-    if token.pos_ != "VERB" or token.lemma_.lower() not in meeting_words("verb"):
-        return None
-    objects = [child for child in children_of(token) if child.dep_ == "dobj"]
-    if any(child.i not in draft.by_token and not _is_no_party(child) for child in objects):
-        return None
-    partners = [child for child in children_of(token) if child.dep_ == "prep" and child.lower_ == "with"]
-    if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
-        return None
-    if token.lemma_.lower() in meeting_words("with_only") and not partners:
-        return None
-    parties = verb_parties(draft, token)
-    state = verb_state(token)
-    if state is None or not parties:
-        return None
-    start, end = verb_group(token)
-    named = subject(token)
-    if named is not None and named.i < start:
-        start = named.left_edge.i
-    for child in token.rights:
-        if child in objects or child in partners or child.lower_ == "again":
-            end = max(end, child.right_edge.i + 1)
-    mention = MeetingMention(token.i, (start, end), state, definite=False, verbal=True)
-    mention.sequel = any(child.lower_ == "again" for child in children_of(token))
-    mention.parties = [(actor, place.i) for actor, place in parties]
-    mention.setting = setting(draft, token, happened=state == "held")
-    return mention
-
-
-def _is_no_party(token: Token) -> bool:
-    """Whether what looks like the object tells when or how they met ("met Sunday", "met face to face")."""
-    return token.lower_ == "face" or token.ent_type_ in ("DATE", "TIME") or token.dep_ == "npadvmod"

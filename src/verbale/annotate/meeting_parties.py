@@ -13,7 +13,7 @@ from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import demonyms, names
 
-__all__ = ["actors_at", "countries", "is_official", "noun_parties", "verb_parties"]
+__all__ = ["PartyAt", "actors_at", "countries", "is_official", "noun_parties", "travel_of", "verb_parties"]
 
 AFTERWARDS = frozenset({"after", "following"})
 """Prepositions before talks that those have held who then act together ("agreed after a third round of talks")."""
@@ -24,6 +24,8 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
     """The resolved actors named at a token and its coordinates; the members of a group where they are known."""
     if token is None:
         return []
+    if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl" and token.i not in draft.by_token:
+        token = token.head.head
     represented = _represented(draft, token)
     if represented:
         return represented
@@ -136,12 +138,23 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
                     found += actors_at(draft, party)
     elif noun.dep_ == "pobj" and verb.lower_ == "for" and verb.head.lemma_.lower() in meeting_words("guest_verb"):
         found += verb_parties(draft, verb.head)
+    elif (travel := travel_of(noun)) is not None:
+        found += actors_at(draft, clause_subject(travel))
     elif noun.dep_ == "nsubjpass" and verb.lemma_.lower() in ("hold", "attend"):
         found += actors_at(draft, agent(verb))
     if not found and noun.dep_ == "pobj" and verb.lower_ in AFTERWARDS and verb.head.pos_ == "VERB":
         several = actors_at(draft, clause_subject(verb.head))
         found += several if len(several) > 1 else []
     return _distinct(found)
+
+
+def travel_of(noun: Token) -> Token | None:
+    """The verb by which somebody travels to a meeting: "will fly to Oslo for talks"."""
+    purpose = noun.head
+    if noun.dep_ != "pobj" or purpose.lower_ != "for":
+        return None
+    verb = governing_verb(purpose)
+    return verb if verb is not None and verb.lemma_.lower() in meeting_words("travel_verb") else None
 
 
 def _betweens(noun: Token) -> Iterator[Token]:
@@ -159,7 +172,8 @@ def _modifiers(draft: Draft, doc: Doc, modifier: Token) -> Iterator[PartyAt]:
     for token in doc[modifier.left_edge.i : modifier.i + 1]:
         mention = draft.by_token.get(token.i)
         if mention is not None and mention.actor is not None:
-            yield mention.actor, token
+            if not (token.is_sent_start and _is_unknown(mention.actor)):
+                yield mention.actor, token
             continue
         demonym, entry = demonyms().get(token.text), names().get(token.text)
         if entry is not None and entry.seat:
@@ -171,6 +185,11 @@ def _modifiers(draft: Draft, doc: Doc, modifier: Token) -> Iterator[PartyAt]:
             if actor.kind == "state" and actor.country == country:
                 yield actor, token
                 break
+
+
+def _is_unknown(actor: ActorDraft) -> bool:
+    """Whether nothing but its capital letter makes it somebody: the first word of "Peace talks resumed"."""
+    return not (actor.country or actor.code or actor.members)
 
 
 def _distinct(found: Iterable[PartyAt]) -> list[PartyAt]:

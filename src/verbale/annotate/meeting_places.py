@@ -1,4 +1,4 @@
-"""Where a meeting is held: the place, the venue, and whose venue it is."""
+"""Where a meeting is held, in what building, who hosts it and who presides."""
 
 from __future__ import annotations
 
@@ -7,57 +7,84 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from verbale.annotate.datelines import dateline_place
 from verbale.annotate.drafts import ActorDraft, Draft, PlaceDraft, TokenSpan
-from verbale.annotate.meeting_parties import actors_at
-from verbale.annotate.syntax import agent, children, trimmed
+from verbale.annotate.meeting_hosts import chair_of, host_of
+from verbale.annotate.meeting_parties import PartyAt, actors_at, travel_of
+from verbale.annotate.meeting_state import due_clauses
+from verbale.annotate.syntax import children, trimmed
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
-from verbale.lexicon.who import capital_country, names, places
+from verbale.lexicon.who import capital_country, demonyms, names, places
+from verbale.model import MeetingState
 
 __all__ = ["Setting", "setting"]
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+NEAR = ("outside", "near")
+"""A house "outside" a town is in the place of that name; one outside a state is not."""
 
 
 @dataclass(slots=True)
 class Setting:
-    """The place, venue and host that one mention of a meeting gives."""
+    """The place, venue, host and chair that one mention of a meeting gives."""
 
     where: PlaceDraft | None = None
     venue: TokenSpan | None = None
     host: ActorDraft | None = None
+    chair: PartyAt | None = None
+
+    def add(self, other: Setting) -> None:
+        """Takes over what only the other one gives."""
+        self.where = self.where or other.where
+        self.venue = self.venue or other.venue
+        self.host = self.host or other.host
+        self.chair = self.chair or other.chair
 
 
-def setting(draft: Draft, token: Token, *, happened: bool) -> Setting:
-    """Where the meeting at the token is held: by its own words, and by those of the verb that tells of its holding."""
+def setting(draft: Draft, token: Token, state: MeetingState | None) -> Setting:
+    """Where the meeting at the token is held, and by whom: by its own words and those of the verb that tells of it."""
     found = Setting()
-    spots = [token]
-    happens = meeting_words("occur")
-    verb = token.head
-    if token.pos_ != "VERB" and verb.pos_ == "VERB" and verb.lemma_.lower() in meeting_words("run"):
-        spots.append(verb)
-    elif token.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in happens):
-        spots.append(verb)
-        if verb.lemma_ == "be":
-            spots += children(verb, "xcomp")
-    spots += (child for child in children_of(token) if child.dep_ == "relcl" and child.lemma_.lower() in happens)
-    for spot in spots:
+    for spot in (*_spots(token), *_partners(draft, token)):
         for noun in _locatives(spot):
             _take(draft, found, noun)
+        found.where = found.where or _here(draft, spot)
     for child in children_of(token):
         if child.dep_ in ("compound", "nmod") and found.where is None and child.i < token.i:
             found.where = _place(child)
         elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in meeting_words("run"):
             for noun in _locatives(child):
                 _take(draft, found, noun)
-            _arranged(draft, found, child)
-    if token.dep_ == "nsubjpass":
-        _arranged(draft, found, verb)
-    elif token.dep_ == "dobj" and verb.lemma_.lower() == "host" and happened:
-        found.host = found.host or next((actor for actor, _ in actors_at(draft, _subject(verb))), None)
-    elif token.dep_ == "pobj" and happened and verb.lower_ == "for" and verb.head.lemma_.lower() == "host":
-        found.host = found.host or next((actor for actor, _ in actors_at(draft, _subject(verb.head))), None)
+    if state is not None:
+        found.host = found.host or host_of(draft, token)
+        found.chair = chair_of(draft, token)
     return found
+
+
+def _spots(token: Token) -> list[Token]:
+    """The words on which the place of the meeting may hang: its own, and those of the verb that tells of it."""
+    spots = [token]
+    verb, happens = token.head, meeting_words("occur")
+    if token.pos_ != "VERB" and verb.pos_ == "VERB" and verb.lemma_.lower() in meeting_words("run"):
+        spots.append(verb)
+    elif token.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_ == "be" or verb.lemma_.lower() in happens):
+        spots.append(verb)
+        if verb.lemma_ == "be":
+            spots += [*children(verb, "xcomp"), *(clause for clause, _ in due_clauses(verb))]
+    spots += (child for child in children_of(token) if child.dep_ == "relcl" and child.lemma_.lower() in happens)
+    return spots
+
+
+def _partners(draft: Draft, token: Token) -> Iterator[Token]:
+    """The persons and states that are met, on which the parser may hang the place ("met the envoy in Oslo")."""
+    nouns = list(children(token, "dobj")) if token.pos_ == "VERB" else []
+    for prep in children(token, "prep"):
+        if prep.lower_ in ("with", "between", "of"):
+            nouns += (party for noun in children(prep, "pobj") for party in (noun, *noun.conjuncts))
+    for noun in nouns:
+        named = draft.by_token.get(noun.i)
+        if named is not None and named.actor is not None and named.actor.kind in ("person", "state"):
+            yield noun
 
 
 def _locatives(spot: Token) -> Iterator[Token]:
@@ -66,6 +93,19 @@ def _locatives(spot: Token) -> Iterator[Token]:
             yield from children(prep, "pobj")
             for inner in children(prep, "prep"):
                 yield from children(inner, "pobj")
+    destination = travel_of(spot)
+    for prep in children(destination, "prep") if destination is not None else ():
+        if prep.lower_ == "to":
+            yield from children(prep, "pobj")
+
+
+def _here(draft: Draft, spot: Token) -> PlaceDraft | None:
+    """The place of the dateline for the reporter's own "here"."""
+    adverb = next((child for child in children(spot, "advmod") if child.lower_ == "here"), None)
+    if adverb is None or draft.document is None or any(True for _ in draft.statements_over(adverb.i)):
+        return None
+    name = dateline_place(draft.document)
+    return PlaceDraft(name, (adverb.i, adverb.i + 1), _country(name)) if name else None
 
 
 def _take(draft: Draft, found: Setting, noun: Token) -> None:
@@ -89,9 +129,10 @@ def _take(draft: Draft, found: Setting, noun: Token) -> None:
         if child.dep_ in ("compound", "nmod", "amod") and found.where is None:
             found.where = _place(child)
     for prep in children(noun, "prep"):
-        if prep.lower_ in ("in", "at"):
-            for inner in children(prep, "pobj"):
-                found.where = found.where or _place(inner)
+        for inner in children(prep, "pobj") if prep.lower_ in ("in", "at", *NEAR) else ():
+            place = _place(inner)
+            if place is not None and (prep.lower_ not in NEAR or not _is_state(place)):
+                found.where = found.where or place
 
 
 def _phrase_end(noun: Token) -> int:
@@ -104,15 +145,6 @@ def _phrase_end(noun: Token) -> int:
             break
         end = child.right_edge.i + 1
     return end
-
-
-def _arranged(draft: Draft, found: Setting, verb: Token) -> None:
-    if verb.lemma_.lower() in meeting_words("host_verb"):
-        found.host = found.host or next((actor for actor, _ in actors_at(draft, agent(verb))), None)
-
-
-def _subject(verb: Token) -> Token | None:
-    return next(children(verb, "nsubj"), None)
 
 
 def _place(token: Token) -> PlaceDraft | None:
@@ -133,10 +165,20 @@ def _place(token: Token) -> PlaceDraft | None:
         country = _country(text)
         if country is not None or text in places():
             return PlaceDraft(text, (first, last), country)
+    if token.lower_ == "capital":
+        for child in children(token, "amod"):
+            people = demonyms().get(child.text)
+            if people is not None and people.entry.country:
+                return PlaceDraft(doc[child.i : token.i + 1].text, (child.i, token.i + 1), people.entry.country)
     if token.ent_type_ in PLACE_LABELS and token.pos_ == "PROPN":
         start += doc[start].lower_ == "the" and end - start > 1
         return PlaceDraft(doc[start:end].text, (start, end))
     return None
+
+
+def _is_state(place: PlaceDraft) -> bool:
+    entry = names().get(place.name)
+    return entry is not None and entry.kind == "state" and not entry.seat
 
 
 def _country(name: str) -> str | None:

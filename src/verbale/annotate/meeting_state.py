@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, cast
 
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState
 
-__all__ = ["breaks_off", "is_unreal", "noun_state", "verb_state"]
+__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "verb_state"]
 
 STATE_CLASSES: Final = (
     "state_decline",
@@ -125,6 +126,16 @@ def is_unreal(token: Token) -> bool:
     return False
 
 
+def is_standing(noun: Token) -> bool:
+    """Whether the noun, where it may be the word for a relation of many meetings ("the dialogue of two states"), is
+    not told as held, planned or ended by its clause."""
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    tells = lemma in meeting_words("occur") or lemma in meeting_words("run")
+    told = tells and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun_state(noun) is not None
+    return noun.lower_ in meeting_words("standing") and not told
+
+
 def breaks_off(noun: Token) -> bool:
     """Whether the clause around a meeting noun tells that the meeting was broken off."""
     verb, particle = BROKEN_OFF
@@ -175,9 +186,17 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
         return "predicted"
     if any(child.lemma_.lower() in meeting_words("unsure") for child in children(verb, "acomp", "oprd")):
         return "conditional" if _conditional(verb) else None
+    if any(_act(word) == "predicted" for _, word in due_clauses(verb)):
+        return "predicted"
     if passive and act is not None:
         return _outer(verb, act)
     return verb_state(verb)
+
+
+def due_clauses(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """What a subject "is due to" do, with the adjective."""
+    for word in children(verb, "acomp"):
+        yield from ((clause, word) for clause in children(word, "xcomp") if _infinitive(clause))
 
 
 def _is_judged(noun: Token) -> bool:
@@ -208,6 +227,8 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         above = governing_verb(prep)
         if above is None or prep.lower_ not in meeting_words("held_prep") or verb.pos_ == "ADP":
             return None
+        if _negated(above) or _keeps_out(above, prep):
+            return None
         return "held" if tense_of(above) == "past" else None
     if _negated(verb):
         return None
@@ -216,6 +237,9 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         return "conditional"
     if prep.lower_ == "for" and lemma in meeting_words("guest_verb"):
         return verb_state(verb)
+    if prep.lower_ == "for" and lemma in meeting_words("travel_verb"):
+        ahead = verb_state(verb)
+        return None if ahead == "held" else ahead
     act = _act(verb)
     if act is not None and prep.lower_ in (("to", "on", "upon") if act == "accepted" else ("to", "for")):
         if act == "predicted":
@@ -223,9 +247,14 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         return _outer(verb, act)
     if lemma in meeting_words("attend_verb") and prep.lower_ in ("in", "part", "at"):
         return verb_state(verb)
-    if prep.lower_ in meeting_words("held_prep") and tense_of(verb) == "past":
+    if prep.lower_ in meeting_words("held_prep") and tense_of(verb) == "past" and not _keeps_out(verb, prep):
         return "held"
     return None
+
+
+def _keeps_out(verb: Token, prep: Token) -> bool:
+    """Whether somebody is kept or keeps "from" the meeting, which then was not his."""
+    return prep.lower_ == "from" and verb.lemma_.lower() in meeting_words("keep_verb")
 
 
 def _outer(verb: Token, act: MeetingState) -> MeetingState | None:

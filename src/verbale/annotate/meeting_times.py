@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.date_words import small_number
 from verbale.annotate.drafts import Draft, MomentDraft
 from verbale.annotate.intervals import moved
+from verbale.annotate.meeting_parties import travel_of
+from verbale.annotate.meeting_state import due_clauses
 from verbale.annotate.tense import governing_verb, is_planned
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
@@ -44,7 +46,7 @@ def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]])
     verb = token if token.pos_ == "VERB" else governing_verb(token)
     if verb is None:
         return None
-    tells = verb.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    tells = verb.i == token.i or token.dep_ in ("nsubj", "nsubjpass", "dobj") or _is_purpose(token, verb)
     for moment in moments.get(verb.i, ()):
         attached = any(token.i == k.i for m in range(moment.start, moment.end) for k in token.doc[m].ancestors)
         if attached or (tells and _own(verb, token)):
@@ -55,11 +57,17 @@ def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]])
         if later and moment.start > token.i and is_planned(token.doc[moment.end - 1]):
             return moment.moment
     if tells and _own(verb, token):
-        for child in children_of(verb):
+        for child in (*children_of(verb), *(clause for clause, _ in due_clauses(verb))):
             if child.dep_ in ("xcomp", "prep", "acl") and moments.get(child.i):
                 return moments[child.i][0].moment
         return _days_before(verb, moments)
     return None
+
+
+def _is_purpose(token: Token, verb: Token) -> bool:
+    """Whether somebody travels to the meeting or presides over it, which tells of its time as the holding does."""
+    presides = token.dep_ == "pobj" and verb.lemma_.lower() in meeting_words("chair_verb")
+    return presides or travel_of(token) is not None
 
 
 def _days_before(verb: Token, moments: dict[int, list[MomentDraft]]) -> Moment | None:
@@ -95,6 +103,8 @@ def _own(verb: Token, token: Token) -> bool:
         lemma == "be"
         or lemma in meeting_words("occur")
         or lemma in meeting_words("run")
+        or lemma in meeting_words("travel_verb")
+        or lemma in meeting_words("chair_verb")
         or lemma in meeting_words("state_predict")
         or (verb.dep_ == "acl" and lemma in meeting_words("modifier_state"))
     )

@@ -11,7 +11,8 @@ from verbale.annotate.attendance import attendance
 from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, MeetingDraft, StatementDraft, draft_of
 from verbale.annotate.meeting_forms import form, is_direct
 from verbale.annotate.meeting_levels import level_of
-from verbale.annotate.meeting_mentions import MeetingMention, meeting_mentions
+from verbale.annotate.meeting_mention import MeetingMention
+from verbale.annotate.meeting_mentions import meeting_mentions
 from verbale.annotate.meeting_parties import countries, is_official
 from verbale.annotate.moments import anchor_date
 from verbale.annotate.tense import governing_verb
@@ -49,6 +50,8 @@ class _Meeting:
         ordinal = next((m.ordinal for m in self.mentions if m.ordinal), None)
         if mention.ordinal and ordinal and mention.ordinal != ordinal:
             return False
+        if mention.standing and not any(m.talks or m.standing for m in self.mentions):
+            return False
         if mention.counted() and not ordinal and mention.partnered:
             return False
         own = self.when()
@@ -66,19 +69,28 @@ class _Meeting:
         """Whether the parties named here and there belong together; None where that cannot be told."""
         mine = countries(a for a in self.parties() if is_official(a))
         theirs = countries(a for a, _ in mention.parties if is_official(a))
+        if min(len(mine), len(theirs)) > 1 and self._others(mention):
+            return False
         if mine & theirs:
             return True
         return False if min(len(mine), len(theirs)) > 1 else None
+
+    def _others(self, mention: MeetingMention) -> bool:
+        """Whether of several states named each names one that the other does not: "A and B met", "talks of B and C"."""
+        mine = {actor.country for actor in self.parties() if actor.country}
+        theirs = {actor.country for actor, _ in mention.parties if actor.country}
+        return min(len(mine), len(theirs)) > 1 and bool(mine - theirs) and bool(theirs - mine)
 
     def near(self) -> list[ActorDraft]:
         """The subjects of the clauses that tell of it."""
         return [actor for m in self.mentions for actor in m.actors_near]
 
     def placed(self) -> bool:
-        """Whether it has a time or a place in a series, or is a further meeting to come whose place is told, so that it
-        is one of the meetings the report is about."""
+        """Whether it has a time or a place in a series, or is a further or counted meeting whose place is told, so that
+        it is one of the meetings the report is about."""
         told = [m for m in self.mentions if m.state is not None]
-        if any(m.sequel and m.definite and m.setting.where is not None for m in told):
+        further = any(m.sequel and (m.definite or m.verbal) and m.setting.where is not None for m in told)
+        if further or any(m.counted() and m.when is not None and m.setting.where is not None for m in told):
             return True
         if any(m.partnered or m.verbal for m in told):
             return False
@@ -213,8 +225,7 @@ def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
         if meeting.held:
             drafted.attendance = _attendance(draft, meeting, attendance(doc, draft, own, every - own))
         known = [*meeting.parties(), *(item.actor for item in drafted.attendance), *meeting.voices(), *meeting.near()]
-        if drafted.host is not None:
-            known.append(drafted.host)
+        known += [actor for actor in (drafted.host, drafted.chair) if actor is not None]
         recorded.append(meeting.political() or any(map(is_official, known)))
         words = set().union(*(mention.words for mention in meeting.mentions))
         drafted.direct = is_direct(doc, own, every - own, held=meeting.held)
@@ -243,6 +254,7 @@ def _drafted(meeting: _Meeting) -> MeetingDraft:
         where=next((m.setting.where for m in mentions if m.setting.where), None),
         venue=next((m.setting.venue for m in mentions if m.setting.venue), None),
         host=next((m.setting.host for m in mentions if m.setting.host), None),
+        chair=next((m.setting.chair[0] for m in mentions if m.setting.chair), None),
         claimed_by=[s for k, s in enumerate(claims) if all(s is not known for known in claims[:k])],
     )
 
@@ -254,7 +266,8 @@ def _attendance(draft: Draft, meeting: _Meeting, told: list[AttendanceDraft]) ->
     for mention in meeting.mentions:
         if mention.state != "held":
             continue
-        for actor, place in mention.parties:
+        chair = mention.setting.chair
+        for actor, place in [*mention.parties, *([(chair[0], chair[1].i)] if chair else [])]:
             if any(actor is k for k in absent):
                 continue
             if any(item.actor is actor and item.phase == "session" for item in found):

@@ -6,29 +6,31 @@ themselves say whom they mean; `verbale_speakers` resolves the rest once it is k
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.ages import aged_phrases, of_age
-from verbale.annotate.apposition import apposed_name
+from verbale.annotate.apposition import apposed_name, persons_behind
 from verbale.annotate.bodies import body_meant, byname
 from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
 from verbale.annotate.likeness import LIKELY, best_fitting, strength
-from verbale.annotate.names import Names, NameSpan, Surfaces
+from verbale.annotate.names import Names, NameSpan, RoleSpan, Surfaces
 from verbale.annotate.nationals import National, name_nationals
 from verbale.lexicon.likeness import body_words
-from verbale.lexicon.reference import place_prepositions, place_verbs, pronouns
-from verbale.lexicon.who import capital_country, roles, titles
+from verbale.lexicon.reference import place_words, pronouns
+from verbale.lexicon.who import capital_country, first_names, roles, titles
 
 __all__ = ["MentionFinder"]
 
 OFFICE_REACH: Final = 25
 """Tokens back to the person whose office a counterpart shares."""
+
+PAIR: Final = 2
 
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 PRONOUN_TAGS: Final = frozenset({"PRP", "PRP$", "WP"})
@@ -91,9 +93,11 @@ class _Reader:
     def _persons(self, spans: list[NameSpan]) -> None:
         named = [span for span in spans if span.kind == "person"]
         for span in named:
-            text = self.found.text(span.start, span.end)
+            text = self._with_shared_surname(span, named)
             if len(text.split()) > 1:
-                self.person_at[span.start] = (self.cast.full_name(text), [])
+                whole = self.cast.full_name(text)
+                self.person_at[span.start] = (whole, [])
+                whole.actor.gender = whole.actor.gender or self._gender_by_kin(span)
         preceding: set[int] = set()
         for span in named:
             if span.start not in self.person_at:
@@ -104,9 +108,41 @@ class _Reader:
                 person.first = span.start if person.first < 0 else person.first
                 preceding.add(id(person))
                 note_hints(self.found, span, person)
-                gender = titles().get(self.found.words[span.start - 1]) if span.start else None
-                if gender is not None and person.actor.gender is None:
-                    person.actor.gender = gender
+                person.actor.gender = person.actor.gender or self._gender_by_title(span.start)
+
+    def _with_shared_surname(self, span: NameSpan, named: list[NameSpan]) -> str:
+        """A person's name; "Omar" of "the brothers Omar and Karim Said" with the surname that the two share."""
+        text = self.found.text(span.start, span.end)
+        after = self.found.owner[span.end + 1] if self.found.words[span.end : span.end + 1] == ["and"] else None
+        if " " in text or after is None or after.kind != "person" or after.end - after.start != PAIR:
+            return text
+        if any(other.end - other.start > 1 and self.found.words[other.start] == text for other in named):
+            return text
+        related = text in first_names() or self._kin_before(span) is not None
+        return f"{text} {self.found.words[after.end - 1]}" if related else text
+
+    def _kin_before(self, span: NameSpan) -> RoleSpan | None:
+        """The plural that tells how the persons of a row are related: "the brothers", "two sisters in the trade,"."""
+        start = self.doc[span.start].sent.start
+        known = (self.found.role_at.get(at) for at in range(span.start - 1, start - 1, -1))
+        return next((role for role in known if role is not None and role.kin and role.role.plural), None)
+
+    def _gender_by_kin(self, span: NameSpan) -> Literal["m", "f"] | None:
+        """The gender of "the brothers Omar and Karim Said"."""
+        words = self.found.words
+        in_row = words[span.end : span.end + 1] == ["and"] or words[max(span.start - 1, 0)] == "and"
+        kin = self._kin_before(span) if in_row else None
+        return kin.gender if kin is not None else None
+
+    def _gender_by_title(self, start: int) -> Literal["m", "f"] | None:
+        """The gender that the titles before a name give: "Mr Lee", "Mr. Justice Lee"."""
+        at = start - 1
+        while at >= 0 and (at in self.found.titled or self.found.words[at] in titles() or self.found.words[at] == "."):
+            gender = titles().get(self.found.words[at])
+            if gender is not None:
+                return gender
+            at -= 1
+        return None
 
     def _add(self, start: int, end: int, head: int, kind: str, actor: ActorDraft | None) -> MentionDraft:
         mention = MentionDraft(start, end, head, kind, actor)  # type: ignore[arg-type]
@@ -167,12 +203,12 @@ class _Reader:
         while token.dep_ == "conj":
             token = token.head
         if token.dep_ == "pobj":
-            known = place_prepositions().get(token.head.lower_)
+            known = place_words("preposition").get(token.head.lower_)
             return known is not None and (known or capital)
         if not capital:
             return False
         if token.dep_ in ("dobj", "nsubjpass"):
-            return token.head.lemma_ in place_verbs()
+            return token.head.lemma_ in place_words("verb")
         return token.dep_ in ("npadvmod", "appos") and token.ent_type_ in ("GPE", "LOC")
 
     def _demonym(self, span: NameSpan, token: Token) -> None:
@@ -251,6 +287,9 @@ class _Reader:
         """Give a person the office that stands as title, apposition or predicate of the name."""
         if description.span.kin and description.span.gender:
             self._kin(description)
+        if description.plural:
+            self._shared_office(description)
+            return
         span = description.holder or apposed_name(self.found, description)
         if span is None:
             return
@@ -284,6 +323,16 @@ class _Reader:
             person.actor.gender = description.span.gender
         if description.role.title == "counterpart" and isinstance(description.possessor, int):
             self._same_office(person, description.possessor)
+
+    def _shared_office(self, description: Description) -> None:
+        """Give each of several the office that they share: "Presidents Ann Lee of Chad and Omar Said of Mali"."""
+        role = description.role
+        for name, country in persons_behind(self.found, description):
+            person = self.person_at[name.start][0]
+            if person is not None:
+                country = country or description.country
+                code = country + role.sector if country else None
+                self.cast.give_office(person, Office(role.title, role.sector, code, country, role.title, False))
 
     def _owning_state(self, pronoun: int) -> str | None:
         """The one state that the sentence names before "its foreign minister"."""
@@ -472,4 +521,4 @@ def _like_town(text: str) -> bool:
 
 
 def _after_place_preposition(token: Token) -> bool:
-    return token.dep_ == "pobj" and place_prepositions().get(token.head.lower_) is True
+    return token.dep_ == "pobj" and place_words("preposition").get(token.head.lower_) is True

@@ -16,7 +16,7 @@ from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
 from verbale.annotate.intervals import Clock, Interval
 from verbale.annotate.meanings import Weekday
 from verbale.annotate.syntax import SUBJECTS
-from verbale.annotate.tense import governing_verb, is_planned, tense_at
+from verbale.annotate.tense import governing_verb, is_planned, looks_ahead, tense_at
 from verbale.lexicon.calendar import time_words
 from verbale.model import Moment
 
@@ -29,6 +29,11 @@ WITHIN_NOUNS: Final = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 
 PLANNED_DAYS: Final = 92
 """Days ahead up to which a month named after a plan is the coming one and not the last. Own choice: a quarter."""
+
+FAR: Final = timedelta(days=183)
+"""Days that lie farther ahead are seldom named without their year. Own choice: half a year."""
+
+DAYS_A_WEEK: Final = 7
 
 SENTENCES_BACK: Final = 1
 """ "Two weeks later" counts from a moment at most so many sentences before."""
@@ -65,6 +70,7 @@ def _source(doc: Doc, draft: Draft) -> str:
 
 def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None) -> Iterator[MomentDraft]:
     previous: tuple[int, Interval] | None = None
+    told: dict[int, Interval] = {}
     starts = [token.i for token in doc if token.is_sent_start] if found else []
     sentence, passed = 0, 0
     for expression in found:
@@ -73,12 +79,19 @@ def _placed(doc: Doc, source: str, found: list[Expression], anchor: date | None)
             sentence += 1
         near = previous[1] if previous and sentence - previous[0] <= SENTENCES_BACK else None
         clock = Clock(anchor, tense_at(doc[expression.core]), near)
-        interval = _planned(doc, expression, clock) or expression.meaning.interval(clock)
+        interval = (
+            _planned(doc, expression, clock)
+            or _ahead(doc[expression.core], expression, clock, told)
+            or expression.meaning.interval(clock)
+        )
         if interval is not None and interval.start > interval.end:
             interval = None
         last = doc[expression.end - 1]
         words = source[doc[expression.start].idx : last.idx + len(last)]
         yield MomentDraft(expression.start, expression.end, _moment(interval, words) if interval else None)
+        verb = governing_verb(doc[expression.core])
+        if interval is not None and verb is not None:
+            told.setdefault(verb.i, interval)
         if interval is not None and not _of_a_cue(doc[expression.core]):
             previous = sentence, interval
 
@@ -93,6 +106,19 @@ def _planned(doc: Doc, expression: Expression, clock: Clock) -> Interval | None:
     return ahead if soon else None
 
 
+def _ahead(core: Token, expression: Expression, clock: Clock, told: dict[int, Interval]) -> Interval | None:
+    """The coming one of the times that the words may mean, where the clause looks ahead and was spoken of late; None
+    too for a day that is farther off than its name alone would tell. `told` are the times of the verbs before."""
+    if clock.anchor is None or not looks_ahead(core):
+        return None
+    late = clock.anchor - timedelta(days=DAYS_A_WEEK)
+    if any(above.i in told and told[above.i].end < late for above in core.ancestors):
+        return None
+    ahead = expression.meaning.interval(replace(clock, tense="future"))
+    far = ahead is not None and ahead.precision in ("day", "bound") and ahead.end - clock.anchor > FAR
+    return None if far else ahead
+
+
 def _moment(interval: Interval, words: str) -> Moment:
     return Moment(interval.start.isoformat(), interval.end.isoformat(), interval.precision, words, interval.basis)
 
@@ -105,14 +131,15 @@ def _of_a_cue(token: Token) -> bool:
 def _date_statements(doc: Doc, draft: Draft, found: list[Expression], anchor: date | None) -> None:
     """Sets when each statement was made, and its place in the order of utterances, by its cue's own clause.
 
-    A time after the report is that of what is planned ("proposed talks in December"), not of the words.
+    A time after the report is that of what is planned ("proposed talks in December", "gave them until Friday"), not of
+    the words.
     """
     cues: dict[int, list[StatementDraft]] = {}
     for statement in draft.statements:
         if statement.cue_head is not None:
             cues.setdefault(statement.cue_head, []).append(statement)
     for expression, drafted in zip(found, draft.moments[-len(found) :] if found else [], strict=True):
-        if drafted.moment is None or (anchor is not None and drafted.moment.start[:10] > anchor.isoformat()):
+        if drafted.moment is None or (anchor is not None and _is_to_come(drafted.moment, anchor.isoformat())):
             continue
         for statement in _stated_then(doc, (expression.start, expression.core), cues):
             if statement.said is None:
@@ -124,6 +151,11 @@ def _date_statements(doc: Doc, draft: Draft, found: list[Expression], anchor: da
             for statement in _stated_then(doc, (token.i, token.i), cues):
                 direction = cast(Literal["earlier", "later"], words[token.lower_])
                 statement.order = statement.order or (span, direction)
+
+
+def _is_to_come(moment: Moment, today: str) -> bool:
+    """Whether the time begins after the report, or is an end set for something after it."""
+    return moment.start[:10] > today or (moment.precision == "bound" and moment.end[:10] > today)
 
 
 def _stated_then(doc: Doc, place: tuple[int, int], cues: dict[int, list[StatementDraft]]) -> Iterator[StatementDraft]:

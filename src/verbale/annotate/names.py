@@ -19,7 +19,7 @@ from verbale.annotate.columns import columns_of
 from verbale.annotate.name_spans import HYPHENS, POSSESSIVES, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.text_states import text_states
-from verbale.annotate.unseen_names import acting_names, given_names, has_office
+from verbale.annotate.unseen_names import acting_names, called_places, given_names, has_office
 from verbale.lexicon.contents import credit_words
 from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
@@ -105,6 +105,8 @@ class Names:
         self._acronyms()
         self._text_roles()
         self._companies()
+        for span in called_places(self):
+            span.kind = "location"
 
     def spans(self) -> list[NameSpan]:
         """All names in text order."""
@@ -241,7 +243,7 @@ class Names:
                     if entity.label_ in ("DATE", "TIME"):
                         self._dated.update(range(entity.start, entity.end))
                 continue
-            start, end = self._trimmed(entity.start, entity.end)
+            start, end = self._trimmed(entity.start, self._whole(entity.start, entity.end))
             if kind != "person" and start < end and (self._looks_personal(start, end) or has_office(self, start, end)):
                 kind = "person"
             if kind == "person":
@@ -269,6 +271,13 @@ class Names:
         if end - start > 3 and words[end - 2] in HYPHENS and words[end - 3].casefold() in ARTICLES:
             return self.owner[start] is None
         return 1 < end - start < 4 and words[start] in first_names() and end - 1 not in self.role_at
+
+    def _whole(self, start: int, end: int) -> int:
+        """The end of a name of which spaCy has cut off what its "of" leads to: "Bank of | Scotland"."""
+        if self.words[end - 1] == "of" and end - start > 1:
+            while self.tags[end : end + 1] == ["NNP"]:
+                end += 1
+        return end
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         words = self.words

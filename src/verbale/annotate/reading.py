@@ -329,6 +329,7 @@ class _Finisher:
             format=meeting.format,
             direct=meeting.direct,
             level=meeting.level,
+            chair=self._actor(meeting.chair),
             claimed_by=tuple(dict.fromkeys(found for s in meeting.claimed_by if (found := self._statement_id(s)))),
         )
 

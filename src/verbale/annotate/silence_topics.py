@@ -13,6 +13,8 @@ from verbale.lexicon.silence import SilenceCue, silence_cues
 __all__ = ["CLAUSES", "NO_FIT", "Found", "complement", "is_indirect_question", "is_torn", "named", "prepositional"]
 
 WH_WORDS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "whom", "whose", "which"})
+BEFORE_WH = frozenset({"exactly", "just", "in", "to", "for", "by", "with", "on", "at", "from", "under", "of"})
+"""Words that may stand before the one that opens an indirect question ("on which route")."""
 CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl", "dobj", "attr", "dep"})
 OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as", "in"})
 TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
@@ -89,9 +91,10 @@ def _taken_part(verb: Token, noun: Token) -> Found:
     for governor in (verb, noun):
         for prep in children(governor, "prep"):
             for place in children(prep, "pobj"):
-                if prep.lower_ == "in" and silence_cues().is_a(place.lemma_.lower(), "event"):
-                    return True, named(place)
-    return NO_FIT
+                if prep.lower_ == "in":
+                    fits = silence_cues().is_a(place.lemma_.lower(), "event")
+                    return (True, named(place)) if fits else NO_FIT
+    return True, None
 
 
 def _prompted(verb: Token) -> bool:
@@ -128,9 +131,15 @@ def _clause_of(verb: Token) -> Token | None:
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             if child.dep_ == "ccomp" or is_indirect_question(child):
                 return child
-        elif child.dep_ in {"advcl", "pcomp", "dobj"} and child.i < verb.i + 6 and is_indirect_question(child):
+        elif _may_ask(child) and child.i < verb.i + 6 and is_indirect_question(child):
             return child
     return None
+
+
+def _may_ask(child: Token) -> bool:
+    """Whether an indirect question can hang on a verb like this, also one without a verb ("on which day")."""
+    asks = any(clause.pos_ in {"VERB", "AUX"} for clause in children(child, "pcomp"))
+    return child.dep_ in {"advcl", "pcomp", "dobj"} or (child.dep_ == "prep" and not asks)
 
 
 def is_indirect_question(clause: Token) -> bool:
@@ -139,9 +148,8 @@ def is_indirect_question(clause: Token) -> bool:
     if first.lower_ in WH_WORDS:
         return True
     after = first.i + 1
-    return first.lower_ in {"exactly", "just", "in", "to", "for", "by", "with"} and (
-        after < len(clause.doc) and clause.doc[after].lower_ in WH_WORDS and after <= clause.i
-    )
+    asked = after < len(clause.doc) and clause.doc[after].lower_ in WH_WORDS
+    return first.lower_ in BEFORE_WH and asked and (after <= clause.i or clause.dep_ == "prep")
 
 
 def _object_of(verb: Token) -> Token | None:

@@ -173,14 +173,16 @@ def _party(verb: Token, root: Token) -> Token | None:
         return agent(verb)
     if root.lemma_ in silence_cues().words["refusal"]:
         return next(children(root, "poss"), None)
-    return silent_party(root if verb.dep_ in {"relcl", "acl"} and root.lemma_ == "have" else verb)
+    told_of_root = verb.head.lower_ == "unable" or (verb.dep_ in {"relcl", "acl"} and root.lemma_ == "have")
+    return silent_party(root if told_of_root else verb)
 
 
 def _fits_stance(row: SilenceCue, left_undone: Undone) -> bool:
     """Whether the cue is a silence in this stance; who *cannot* comment is silent, who cannot name a price is not."""
     if row.stance:
         return row.stance == left_undone.stance
-    return left_undone.stance != "unable" or "unreached" in row.frames or row.word in {"comment", "confirm", "discuss"}
+    able = left_undone.stance != "unable" or row.kind == "did_not_attend"
+    return able or "unreached" in row.frames or row.word in {"comment", "confirm", "discuss"}
 
 
 def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | None) -> bool:
@@ -190,6 +192,8 @@ def _happened(verb: Token, row: SilenceCue, left_undone: Undone, party: Token | 
     if is_passive(verb):
         return bool(row.frames & PASSIVE)
     if row.kind == "did_not_attend":
+        if any(child.lower_ == "could" for child in verb.lefts):
+            return True
         return bool(row.particle) and verb.tag_ != "VBG"
     if left_undone.stance != "plain" or left_undone.root.i != verb.i or row.word in {"comment", "say", "have"}:
         return True
@@ -279,6 +283,8 @@ def _adjective_silence(word: Token, lemma: str) -> _Absence | None:
             fits = fits and (row.kind != "did_not_attend" or is_past(copula))
         else:
             fits, about, party = "bare" in row.frames, None, silent_party(copula)
+            if row.kind == "did_not_attend":
+                fits = is_past(copula) and not any(word.children) and _may_speak(party)
         if fits:
             about = about if row.kind != "not_answered" else None
             start, end = clause_span(copula)

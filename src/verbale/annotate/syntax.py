@@ -10,6 +10,7 @@ from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.tree import children_of
 
 __all__ = [
+    "FINITE",
     "SUBJECTS",
     "agent",
     "balanced",

@@ -12,7 +12,7 @@ from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.quotations import QuotationIndex
-from verbale.annotate.syntax import children, dated, is_astray, is_passive, phrase, subject, trimmed
+from verbale.annotate.syntax import agent, children, dated, is_astray, is_passive, phrase, subject, trimmed
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
 from verbale.lexicon.cues import cue_forces
 
@@ -22,6 +22,11 @@ KEEP: Final = 0.35
 """Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
 FRONTED: Final = frozenset({"parenthesis", "quote", "clause_first"})
 """Constructions in which what is said can begin before its cue and go on behind it."""
+HEARING: Final = frozenset({"tell", "inform", "ask", "warn", "assure", "advise", "notify", "remind", "urge", "order"})
+"""Verbs whose passive has the one who hears it for a subject."""
+HEARSAY: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+"""Adverbs that name nobody who says it."""
+AUXILIARIES: Final = frozenset({"be", "have", "do"})
 PAIRING: Final = frozenset({"neither", "either", "both"})
 """Words before two verbs that are no part of their subject ("Uganda *neither* accepted nor rejected it")."""
 CALLED: Final = frozenset({"on", "upon"})
@@ -42,13 +47,37 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
         known = found.get(one.root)
         known_verb = cue_forces().get(doc[one.root].lemma_.lower())
         torn = known_verb is None and doc[one.cue[-1][1] - 1].pos_ == "DET"  # "opened | the": no words of speech
-        if one.confidence >= KEEP and not torn and (known is None or known.score < one.confidence):
+        if (
+            one.confidence >= KEEP
+            and not (torn or _says_nothing(doc, one))
+            and (known is None or known.score < one.confidence)
+        ):
             found[one.root] = _candidate(doc, one, ruled.get(one.root), marks)
     return found
 
 
+def _says_nothing(doc: Doc, one: TaggedAttribution) -> bool:
+    """Whether a cue is only an auxiliary, or a passive whose subject would speak though it is spoken to."""
+    if all(token.lemma_ in AUXILIARIES or token.pos_ == "PART" for span in one.cue for token in doc[slice(*span)]):
+        return True
+    thing = doc[slice(*one.content[0])].root
+    return _is_told(doc, one) and any(thing.i == given.i for given in children(doc[one.root], "dobj"))
+
+
+def _is_told(doc: Doc, one: TaggedAttribution) -> bool:
+    """Whether the source is the subject of a passive: "*the envoys* were told", "*the team* was denied visas"."""
+    told = next(children(doc[one.root], "nsubjpass"), None)
+    return told is not None and any(start <= told.i < end for start, end in one.source)
+
+
 def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: QuotationIndex) -> Candidate:
     head = doc[one.root]
+    if head.lemma_.lower() in HEARING and _is_told(doc, one):
+        doer = agent(head)
+        speaker = phrase(doer) if doer is not None else None
+        one = replace(one, source=[speaker] if speaker is not None else [])
+    if head.lower_ in HEARSAY:
+        one = replace(one, source=[])
     if (
         rule is not None
         and rule.construction == "raising"

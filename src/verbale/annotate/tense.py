@@ -11,7 +11,7 @@ from verbale.annotate.tree import children_of
 from verbale.lexicon.calendar import time_words
 from verbale.lexicon.gatherings import meeting_words
 
-__all__ = ["Tense", "governing_verb", "is_planned", "tense_at", "tense_of"]
+__all__ = ["Tense", "governing_verb", "is_planned", "looks_ahead", "tense_at", "tense_of"]
 
 Tense = Literal["past", "present", "prospect", "future"]
 """`prospect` is what was to come as seen from a past clause, or may come ("would meet", "planned to meet")."""
@@ -21,6 +21,7 @@ FUTURE: Final = frozenset({"will", "shall", "'ll", "wo", "sha"})
 MODAL: Final = frozenset({"would", "'d", "could", "may", "might", "should", "must", "can", "ought", "ca"})
 PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve"})
 PRESENT_BE: Final = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+DUE_AT: Final = frozenset({"in", "on", "at", "by", "before", "within"})
 PAST_BE: Final = frozenset({"was", "were"})
 
 
@@ -56,6 +57,60 @@ def tense_at(token: Token) -> Tense | None:
         below = verb
         verb = governing_verb(verb.head)
     return None
+
+
+def looks_ahead(token: Token) -> bool:
+    """Whether the token stands in what was still to come when the words were said: "agreed to meet in May", "said they
+    would meet in May", "the ban, due to end in May", "gave them until May".
+
+    What "had been agreed" or "was to" come may lie behind by then, and is left to the other signs of time.
+    """
+    below = token
+    for above in token.ancestors:
+        if above.lower_ == "due" and not _was(above) and _is_due(below):
+            return True
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass"):
+            if _puts_off(below, above) or (_is_current(above) and _is_set(below, above)):
+                return True
+            if tense_of(above) is not None:
+                return _would(above) and above.dep_ == "ccomp" and _is_current(above.head)
+        below = above
+    return False
+
+
+def _is_due(below: Token) -> bool:
+    """Whether it is what something is "due" to do or at what time, not what is "due to" a cause."""
+    return _is_infinitive(below) or (below.dep_ == "prep" and below.lower_ in DUE_AT)
+
+
+def _is_set(below: Token, verb: Token) -> bool:
+    return verb.lemma_.lower() in time_words("ahead") and _aims(below, verb)
+
+
+def _puts_off(below: Token, verb: Token) -> bool:
+    """Whether the verb lets something last or wait "until" the time."""
+    return below.lower_ in ("until", "till") and verb.lemma_.lower() in time_words("until") and not _had(verb)
+
+
+def _would(verb: Token) -> bool:
+    helpers = {child.lower_ for child in children_of(verb) if child.dep_ == "aux"}
+    return bool(helpers & {"would", "'d"}) and not helpers & PERFECT
+
+
+def _is_current(verb: Token) -> bool:
+    """Whether the verb tells of the present or the simple past, in the active: "agreed", "has agreed", "agree"."""
+    return not _had(verb) and not _was(verb) and tense_of(verb) in ("past", "present")
+
+
+def _had(verb: Token) -> bool:
+    return any(child.lower_ in ("had", "having") and child.dep_ == "aux" for child in children_of(verb))
+
+
+def _was(word: Token) -> bool:
+    """Whether the word stands with "was" or "were": as auxiliary, or as the verb that it completes."""
+    copula = {word.head.lower_} if word.dep_ in ("acomp", "oprd") else set()
+    helpers = {child.lower_ for child in children_of(word) if child.dep_ in ("aux", "auxpass")}
+    return bool((copula | helpers) & PAST_BE)
 
 
 def is_planned(token: Token) -> bool:
@@ -115,6 +170,8 @@ def _aims(below: Token, verb: Token) -> bool:
         return False
     if below.dep_ == "prep":
         return below.lower_ == "for" and (verb.tag_ == "VBN" or verb.dep_ == "acl")
-    return below.dep_ in ("xcomp", "ccomp", "advcl") and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in children_of(below)
-    )
+    return below.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(below)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in children_of(verb))

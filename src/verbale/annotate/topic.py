@@ -53,3 +53,8 @@ class Topic:
         weights = _weights()
         score = weights[BIAS] + sum(weights.get(word, 0.0) for word in set(self._words[start : start + STRETCH]))
         return max(0.0, min(MOST, -score - DOUBTFUL))
+
+    def page(self) -> float:
+        """How far the whole text does so: the mean of what its parts give."""
+        places = self._tokens[:: STRETCH // 2]
+        return sum(self.aside(place) for place in places) / len(places) if places else 0.0

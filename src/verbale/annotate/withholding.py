@@ -63,6 +63,8 @@ def undone(verb: Token) -> Undone | None:
         return None if is_supposed(verb.head) else Undone("withheld", verb.head, _clause_start(verb.head), verb.head)
     if verb.dep_ in {"xcomp", "acl"} and any(child.lower_ == "to" for child in verb.lefts):
         head = verb.head
+        if head.lower_ == "unable" and head.dep_ in {"acomp", "oprd"} and not is_negated(head.head):
+            return None if is_supposed(head.head) else Undone("unable", head.head, _clause_start(head.head), head.head)
         if head.lemma_ in cues.words["refusal"]:
             return Undone("withheld", head, head.left_edge.i, head)
         if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.rights):

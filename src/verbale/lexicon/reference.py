@@ -20,8 +20,7 @@ __all__ = [
     "indefinite_pronouns",
     "noun_gender",
     "person_nouns",
-    "place_prepositions",
-    "place_verbs",
+    "place_words",
     "pronouns",
     "state_nouns",
     "subnational_adjectives",
@@ -29,6 +28,7 @@ __all__ = [
 
 Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
+PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner"]
 
 MALE_ENDINGS: Final = ("man", "men")
 FEMALE_ENDINGS: Final = ("woman", "women")
@@ -190,23 +190,15 @@ def broader_titles() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _place_contexts(kind: str) -> Mapping[str, bool]:
-    return {row["word"]: row["of"] == "any" for row in table("place_contexts") if row["class"] == kind}
+def place_words(kind: PlaceWordKind) -> Mapping[str, bool]:
+    """Words beside which a name is that of a place; True: any name, False: only a seat of government.
 
+    Args:
+        kind: `preposition` ("in Calder"), `verb` whose object it is ("reached"), `motion`, verbs that lead to places
+            only ("flew to"), `noun` that calls it a place ("the town of"), or `inner`, words whose "in" leads to a
+            person as well ("trust in").
 
-def place_prepositions() -> Mapping[str, bool]:
-    """Prepositions after which a name is a place; True: any name, False: only a seat of government.
-
-    >>> place_prepositions()["in"], place_prepositions()["to"]
+    >>> place_words("preposition")["in"], place_words("preposition")["to"]
     (True, False)
     """
-    return _place_contexts("preposition")
-
-
-def place_verbs() -> Mapping[str, bool]:
-    """Lemmas of verbs whose object is a place when it is a seat of government.
-
-    >>> "visit" in place_verbs()
-    True
-    """
-    return _place_contexts("verb")
+    return {row["word"]: row["of"] == "any" for row in table("place_contexts") if row["class"] == kind}

@@ -66,6 +66,7 @@ class Meeting(msgspec.Struct, frozen=True, gc=False):
 
     `series` is the ordinal words the source uses ("second round"); `claimed_by` the statements a claim rests on.
     `direct` is False where they meet through a go-between; `direct` and `level` are None where the text does not tell.
+    `chair` presides over the session, who need not be the `host`.
     """
 
     id: str
@@ -81,3 +82,4 @@ class Meeting(msgspec.Struct, frozen=True, gc=False):
     claimed_by: tuple[str, ...] = ()
     direct: bool | None = None
     level: Level | None = None
+    chair: str | None = None

@@ -73,6 +73,8 @@ def _meeting(page: TextPage, meeting: Meeting) -> Iterator[str]:
         yield f"at {harmless(meeting.venue.text)}"
     if meeting.host:
         yield f"host {page.names(meeting.host)}"
+    if meeting.chair:
+        yield f"chair {page.names(meeting.chair)}"
     if meeting.evidence:
         yield in_quotes(clipped(harmless(meeting.evidence[0].text), WORDS_ROOM))
 
