@@ -117,7 +117,8 @@ def test_triggers_use_known_codes_modes_contexts_and_frames() -> None:
         assert row.mode is None or row.mode in modes()[row.root]
         assert set(row.contexts) <= set(contexts())
         assert row.frame in get_args(Frame)
-        assert row.only in ("", "armed", "civil", "clause", "content", "joint", "refusal")
+        limits = ("armed", "civil", "clause", "content", "deadline", "joint", "open", "refusal", "suffered")
+        assert row.only in ("", *limits)
 
 
 def test_a_trigger_differs_from_its_codes_root_only_where_the_manual_says_so() -> None:

@@ -50,7 +50,9 @@ def counts(actors: Actors, match: Match, roles: Roles) -> bool:
     if nominal:
         return bool(source and target) or (trigger.root == "MOBILIZE" and source == STRONG)
     if not source:
-        suffered = trigger.frame in ("hit", "person", "stance") and _suffered(match.token)
+        suffered = trigger.frame == "suffer" or (
+            trigger.frame in ("hit", "person", "stance") and _suffered(match.token)
+        )
         return trigger.root in ONE_SIDED and target == STRONG and suffered
     if target or (trigger.root == "ASSAULT" and roles.targets):
         return True

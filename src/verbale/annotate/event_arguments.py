@@ -25,10 +25,11 @@ INSIDE: Final = ("xcomp", "ccomp", "dobj", "dative", "attr", "oprd", "acomp", "n
 def roles_of_verb(actors: Actors, match: Match) -> Roles:
     """The roles around a verb or adjective."""
     verb, trigger = match.token, match.trigger
-    passive = trigger.pos == "V" and is_passive_form(verb) and not _of_particle(match)
+    suffered = trigger.frame == "suffer"
+    passive = suffered or (trigger.pos == "V" and is_passive_form(verb) and not _of_particle(match))
     roles = Roles()
     subject = logical_subject(verb)
-    thing = match.object
+    thing = None if suffered else match.object
     if passive:
         doer = _agent(verb)
         patient = thing or subject

@@ -31,6 +31,10 @@ NOT_MAIN: Final = 0.03
 WEAK_SIDE: Final = 0.1
 UNCERTAIN: Final = 0.15
 LEAST: Final = 0.05
+UNMISTAKABLE: Final = frozenset({"deadline", "open", "suffered"})
+"""Conditions of patterns that are so narrow that they are ..."""
+SURE: Final = 0.95
+"""... as sure as the tables can be."""
 
 
 class Act(NamedTuple):
@@ -163,6 +167,8 @@ def _trigger_span(match: Match) -> TokenSpan:
 
 
 def _confidence(actors: Actors, match: Match, roles: Roles, status: Status) -> float:
+    if match.trigger.only in UNMISTAKABLE:
+        return SURE
     value = BASE
     if roles.sources and roles.targets:
         value += BOTH_SIDES

@@ -7,15 +7,19 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.columns import columns_of
+from verbale.annotate.drafts import EventDraft
 from verbale.annotate.event_actors import STRONG, Actors
-from verbale.annotate.event_roles import Match, Roles, complements
-from verbale.annotate.syntax import children
-from verbale.annotate.tree import children_of
+from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
+from verbale.annotate.event_strangers import SPOKEN
+from verbale.annotate.meeting_state import is_standing
+from verbale.annotate.syntax import children, is_passive
+from verbale.annotate.tree import children_of, subtree_of
+from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import demonyms
 from verbale.model import Root
 
-__all__ = ["are_private", "asked_tokens", "is_private", "is_stock_phrase", "is_unknown"]
+__all__ = ["are_private", "asked_tokens", "is_no_act", "is_private", "is_stock_phrase", "is_unknown"]
 
 CLIMB: Final = 6
 STANCES: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT", "AGREE", "REQUEST", "ACCUSE"})
@@ -23,6 +27,8 @@ STANCES: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT", "AGREE", "REQU
 OPINIONS: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT"})
 CONTESTS: Final[frozenset[Root]] = frozenset({"ASSAULT", "THREATEN", "RETREAT"})
 MEDIA: Final = "MED"
+MOVES: Final[frozenset[Root]] = frozenset({"MOBILIZE", "RETREAT"})
+STARTING: Final = frozenset({"begin", "start", "continue"})
 QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 
 
@@ -159,3 +165,59 @@ def _surveyed(verb: Token) -> bool:
             return False
         current = current.head
     return False
+
+
+def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
+    """Whether words that look like those of an act tell of none."""
+    verb = doc[event.head]
+    if verb.lemma_.lower() == "meet" and is_passive(verb) and any(True for _ in children(verb, "prep")):
+        return True  # "was met with anger"
+    if event.root == "COERCE":
+        return _to_oneself(verb)
+    if event.root == "CONSULT":
+        return _no_meeting(verb) or any((actor.code or "").endswith(MEDIA) for actor in event.targets)
+    if event.root == "ASSAULT":
+        return _by_accident(verb)
+    if event.root in MOVES:
+        return _works_on_thing(verb)
+    return event.root in SPOKEN and _thing_speaks(actors, verb)
+
+
+def _to_oneself(verb: Token) -> bool:
+    """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
+    return any(child.lower_.endswith(("self", "selves")) for child in children(verb, "dobj"))
+
+
+def _by_accident(verb: Token) -> bool:
+    """Whether nobody killed those who were killed: "in a road accident", "by landslides"."""
+    causes = (noun for prep in children(verb, "prep", "agent") for noun in children(prep, "pobj"))
+    return any(noun.lemma_.lower() in event_words("accident") for noun in causes)
+
+
+def _no_meeting(verb: Token) -> bool:
+    """Whether people only sit side by side, pay for the talks of others, or have dealings of which no day is told."""
+    down = any(child.lower_ == "down" for child in children_of(verb))
+    return (verb.lemma_.lower() in event_words("no_meeting") and not down) or is_standing(verb)
+
+
+def _works_on_thing(verb: Token) -> bool:
+    """Whether something that has nothing to do with arms is built, or a word is taken from a paper: "began building a
+    footbridge", "removed two names from the list"."""
+    doing = next(children(verb, "xcomp"), verb) if verb.lemma_.lower() in STARTING else verb
+    thing = next(children(doing, "dobj", "nsubjpass"), None)
+    if thing is None:
+        return False
+    words = {word.lemma_.lower() for word in subtree_of(doing)}
+    if doing.lemma_.lower() in event_words("building_verb"):
+        return not words & event_words("defences")
+    struck = doing.lemma_.lower() in event_words("editing") and thing.lemma_.lower() in event_words("wording")
+    return struck and not words & event_words("penal_list")
+
+
+def _thing_speaks(actors: Actors, verb: Token) -> bool:
+    """Whether a thing would be the speaker: "the idea requires study"."""
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return False
+    who = logical_subject(verb)
+    thing = who is not None and who.pos_ == "NOUN" and not actors.strength(who) and actors.owner(who) is None
+    return who is not None and thing and who.lemma_.lower() not in document_nouns()

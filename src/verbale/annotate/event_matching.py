@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.event_roles import Match, is_passive_form, misread_finite
-from verbale.annotate.tree import children_of
+from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.plover import Trigger, event_words, triggers
 
 __all__ = ["find_matches"]
@@ -126,11 +126,39 @@ def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
         return _refuses(kids)
     if row.only == "clause":
         return any(kid.dep_ in ("xcomp", "ccomp") and _infinitive(kid) for kid in kids)
+    if row.only == "suffered":
+        return not any(kid.dep_ in ("dobj", "agent") for kid in kids)
+    if row.only == "deadline":
+        return _sets_deadline(kids)
+    if row.only == "open":
+        return thing is not None and _leaves_open(kids, thing)
     if row.only == "content":
         return any(kid.dep_ == "ccomp" for kid in kids)
     if row.only == "joint":
         return thing is not None and any(child.lower_ in ("joint", "combined") for child in children_of(thing))
     return True
+
+
+def _sets_deadline(kids: list[Token]) -> bool:
+    """Whether there is a day until which something is to be done, "or" something else will follow."""
+    until = next((kid for kid in kids if kid.dep_ in ("prep", "mark") and kid.lower_ == "until"), None)
+    if until is None:
+        return False
+    after = [word for kid in kids if kid.i >= until.i for word in subtree_of(kid)]
+    due = next((word for word in after if word.pos_ == "VERB" and _infinitive(word)), None)
+    return due is not None and any(word.lower_ == "or" and word.i > due.i for word in after)
+
+
+def _leaves_open(kids: list[Token], thing: Token) -> bool:
+    """Whether a door is left open to talks or a settlement."""
+    words = [word for kid in kids for word in subtree_of(kid) if word.i > thing.i]
+    to = next((word for word in words if word.lower_ in ("to", "for") and word.dep_ == "prep"), None)
+    sought = event_words("talks") | event_words("agreement")
+    return (
+        any(word.lower_ == "open" for word in words)
+        and to is not None
+        and any(noun.lemma_.lower() in sought for noun in children_of(to))
+    )
 
 
 def _refuses(kids: list[Token]) -> bool:
@@ -225,12 +253,10 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _objects_of(particles: list[Token]) -> list[Token]:
-    return [
-        noun
-        for particle in particles
-        for noun in (*([particle] if particle.pos_ == "NOUN" else []), *children_of(particle))
-        if noun.dep_ in ("pobj", "dobj")
-    ]
+    """The particles that are nouns, and the nouns under them ("walked *out* of the *talks*" too)."""
+    below = [word for particle in particles for word in children_of(particle)]
+    below += [noun for word in below if word.dep_ == "prep" and word.lower_ == "of" for noun in children_of(word)]
+    return [word for word in (*particles, *below) if word.dep_ in ("pobj", "dobj")]
 
 
 def _is_about(noun: Token, row: Trigger) -> bool:

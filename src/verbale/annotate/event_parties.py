@@ -11,15 +11,22 @@ from verbale.annotate.cast import GOVERNMENT, cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
 from verbale.annotate.event_roles import logical_subject
+from verbale.annotate.event_strangers import (
+    SPOKEN,
+    acts_elsewhere,
+    is_ally,
+    is_description,
+    is_forum,
+    is_victim,
+    perpetrator,
+)
 from verbale.annotate.syntax import is_passive, trimmed
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Root
 
-__all__ = ["PERFORMED", "SPOKEN", "countries_in", "parties_of", "set_right"]
+__all__ = ["PERFORMED", "countries_in", "parties_of", "set_right"]
 
-SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})
-"""Roots of acts of speech whose theme is no event of its own."""
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
 DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
@@ -30,6 +37,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     """Set right who takes part in an event: shared subjects, tellers, adjectives of states, those spoken of only."""
     _take_subject(doc, actors, event)
     _leave_out_venue(doc, actors, event)
+    _leave_out_strangers(doc, actors, event)
     _leave_out_teller(doc, draft, actors, event)
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
@@ -85,6 +93,29 @@ def _leave_out_venue(doc: Doc, actors: Actors, event: EventDraft) -> None:
         return
     sources = [span for span in event.source_spans if not _is_venue(doc[slice(*span)].root)]
     targets = [span for span in event.target_spans if not _is_venue(doc[slice(*span)].root)]
+    _keep(doc, actors, event, sources, targets)
+
+
+def _leave_out_strangers(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take from the parties whoever only stands near the act; who did what is condemned becomes its target."""
+    _keep(
+        doc,
+        actors,
+        event,
+        [s for s in event.source_spans if not (acts_elsewhere(doc, event, s) or is_description(doc, event, s))],
+        [
+            s
+            for s in event.target_spans
+            if not (is_ally(doc, event, s) or is_forum(doc, actors, event, s) or is_victim(doc, event, s))
+        ],
+    )
+    if event.root == "ACCUSE" and not event.target_spans:
+        spans = [actors.span(token) for token in perpetrator(doc, actors, event)]
+        event.targets, event.target_spans = parties_of(doc, actors, spans)
+
+
+def _keep(doc: Doc, actors: Actors, event: EventDraft, sources: list[TokenSpan], targets: list[TokenSpan]) -> None:
+    """Leave an event only these of its parties."""
     if len(sources) < len(event.source_spans):
         event.sources, event.source_spans = parties_of(doc, actors, sources)
     if len(targets) < len(event.target_spans):

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 CHAIN: Final = 4
+OPEN_QUESTIONS: Final = frozenset({"when", "where", "who", "whom", "what", "which"})
 CLAUSES: Final = frozenset({"advcl", "relcl", "acl", "ccomp", "ROOT"})
 
 
@@ -133,9 +134,18 @@ def is_avoided(verb: Token) -> bool:
 
 
 def is_asked(verb: Token) -> bool:
-    """Whether somebody only asks if it is so: "asked whether they had met"."""
-    asks = verb.dep_ in ("ccomp", "advcl") and verb.head.lemma_.lower() in ("ask", "wonder", "inquire")
-    return asks and any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in children_of(verb))
+    """Whether it is only asked, or left unsaid, if somebody did it or when he will: "asked if they had met", "it is not
+    clear when they will meet"."""
+    above = verb.head
+    words = {child.lower_ for child in children_of(verb) if child.i < verb.i}
+    ahead = words & OPEN_QUESTIONS and words & {"to", "would", "'d", *event_words("future_aux")}
+    if above.i == verb.i or not (words & {"if", "whether"} or ahead):
+        return False
+    known = {above.lemma_.lower(), *(child.lemma_.lower() for child in children(above, "acomp", "oprd", "attr"))}
+    if known & event_words("asking"):
+        return not any(child.lower_ == "for" for child in children(above, "prep"))
+    unsaid = is_negated(above) or undone(above) is not None
+    return bool(known & event_words("unclear")) or (unsaid and bool(known & (_say() | event_words("clear"))))
 
 
 def is_left_open(verb: Token) -> bool:

@@ -16,18 +16,17 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import Draft, EventDraft
 from verbale.annotate.event_actors import STRONG, Actors
+from verbale.annotate.event_answers import answers
 from verbale.annotate.event_confidence import event_confidence, odds
-from verbale.annotate.event_exclusions import are_private
-from verbale.annotate.event_parties import PERFORMED, SPOKEN, countries_in, parties_of, set_right
-from verbale.annotate.event_roles import logical_subject
+from verbale.annotate.event_exclusions import are_private, is_no_act
+from verbale.annotate.event_parties import PERFORMED, countries_in, parties_of, set_right
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.event_status import is_asked, is_avoided, is_left_open, is_told_anew, verb_above
-from verbale.annotate.meeting_state import is_standing
-from verbale.annotate.syntax import agent, children, dated, is_passive
+from verbale.annotate.event_strangers import SPOKEN
+from verbale.annotate.syntax import agent, dated
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
 from verbale.annotate.tree import children_of
-from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
 from verbale.model import Force, Root
 
@@ -63,8 +62,6 @@ BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     }
 )
 """The root of the act that a statement of some force is."""
-PRESS: Final = "MED"
-"""The end of the actor codes of the press."""
 TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
@@ -143,7 +140,7 @@ def joined(
     rest = list(ruled)
     acts: list[_Act] = []
     setting = _Setting(doc, draft)
-    for one in _on_nouns(doc, encoded.events):
+    for one in _on_heads(doc, encoded.events):
         if one.head not in unheard:
             rules = [event for event in rest if _same_place(event, one)]
             rest = [event for event in rest if event not in rules]
@@ -153,19 +150,25 @@ def joined(
     for event in found:
         set_right(doc, draft, actors, event)
         is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
-        if is_told and event.status == "occurred":
+        if is_asked(doc[event.head]):
+            event.status = "hypothetical"
+        elif is_told and event.status == "occurred":
             event.status = "reported"
-    found = [event for event in found if (event.source_spans or event.target_spans) and not _is_for_press(event)]
-    found = [event for event in found if not (_is_to_oneself(doc, event) or _is_no_act(doc, actors, event))]
+    found = [event for event in found if (event.source_spans or event.target_spans)]
+    found = [event for event in found if not is_no_act(doc, actors, event)]
+    found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
-def _on_nouns(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
-    """The tagger's acts, each word's surest; a mere article that it takes for one stands for its noun."""
+def _on_heads(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
+    """The tagger's acts, each word's surest; an article, auxiliary or adverb stands for its noun or verb."""
     found: dict[int, TaggedEvent] = {}
     for one in events:
         head = doc[one.head]
-        if head.pos_ == "DET" and head.head.pos_ == "NOUN":
+        article = head.pos_ == "DET" and head.head.pos_ == "NOUN"
+        manner = head.dep_ == "advmod" and head.lower_.endswith("ly")
+        perfect = head.dep_ in ("aux", "auxpass") and head.lemma_ in ("have", "be")
+        if article or ((manner or perfect) and head.head.pos_ == "VERB"):
             one = replace(one, head=head.head.i, trigger=(head.head.i, head.head.i + 1))
         if one.head not in found or found[one.head].probability < one.probability:
             found[one.head] = one
@@ -204,37 +207,12 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
 
 def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:
     """Whether an act is the theme or the purpose of another one ("met to discuss"), or only says that it took place
-    ("the *aid* | arrived")."""
+    ("the *aid* | arrived"), or stands among its words ("killed in an *ambush*")."""
     verb, noun = doc[event.head], doc[other.head]
+    among = event.head != other.head and other.trigger[0] <= event.head < other.trigger[1]
     aim = verb.dep_ in ("xcomp", "advcl") and verb.head.i == noun.i
     happening = noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i == verb.i
-    return (event.root == other.root and (aim or happening)) or _is_theme_of(event, other)
-
-
-def _is_to_oneself(doc: Doc, event: EventDraft) -> bool:
-    """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
-    objects = (child for child in children_of(doc[event.head]) if child.dep_ == "dobj")
-    return event.root == "COERCE" and any(child.lower_.endswith(("self", "selves")) for child in objects)
-
-
-def _is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
-    """Whether people only sit side by side, or a thing would be the speaker: "the idea requires study"."""
-    verb = doc[event.head]
-    if verb.lemma_.lower() == "meet" and is_passive(verb) and any(True for _ in children(verb, "prep")):
-        return True  # "was met with anger"
-    if event.root == "CONSULT":
-        down = any(child.lower_ == "down" for child in children_of(verb))
-        return (verb.lemma_.lower() in event_words("no_meeting") and not down) or is_standing(verb)
-    if event.root not in SPOKEN or verb.pos_ != "VERB" or is_passive(verb):
-        return False
-    who = logical_subject(verb)
-    thing = who is not None and who.pos_ == "NOUN" and not actors.strength(who) and actors.owner(who) is None
-    return who is not None and thing and who.lemma_.lower() not in document_nouns()
-
-
-def _is_for_press(event: EventDraft) -> bool:
-    """Whether it is no meeting but somebody's words to the press: "a conference call with reporters"."""
-    return event.root == "CONSULT" and any((actor.code or "").endswith(PRESS) for actor in event.targets)
+    return (event.root == other.root and (aim or happening or among)) or _is_theme_of(event, other)
 
 
 def _is_theme_of(event: EventDraft, other: EventDraft) -> bool:
@@ -319,9 +297,7 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     else:
         event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
     event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
-    if is_asked(doc[event.head]):
-        event.status = "hypothetical"
-    elif undone and event.status in TOLD:
+    if undone and event.status in TOLD:
         event.status = "denied"
     elif not undone and event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
         event.status = "hypothetical"

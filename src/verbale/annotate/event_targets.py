@@ -322,6 +322,7 @@ FINDERS: Final[dict[Frame, Callable[[Search], list[Token]]]] = {
     "person": Search.of_person,
     "plain": Search.of_act,
     "stance": Search.of_object,
+    "suffer": Search.of_person,
     "talk": Search.of_talk,
     "threat": Search.of_speech,
     "vow": Search.of_speech,

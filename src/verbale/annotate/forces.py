@@ -184,7 +184,7 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
     if statement.construction == "turn_sentence":
         told = "assert"
     plain = _by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
-    if plain is not None and (told == "assert" or plain == "converge"):
+    if plain in odds and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)
     return max(odds, key=odds.__getitem__)
 

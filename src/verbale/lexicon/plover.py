@@ -39,8 +39,8 @@ __all__ = [
 ]
 
 Frame = Literal[
-    "act", "ask", "confer", "from", "give", "go", "hit", "on", "person", "plain", "stance", "talk", "threat", "vow",
-    "warn",
+    "act", "ask", "confer", "from", "give", "go", "hit", "on", "person", "plain", "stance", "suffer", "talk", "threat",
+    "vow", "warn",
 ]  # fmt: skip
 """Where a trigger has its target.
 
@@ -88,7 +88,8 @@ class Trigger:
 
     `particle` is the word that must stand under the verb ("break off"); `objects` the lemmas of which the object (for a
     noun: a modifier) must hold one, empty for no condition; `place` lets any place be the object; `preps` introduce the
-    target; `only` limits who acts (`armed`, `civil`) or how (`joint`, `clause`, `content`, `refusal`).
+    target; `only` limits who acts (`armed`, `civil`) or how (`joint`, `clause`, `content`,
+    `refusal`, `deadline`, `open`, `suffered`).
     """
 
     lemma: str

@@ -1,0 +1,177 @@
+"""Events: who stands near an act and is no party of it, what only looks like an act, and answers in the passive."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from verbale.annotate.drafts import EventDraft, draft_of
+from verbale.annotate.pipeline import build
+from verbale.model import Root
+
+
+def of_root(text: str, root: Root) -> list[EventDraft]:
+    """The events of one root in a text."""
+    return [event for event in draft_of(build()(text)).events if event.root == root]
+
+
+def sides(text: str, root: Root) -> tuple[list[str], list[str]]:
+    """The words of all sources and of all targets of the events of one root."""
+    doc = build()(text)
+    events = [event for event in draft_of(doc).events if event.root == root]
+    assert events
+    sources = chain.from_iterable(event.source_spans for event in events)
+    targets = chain.from_iterable(event.target_spans for event in events)
+    return [doc[slice(*span)].text for span in sources], [doc[slice(*span)].text for span in targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Ghana condemned the killing of two nurses in Togo.", []),
+        ("Norway condemned the attack of 5 May on a customs post.", []),
+        ("Egypt condemned the coup against the president of Niger.", []),
+        ("Ghana condemned in the strongest terms the abduction of nurses by Chadian soldiers.", ["Chadian soldiers"]),
+        ("Ghana condemned the execution of two Swedish citizens by Iran.", ["Iran"]),
+        ("Ghana condemned the rebels' attack on a convoy of the Red Cross.", ["the rebels"]),
+        ("Ghana condemned the Chadian army for the killing of two nurses.", ["the Chadian army"]),
+        ("Ghana condemned the use of gas by the Chadian army.", ["the Chadian army"]),
+    ],
+)
+def test_whoever_did_it_is_condemned_and_not_the_victim(text: str, accused: list[str]) -> None:
+    assert sides(text, "ACCUSE")[1] == accused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers from Peru and Chile spoke on Monday after a blast at the frontier wounded two policemen.",
+        "The ministers sent their condolences to the people of Chad following the bombings of two schools in Moundou.",
+    ],
+)
+def test_who_acts_in_the_main_clause_does_no_harm_told_beside_it(text: str) -> None:
+    assert all(not event.sources for event in of_root(text, "ASSAULT"))
+
+
+def test_whose_shells_killed_is_the_author_though_a_pronoun_says_so() -> None:
+    assert sides("The rebels, whose shells killed two nurses, shelled a village.", "ASSAULT")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Rwandan soldiers fought alongside the army of Mozambique.", []),
+        ("Rwandan soldiers fought with the help of Mozambican troops.", []),
+        ("Chad's army has been fighting the rebels alongside French troops.", ["the rebels"]),
+    ],
+)
+def test_an_ally_is_no_target(text: str, targets: list[str]) -> None:
+    assert sides(text, "ASSAULT")[1] == targets
+
+
+def test_a_body_before_which_something_is_sought_is_no_target() -> None:
+    assert sides("Norway threatened to seek a travel ban at the U.N. Security Council.", "THREATEN")[1] == []
+
+
+def test_an_adjective_of_the_attack_is_no_source() -> None:
+    assert sides("Turkey strongly condemned last week's terrorist attack on a hotel in Izmir.", "ASSAULT")[0] == []
+
+
+def test_an_adverb_of_manner_is_no_trigger_of_its_own() -> None:
+    (event,) = of_root("Kenya sharply criticised Uganda for the raid.", "ACCUSE")
+    assert event.head == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunfire broke out after Chadian soldiers began building a footbridge near the village.",
+        "The rebels had removed twelve names from the list of detainees, the minister said.",
+    ],
+)
+def test_work_on_a_thing_is_no_move_of_forces(text: str) -> None:
+    assert of_root(text, "RETREAT") == of_root(text, "MOBILIZE") == []
+
+
+def test_a_name_struck_off_a_sanctions_list_is_relief() -> None:
+    assert of_root("The United States struck the names of four Cuban firms off its blacklist.", "RETREAT")
+
+
+def test_who_pays_for_talks_does_not_hold_them() -> None:
+    text = "The quartet of Japan, Canada and Norway, which is funding the talks, urged restraint."
+    assert of_root(text, "CONSULT") == []
+
+
+@pytest.mark.parametrize("left", ["walked out of peace talks", "walked out of the conference"])
+def test_who_walks_out_of_talks_breaks_them_off(left: str) -> None:
+    (event,) = of_root(f"The rebels {left} in the Zambian capital on Friday.", "SANCTION")
+    assert (event.cameo, event.target_spans) == ("164", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not clear when the Greek and Turkish ministers would meet again.",
+        "Asked if the Greek minister had met the Cuban envoy, the spokeswoman shrugged.",
+        "The envoy did not say whether the Greek and Turkish ministers had met.",
+    ],
+)
+def test_what_is_only_asked_or_left_unsaid_is_hypothetical(text: str) -> None:
+    assert {event.status for event in of_root(text, "CONSULT")} == {"hypothetical"}
+
+
+def test_what_is_clear_is_no_question() -> None:
+    told = of_root("It was clear that the Greek and Turkish ministers would meet again.", "CONSULT")
+    assert [event.status for event in told] == ["planned"]
+
+
+@pytest.mark.parametrize("fate", ["died in Sunday's clash", "were killed in an ambush near the border"])
+def test_who_died_in_an_attack_was_attacked(fate: str) -> None:
+    sources, targets = sides(f"Two Malian soldiers and a French pilot {fate}.", "ASSAULT")
+    assert (sources, targets) == ([], ["Two Malian soldiers", "a French pilot"])
+
+
+@pytest.mark.parametrize("fate", ["died in a car crash", "died in hospital", "were killed in a storm"])
+def test_who_died_otherwise_was_not(fate: str) -> None:
+    assert of_root(f"Two Malian soldiers {fate} on Sunday.", "ASSAULT") == []
+
+
+def test_a_day_and_an_or_make_an_ultimatum() -> None:
+    (event,) = of_root("Ghana has given Togo until Friday to sign the treaty or lose its seat.", "THREATEN")
+    assert event.cameo == "139"
+    assert of_root("The parties were given until Friday to answer.", "THREATEN") == []
+
+
+def test_a_door_left_open_to_talks_is_readiness() -> None:
+    assert sides("The rebels left the door open to a meeting with the president.", "AGREE")[0] == ["The rebels"]
+    assert of_root("The minister left the door open and went home.", "AGREE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "source", "target"),
+    [
+        ("Ghana offered Togo two boats. The offer was turned down.", "REJECT", "Togo", "Ghana"),
+        (
+            "Kenya's president invited the Ugandan minister to Nairobi. The invitation was accepted with joy.",
+            "AGREE",
+            "the Ugandan minister",
+            "Kenya's president",
+        ),
+        (
+            "The Swiss inspectors had asked Togo for access to the site, and had once more been turned down.",
+            "REJECT",
+            "Togo",
+            "The Swiss inspectors",
+        ),
+    ],
+)
+def test_an_answer_in_the_passive_turns_the_sides_of_what_it_answers(
+    text: str, root: Root, source: str, target: str
+) -> None:
+    assert sides(text, root)[0][-1:] == [source]
+    assert sides(text, root)[1][-1:] == [target]
+
+
+def test_an_answer_to_nothing_known_is_no_event() -> None:
+    assert of_root("Chad shelled a post in Sudan. The offer was turned down.", "REJECT") == []
