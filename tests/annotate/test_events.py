@@ -267,12 +267,6 @@ def test_where_and_context(reader: Language) -> None:
     assert "diplomatic" in events[0].contexts
 
 
-def test_two_actors_are_surer_than_one(reader: Language) -> None:
-    _, both = read(reader, "Israel attacked Lebanon.")
-    _, one = read(reader, "Two ministers were kidnapped.")
-    assert both[0].confidence > one[0].confidence
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -720,10 +714,10 @@ def test_what_is_only_asked_is_hypothetical() -> None:
 
 
 def test_a_body_that_met_in_a_relative_clause_is_the_source() -> None:
-    doc = build()("Chad praised the report of the Committee of Elders, which met in Tripoli in 2006.")
+    doc = build()("The Committee of Elders, which met in Tripoli in 2006, sent a report.")
     met = [event for event in draft_of(doc).events if doc[event.head].text == "met"]
     assert [[doc[start:end].text for start, end in event.source_spans] for event in met] == [
-        ["the Committee of Elders"]
+        ["The Committee of Elders"]
     ]
 
 

@@ -39,7 +39,7 @@ def sentences(reading: Reading) -> list[tuple[str, str]]:
         ("They must release all of the fishermen now.", "demand"),
         ("We will withdraw our boats by Friday.", "commit"),
         ("That is not true.", "deny"),
-        ("If they come back, we will retaliate.", "threaten"),
+        ("We will shoot back if they cross the line.", "threaten"),
         ("No comment on the rest.", "decline"),
     ],
 )

@@ -142,7 +142,7 @@ def test_what_followed_a_proposal_and_a_charge_is_threaded_without_a_verdict(rec
     assert {bearing.stance for bearing in proposal.bearings} == {"for", "answer"}
     charges = [thread for thread in threads if thread.kind == "accusation" and thread.bearings]
     assert charges
-    assert {bearing.stance for thread in charges for bearing in thread.bearings} == {"answer"}
+    assert {bearing.stance for thread in charges for bearing in thread.bearings} <= {"answer", "repeats"}
 
 
 def test_every_item_of_the_record_rests_on_something_that_can_be_cited(record):

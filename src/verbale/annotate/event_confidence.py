@@ -15,19 +15,19 @@ __all__ = ["WEIGHTS", "event_confidence", "odds"]
 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "bias": -0.83,
-        "trigger": 0.38,
-        "root": 0.32,
-        "tables": 0.35,
-        "tables_sure": 0.77,
-        "other_root": 0.10,
-        "refused": 0.78,
-        "public": 0.50,
-        "aside": -1.32,
-        "page": 0.0,
-        "private_page": 0.0,
-        "performed": 0.22,
-        "only_said": -0.78,
+        "bias": -0.62,
+        "trigger": 0.37,
+        "root": 0.23,
+        "tables": 0.69,
+        "tables_sure": 0.49,
+        "other_root": 0.18,
+        "refused": 0.82,
+        "public": 0.26,
+        "aside": -0.78,
+        "page": -0.19,
+        "private_page": -1.31,
+        "performed": 0.00,
+        "only_said": -0.81,
     }
 )
 """What each mark of an act adds to the log odds that it is there and has its root.

@@ -170,6 +170,8 @@ def _surveyed(verb: Token) -> bool:
 def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
     """Whether words that look like those of an act tell of none."""
     verb = doc[event.head]
+    if verb.lemma_.lower() == "meet" and is_passive(verb) and any(True for _ in children(verb, "prep")):
+        return True  # "was met with anger"
     if event.root == "COERCE":
         return _to_oneself(verb)
     if event.root == "CONSULT":

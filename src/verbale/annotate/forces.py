@@ -36,6 +36,8 @@ NOR_REACH = 4
 """Words between "nor" and the cue it denies."""
 PLAIN = 1.0
 """Added to the log odds of a plain assertion, which most of what is said in the press is."""
+OF_THING = 3.0
+"""Added to those as well where a plain cue has but a thing for its object ("laid out their policy")."""
 BY_CUE = 2.0
 BY_WORDS = 1.0
 BY_SUBJECT = 2.0
@@ -111,6 +113,7 @@ MODALS: dict[str, Modality] = {
 def weigh_forces(doc: Doc) -> Doc:
     """The Doc with force, kind, polarity, modality and beneficiaries set on every statement."""
     draft = draft_of(doc)
+    cues = {statement.cue_head for statement in draft.statements}
     clear = list(_clear_sentences(doc, draft))
     if clear:
         draft.statements = in_text_order([*draft.statements, *clear])
@@ -118,7 +121,9 @@ def weigh_forces(doc: Doc) -> Doc:
         main = _main_verb(doc, statement)
         negated = _negated(doc, statement)
         denying = statement.force in DENYING
-        if statement.construction != "turn_sentence":
+        relays = main is not None and main.i in cues and statement.force == "assert"
+        # What relays an act only asserts it: "said that he had offered ...".
+        if (negated or not relays or statement.construction == "turn") and statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = _modality(doc, statement, main)
         if negated or (denying and statement.force in DENYING):
@@ -174,6 +179,8 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
     if _tells_of_none(main) and not (by_cue and FORCES[by_cue - 1] in DENYING):
         odds.pop("deny", None)
     told: Force | None = FORCES[by_cue - 1] if by_cue else None
+    if statement.construction == "object" and told == "assert":
+        odds["assert"] += OF_THING
     if statement.construction == "turn_sentence":
         told = "assert"
     plain = _by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
