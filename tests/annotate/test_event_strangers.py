@@ -146,6 +146,8 @@ def test_a_day_and_an_or_make_an_ultimatum() -> None:
 def test_a_door_left_open_to_talks_is_readiness() -> None:
     assert sides("The rebels left the door open to a meeting with the president.", "AGREE")[0] == ["The rebels"]
     assert of_root("The minister left the door open and went home.", "AGREE") == []
+    text = "The rebels will not sign unless the army goes, but left the door open to a meeting with the president."
+    assert sides(text, "AGREE")[0] == ["The rebels"]
 
 
 @pytest.mark.parametrize(

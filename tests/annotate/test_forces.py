@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.annotate.drafts import StatementDraft, draft_of
+from verbale.annotate.forces import FACTUAL
 from verbale.annotate.pipeline import build
 
 
@@ -100,6 +101,11 @@ def test_polarity(reads, text: str, polarity: str) -> None:
 )
 def test_modality(reads, text: str, modality: str) -> None:
     assert reads(text)[0].modality == modality
+
+
+def test_what_others_may_have_to_do_can_be_suggested(reads) -> None:
+    (statement,) = reads("Chad may have to accept Libyan observers, a diplomat suggested.")
+    assert statement.force in FACTUAL
 
 
 def test_a_report_is_a_document(reads) -> None:

@@ -16,7 +16,7 @@ from verbale.annotate.syntax import children
 from verbale.lexicon.plover import crosswalk, event_words, intent_of
 from verbale.model import Root, Status
 
-__all__ = ["build_event", "party_actors", "party_spans"]
+__all__ = ["SURE", "build_event", "party_actors", "party_spans"]
 
 MATERIAL_CONFLICT: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 MAX_MEMBERS: Final = 6

@@ -27,6 +27,7 @@ CLIMB: Final = 5
 COMPLEMENTS: Final = ("xcomp", "ccomp")
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 NON_FINITE: Final = frozenset({"VBG", "VB", "VBN"})
+SUPPOSING: Final = frozenset({"if", "unless", "until"})
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 CONTENT_PREPS: Final = frozenset({"of", "for", "against", "from"})
 ADDRESSING: Final = frozenset({"ask", "vow", "threat", "warn"})
@@ -91,6 +92,8 @@ def logical_subject(verb: Token) -> Token | None:
         head = current.head
         if head.i == current.i:
             return None
+        if current.dep_ == "conj" and _only_supposed(head, current):
+            head = head.head
         if current.dep_ in ("acl", "relcl"):
             return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if current.dep_ == "xcomp" and step == 0 and head.lemma_.lower() in event_words("object_control"):
@@ -105,6 +108,13 @@ def logical_subject(verb: Token) -> Token | None:
             return head.head  # "an idea he said would need time": the idea would
         current = head
     return None
+
+
+def _only_supposed(clause: Token, verb: Token) -> bool:
+    """Whether a verb that goes on with "but" is joined to a mere condition, and so with what stands above: "will not
+    talk unless the army leaves, but *left* the door open"."""
+    supposed = clause.dep_ == "advcl" and any(mark.lower_ in SUPPOSING for mark in children(clause, "mark"))
+    return supposed and any(word.lower_ == "but" and word.i < verb.i for word in children(clause, "cc"))
 
 
 def resumed(verb: Token) -> Token | None:

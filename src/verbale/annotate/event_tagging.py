@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import Draft, EventDraft
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_answers import answers
+from verbale.annotate.event_building import SURE
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private, is_no_act
 from verbale.annotate.event_parties import PERFORMED, countries_in, parties_of, set_right
@@ -199,7 +200,8 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
             "tables_sure": odds(event.confidence),
         }
         marks |= setting.parties(public=_has_public_party(doc, actors, event)) | setting.around(event.head)
-        marks |= setting.performed(event.head, event.root)
+        if event.confidence < SURE:
+            marks |= setting.performed(event.head, event.root)
         if setting.accepts(marks):
             event.confidence = event_confidence(marks)
             yield event
