@@ -724,3 +724,9 @@ def test_a_body_that_met_in_a_relative_clause_is_the_source() -> None:
 def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None:
     _, events = read(reader, "The nurses working in Chad demanded that the army open the road.")
     assert all(actor.country != "TCD" for event in events for actor in event.sources)
+
+
+def test_who_is_charged_in_a_clause_is_the_target() -> None:
+    doc = build()("Chad is failing to protect refugees, a rights group complained.")
+    (charge,) = [event for event in draft_of(doc).events if event.root == "ACCUSE"]
+    assert [actor.country for actor in charge.targets] == ["TCD"]

@@ -271,6 +271,7 @@ def test_a_korean_name_is_one_name(text: str, names: set[str]) -> None:
         ("Opponents of the Syrian government left early.", "Opponents of the Syrian government", "SYRCVL"),
         ("Ann Lee, a supporter of NATO, left early.", "Ann Lee", None),
         ("Iran's allies left early.", "Iran's allies", "GOV"),
+        ("Anti-American protesters left early.", "Anti-American protesters", "CVL"),
     ],
 )
 def test_who_is_for_or_against_a_body_is_no_part_of_it(

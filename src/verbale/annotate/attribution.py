@@ -218,6 +218,8 @@ def _says_nothing(candidate: Candidate) -> bool:
     """Whether the content is a mere pronoun and the cue performs nothing by itself ("they said it")."""
     if (candidate.construction == "tagged" and _breaks_off(candidate.head)) or _is_unagreed(candidate):
         return True
+    if candidate.head.lemma_ == "fail" and candidate.construction in {"tagged", "infinitive"}:
+        return True  # "are failing to protect them": a deed left undone
     if candidate.head.dep_ in {"csubj", "csubjpass"} and candidate.head.tag_ == "VBG" and not candidate.source:
         return True  # "adding salt is simple"
     words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]

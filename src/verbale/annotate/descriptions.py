@@ -26,6 +26,8 @@ APART: Final = frozenset(
     | {"sympathizer", "admirer", "advocate", "defender"}
 )
 """Roles of people who are no part of what they are for or against."""
+STANDS: Final = frozenset({"anti", "pro", "non"})
+"""What a hyphen joins to the name of those whom somebody is for or against."""
 FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
 DEFINITE: Final = frozenset({"the", "that", "this", "these", "those", "both"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
@@ -232,7 +234,7 @@ def _read_before(found: Names, description: Description) -> None:
         owner = found.owner[at]
         if owner is not None:
             possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
-            apart = possessive and description.role.title in APART
+            apart = (possessive and description.role.title in APART) or _for_or_against(found, owner)
             if owner.country and owner.kind != "person" and not apart:
                 description.country = owner.country
                 if _nationality(owner) and not possessive:
@@ -269,6 +271,13 @@ def _read_before(found: Names, description: Description) -> None:
         description.joined.clear()
     else:
         description.country = None
+
+
+def _for_or_against(found: Names, owner: NameSpan) -> bool:
+    """Whether a name only says whom somebody is for or against: "anti-Syrian", "pro-Russia"."""
+    before = owner.start - 1
+    joined = before > 0 and found.words[before] == "-" and not found.doc[before].whitespace_
+    return joined and found.words[before - 1].lower() in STANDS
 
 
 def _state_like(owner: NameSpan) -> bool:

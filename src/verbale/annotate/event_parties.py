@@ -20,7 +20,7 @@ from verbale.annotate.event_strangers import (
     is_victim,
     perpetrator,
 )
-from verbale.annotate.syntax import is_passive, trimmed
+from verbale.annotate.syntax import children, is_passive, subject, trimmed
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Root
@@ -38,6 +38,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _take_subject(doc, actors, event)
     _leave_out_venue(doc, actors, event)
     _leave_out_strangers(doc, actors, event)
+    _take_accused(doc, actors, event)
     _leave_out_teller(doc, draft, actors, event)
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
@@ -112,6 +113,16 @@ def _leave_out_strangers(doc: Doc, actors: Actors, event: EventDraft) -> None:
     if event.root == "ACCUSE" and not event.target_spans:
         spans = [actors.span(token) for token in perpetrator(doc, actors, event)]
         event.targets, event.target_spans = parties_of(doc, actors, spans)
+
+
+def _take_accused(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Give a charge told as a clause its subject for a target: "Chad is failing the refugees, the group protested"."""
+    if event.root != "ACCUSE" or event.target_spans or is_passive(doc[event.head]):
+        return
+    for clause in children(doc[event.head], "ccomp"):
+        who = subject(clause)
+        if who is not None and actors.strength(who) == STRONG:
+            event.targets, event.target_spans = parties_of(doc, actors, [actors.span(who)])
 
 
 def _keep(doc: Doc, actors: Actors, event: EventDraft, sources: list[TokenSpan], targets: list[TokenSpan]) -> None:
