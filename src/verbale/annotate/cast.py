@@ -195,14 +195,13 @@ class Cast:
         role = description.role
         group = self.keyed(("group", "", name.lower(), ""), name, kind="group", plural=True)
         if not group.members:
-            head = description.found.text(description.span.start, description.span.end)
-            for owner in description.joined:
-                adjective = description.found.text(owner.start, owner.end)
+            for owner, text in description.joined_texts():
                 country = owner.country or ""
-                key = ("group", country, role.title if role.kind == "group" else f"{adjective} {head}".lower(), "")
-                code = country + role.sector or None
+                body = owner.entry is not None and owner.entry.kind not in ("state", "group") and not owner.entry.seat
+                code = (owner.entry.code if body and owner.entry is not None else country + role.sector) or None
+                key = ("group", country, role.title if role.kind == "group" else text.lower(), "")
                 group.members.append(
-                    self.keyed(key, f"{adjective} {head}", kind="group", code=code, country=country, plural=role.plural)
+                    self.keyed(key, text, kind="group", code=code, country=owner.country, plural=role.plural)
                 )
         return group
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.cast import Office, Person, cast_of
 from verbale.annotate.drafts import draft_of
+from verbale.annotate.names import OF_STATE
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, places
@@ -22,8 +23,6 @@ from verbale.model import Document
 
 __all__ = ["give_home"]
 
-OF_STATE: Final = frozenset({"GOV", "LEG", "MIL", "COP", "JUD"})
-"""Sectors of offices that a state has."""
 ABROAD: Final = frozenset(
     {"ambassador", "envoy", "consul", "diplomat", "attache", "representative", "emissary", "delegate"}
 )

@@ -407,6 +407,8 @@ class _Reader:
             if country is None or description.plural:
                 return None, []
             return self.cast.state(country, government=description.state.kind == "government"), []
+        if description.joined and description.joined[0].start > description.head:
+            return self.cast.described_group(description), []
         if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
             return None, []
         if role.kind == "group" and not description.plural and description.definite and not description.qualifier():

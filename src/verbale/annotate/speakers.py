@@ -166,7 +166,7 @@ class _Resolver:
             mention = self._own(start, end, head)
         found = [mention]
         for other in head.conjuncts:
-            if start <= other.i < end and other.i != head.i:
+            if start <= other.i < end and not mention.start <= other.i < mention.end:
                 more = self.draft.by_token.get(other.i)
                 if more is None and other.pos_ in NOMINAL:
                     more = self._own(other.left_edge.i, min(end, other.right_edge.i + 1), other)
