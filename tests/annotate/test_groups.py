@@ -31,9 +31,7 @@ def members(reading: verbale.Reading, words: str) -> list[str | None]:
         ("Peru's and Chile's envoys", "met in Lima on Monday.", ["PERGOV", "CHLGOV"]),
     ],
 )
-def test_officials_of_a_row_are_of_each(
-    reader: verbale.Reader, words: str, rest: str, codes: list[str | None]
-) -> None:
+def test_officials_of_a_row_are_of_each(reader: verbale.Reader, words: str, rest: str, codes: list[str | None]) -> None:
     assert members(reader(f"{DATED}{words} {rest}"), words) == codes
 
 

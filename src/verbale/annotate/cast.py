@@ -20,7 +20,7 @@ from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, draft_of
 from verbale.lexicon.person_names import PersonName, spellings
 from verbale.lexicon.reference import broader_titles, noun_gender
-from verbale.lexicon.who import Entry, first_names, names
+from verbale.lexicon.who import Entry, first_names, names, roles
 
 __all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
 
@@ -118,6 +118,7 @@ class Cast:
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
         self._organs: dict[str, dict[ActorDraft, int]] = {}
         self._acronyms: dict[str, ActorDraft] = {}
+        self.home: str | None = None
         self.settlements: list[tuple[int, str]] = []
         self.descriptions: dict[int, Description] = {}
         self.introduced: list[tuple[int, Description, ActorDraft]] = []
@@ -215,6 +216,17 @@ class Cast:
             return None
         known[actor] = position
         return actor
+
+    def organ_country(self, title: str) -> str | None:
+        """The one country in which the text has placed an organ, under any of its titles."""
+        known = roles()
+        countries = {
+            actor.country
+            for called, actors in self._organs.items()
+            if called == title or (called in known and known[called].organ == title)
+            for actor in actors
+        }
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def call(self, noun: str, position: int, actor: ActorDraft) -> None:
         """Remember a noun that stands beside the name of a body: "the developer, Orland Homes"."""

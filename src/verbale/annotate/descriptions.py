@@ -17,6 +17,9 @@ BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
 COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "across", "from"})
+INFORMING: Final = frozenset({"inform", "notify", "remind", "warn", "assure", "advise", "accuse", "convince", "strip"})
+"""Verbs that take "of" themselves: "informed the minister of the measures"."""
+
 ROW_COMPLEMENTS: Final = frozenset({"of", "from"})
 WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
@@ -32,8 +35,9 @@ class Description:
     """One noun phrase `[start, end)` headed by a role word.
 
     `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
-    head; `joined` the names of "American and Iranian experts", "experts from Iran and Oman"; `organ` a named organisation that it belongs to;
-    `holder` the name it is the title of; `people` the code of the people or believers it is of ("Kurdish rebels").
+    head; `joined` the names of "American and Iranian experts", "experts from Iran and Oman"; `organ` a named
+    organisation that it belongs to; `holder` the name it is the title of; `people` the code of the people or believers
+    it is of ("Kurdish rebels").
     """
 
     start: int
@@ -313,6 +317,8 @@ def _read_after(found: Names, description: Description) -> None:
         if at >= size or words[at].lower() not in COMPLEMENTS or at + 1 >= size:
             return
         preposition = words[at].lower()
+        if preposition == "of" and description.role.kind != "group" and _informed(found, description.head):
+            return
         if preposition in ROW_COMPLEMENTS and description.plural and not description.joined:
             description.joined = _row(found, at + 1)
             if description.joined:
@@ -343,6 +349,12 @@ def _read_after(found: Names, description: Description) -> None:
                     description.organ = description.organ or name
         description.modified = True
         description.end = at = end
+
+
+def _informed(found: Names, head: int) -> bool:
+    """Whether the noun is the object of a verb that goes on with "of"."""
+    noun = found.doc[head]
+    return noun.dep_ == "dobj" and noun.head.lemma_ in INFORMING
 
 
 def _row(found: Names, start: int) -> list[NameSpan]:

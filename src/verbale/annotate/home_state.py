@@ -13,8 +13,10 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from verbale.annotate.cast import Office, Person, cast_of
-from verbale.annotate.drafts import draft_of
+from verbale.annotate.affiliation import affiliate, only_government, serve_ministries
+from verbale.annotate.cast import Cast, Office, Person, cast_of
+from verbale.annotate.drafts import Draft, draft_of
+from verbale.annotate.issuing_state import issuing_state
 from verbale.annotate.names import OF_STATE
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
@@ -40,20 +42,42 @@ PLACE: Final = re.compile(r"place: ([^;]+)")
 def give_home(doc: Doc) -> Doc:
     """The Doc with a country for persons in office of whom the text says only the office."""
     draft, cast = draft_of(doc), cast_of(doc)
-    if draft.document is None:
-        return doc
-    words, agency = _place(draft.document), _agency(draft.document)
+    affiliate(doc, draft, cast)
+    if draft.document is not None:
+        _at_home(doc, draft, cast, draft.document)
+    serve_ministries(draft, cast)
+    return doc
+
+
+def _at_home(doc: Doc, draft: Draft, cast: Cast, document: Document) -> None:
+    """Give offices without a state that of the place or the agency that a text comes from, or of whose it is."""
+    words, agency = _place(document), _agency(document)
     here = capital_country(words) if words and words.lower() not in event_words("conference_city") else None
     home = agency if words is None or (agency and agency in (here, places().get(words))) else here
-    if home is None:
-        return doc
+    issuing = issuing_state(document)
+    if issuing is not None:
+        cast.home = home = agency = issuing
+        _own_ministries(draft, cast, issuing)
+    if home is None or (home != agency and only_government(draft, cast, len(doc)) not in (None, home)):
+        return  # the text is about another state, whose people are guests there
     for person in cast.persons:
         office = next((office for office in person.offices if _is_open(person, office)), None)
         local = home not in SECRETARIES and office is not None and any(word in office.title for word in LOCAL)
         if office is not None and (home == agency or local):
             person.actor.country, person.actor.code = home, home + office.sector
             cast.state(home)
-    return doc
+
+
+def _own_ministries(draft: Draft, cast: Cast, home: str) -> None:
+    """Give the ministries that a transcript names without a state that of the ministry that speaks."""
+    for mention in draft.mentions:
+        description = cast.descriptions.get(id(mention))
+        if description is None or description.country or description.plural or mention.actor is None:
+            continue
+        if description.role.kind == "group" and (description.role.organ or "").endswith("ministry"):
+            actor = mention.actor
+            if actor.country is None:
+                actor.country, actor.code, actor.kind = home, home + description.role.sector, "organ"
 
 
 def _place(document: Document) -> str | None:

@@ -251,13 +251,19 @@ class Names:
                 before = self.owner[start - 1] if start else None
                 if before is not None and before.kind == "person" and before.entry is None and start not in self.titled:
                     start, end = self.joined(before.start, end)  # a name that was taken for two
-            if start >= end or not self._nameable(start, end):
+            if start >= end or not self._nameable(start, end) or self._in_adjective(start, end):
                 continue
             if end - start == 1 and self.words[start] in titles() and self._only_title(start, kind):
                 continue
             if kind != "person" and self.titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)
+
+    def _in_adjective(self, start: int, end: int) -> bool:
+        """Whether a single word only makes an adjective: "the Front-run station"."""
+        words = self.words
+        hyphened = end + 1 < len(words) and words[end] in HYPHENS and not self.doc[end - 1].whitespace_
+        return hyphened and end - start == 1 and words[end + 1] in HYPHENED and self.owner[start] is None
 
     def _only_title(self, token: int, kind: NameKind) -> bool:
         """Whether a title is taken for a name of its own: before one, or alone as a role ("The Patriarch said")."""
@@ -311,15 +317,16 @@ class Names:
         self._claim(NameSpan(start, end, kind, country=country, within=entries))
 
     def _only_described(self, start: int, end: int) -> bool:
-        """Whether a supposed name is a nationality and a role word: "the Iranian Embassy", "Ministry of Health of Chad"."""
+        """Whether a supposed name is a role word and a state: "the Iranian Embassy", "Ministry of Health of Chad"."""
         role = next((self.role_at[token] for token in range(end - 1, start - 1, -1) if token in self.role_at), None)
         if role is None or role.start < start:
             return False
         if role.end < end:
             behind = self.owner[end - 1]
-            stately = behind is not None and behind.entry is not None and behind.entry.kind == "state"
             article = role.end + 1 < end and self.words[role.end + 1] == "the"
-            if not stately or role.role.sector not in OF_STATE or behind.start != role.end + 1 + article:
+            if behind is None or behind.entry is None or behind.start != role.end + 1 + article:
+                return False
+            if behind.entry.kind != "state" or role.role.sector not in OF_STATE:
                 return False
             if self.words[role.end].lower() not in ("of", "for", "from"):
                 return False

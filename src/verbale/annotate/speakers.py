@@ -320,7 +320,8 @@ class _Resolver:
     def _finish(self, statement: StatementDraft) -> None:
         for start, end in statement.addressee_spans:
             for mention in self._mentions_of(start, end) if start < end else ():
-                if mention.actor is not None and mention.actor not in statement.addressees:
+                itself = mention.actor is statement.speaker and mention.kind != "pronoun"
+                if mention.actor is not None and not itself and mention.actor not in statement.addressees:
                     statement.addressees.append(mention.actor)
         mentions = self.sources.get(id(statement))
         if not mentions:
