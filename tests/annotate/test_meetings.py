@@ -431,7 +431,7 @@ def test_days_and_rounds_of_talks_are_held(
         ),
         (
             "The ministers of Peru and Chile agreed to convene the joint trade commission in Lima in July.",
-            "accepted",
+            "confirmed",
             "2007-07-01",
             "Lima",
         ),

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import verbale
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.mentions import MentionFinder
 from verbale.annotate.pipeline import build
@@ -485,3 +486,42 @@ def test_a_body_told_apart_by_where_it_works_is_the_body(nlp: Language, finder: 
     report = Report(nlp, finder, text, (source, "said", "the road was shut"))
     resolve_speakers(report.doc)
     assert report.draft.statements[0].speaker.name == "Red Cross"
+
+
+@pytest.fixture(scope="module")
+def reader() -> verbale.Reader:
+    return verbale.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Ann Lee of Norway met Chad's Omar Diaz, an envoy. According to two envoys, Diaz gave her a paper.",
+            ["two envoys"],
+        ),
+        (
+            'Omar Diaz, a senior official, spoke first.\n\nA Peruvian official said the army had left. "We saw it," '
+            "the official said.",
+            ["Peruvian official", "Peruvian official"],
+        ),
+        ("She would fly to Lima to see President Ann Lee, she said.", [None]),
+    ],
+)
+def test_who_is_new_to_the_reader(reader: verbale.Reader, text: str, speakers: list[str | None]) -> None:
+    reading = reader(f"Date: 2012-06-19\nTitle: Talks\n\n{text}")
+    known = {actor.id: actor.name for actor in reading.actors}
+    found = [s.speaker for s in reading.statements if s.kind == "speech"]
+    assert [known.get(speaker.actor or "") if speaker else None for speaker in found] == speakers
+
+
+def test_a_pronoun_does_not_reach_over_a_newcomer(reader: verbale.Reader) -> None:
+    text = "Omar Diaz spoke first.\n\nA relative of one of the men said that he had been moved on Monday."
+    reading = reader(f"Date: 2012-06-19\nTitle: Talks\n\n{text}")
+    assert next(m for m in reading.mentions if m.text == "he").actor is None
+
+
+def test_nobody_informs_himself(reader: verbale.Reader) -> None:
+    text = "Minister Omar Diaz informed the Minister of the measures taken by the police."
+    (statement,) = reader(f"Date: 2012-06-19\nTitle: Talks\n\n{text}").statements
+    assert not statement.addressees

@@ -55,10 +55,9 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
                 if any(word in PAST_ADVERBS for word in between):
                     description.former = True
                 return owner
-    if description.definite:
-        named = name_behind(found, _comma(found, end))
-        if named is not None:
-            return named
+    named = name_behind(found, _comma(found, end))
+    if named is not None and (description.definite or _introduced(found, named)):
+        return named
     if description.span.kin:
         return None
     if description.end < len(words) and words[description.end] in NAMING:
@@ -113,6 +112,13 @@ def persons_behind(found: Names, description: Description) -> list[tuple[NameSpa
         if words[at : at + 1] == ["and"]:
             at += 1
     return row if len(row) > 1 else []
+
+
+def _introduced(found: Names, named: NameSpan) -> bool:
+    """Whether the name, between two commas, tells who "a spokesman for the bank" is, and is no member of a list."""
+    behind = found.words[named.end : named.end + 2]
+    head = found.doc[found.head(named.start, named.end)]
+    return head.dep_ == "appos" and behind[:1] == [","] and behind[1:] not in (["and"], ["or"])
 
 
 def _comma(found: Names, end: int) -> int:

@@ -20,7 +20,7 @@ from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, draft_of
 from verbale.lexicon.person_names import PersonName, spellings
 from verbale.lexicon.reference import broader_titles, noun_gender
-from verbale.lexicon.who import Entry, first_names, names
+from verbale.lexicon.who import Entry, first_names, names, roles
 
 __all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
 
@@ -118,6 +118,7 @@ class Cast:
         self._keyed: dict[tuple[str, ...], ActorDraft] = {}
         self._organs: dict[str, dict[ActorDraft, int]] = {}
         self._acronyms: dict[str, ActorDraft] = {}
+        self.home: str | None = None
         self.settlements: list[tuple[int, str]] = []
         self.descriptions: dict[int, Description] = {}
         self.introduced: list[tuple[int, Description, ActorDraft]] = []
@@ -195,14 +196,13 @@ class Cast:
         role = description.role
         group = self.keyed(("group", "", name.lower(), ""), name, kind="group", plural=True)
         if not group.members:
-            head = description.found.text(description.span.start, description.span.end)
-            for owner in description.joined:
-                adjective = description.found.text(owner.start, owner.end)
+            for owner, text in description.joined_texts():
                 country = owner.country or ""
-                key = ("group", country, role.title if role.kind == "group" else f"{adjective} {head}".lower(), "")
-                code = country + role.sector or None
+                body = owner.entry is not None and owner.entry.kind not in ("state", "group") and not owner.entry.seat
+                code = (owner.entry.code if body and owner.entry is not None else country + role.sector) or None
+                key = ("group", country, role.title if role.kind == "group" else text.lower(), "")
                 group.members.append(
-                    self.keyed(key, f"{adjective} {head}", kind="group", code=code, country=country, plural=role.plural)
+                    self.keyed(key, text, kind="group", code=code, country=owner.country, plural=role.plural)
                 )
         return group
 
@@ -216,6 +216,17 @@ class Cast:
             return None
         known[actor] = position
         return actor
+
+    def organ_country(self, title: str) -> str | None:
+        """The one country in which the text has placed an organ, under any of its titles."""
+        known = roles()
+        countries = {
+            actor.country
+            for called, actors in self._organs.items()
+            if called == title or (called in known and known[called].organ == title)
+            for actor in actors
+        }
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def call(self, noun: str, position: int, actor: ActorDraft) -> None:
         """Remember a noun that stands beside the name of a body: "the developer, Orland Homes"."""

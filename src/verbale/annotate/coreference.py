@@ -7,10 +7,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.affiliation import only_government
 from verbale.annotate.cast import Cast, Person, possessive, title_fits
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
 from verbale.annotate.likeness import best_fitting
+from verbale.annotate.names import OF_STATE
+from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.parties import Parties
 from verbale.annotate.relations import Relations
 from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Salience, Trace, close_to_best
@@ -55,6 +58,9 @@ PAST_LIVES: Final = frozenset({"retired", "former", "veteran"})
 BODIES: Final = frozenset({"state", "organ", "organisation", "group"})
 """Kinds of actors, one of them, that a possessive "its" joined to them can only mean."""
 
+NEW: Final = frozenset({"a", "an", "one", "another"})
+"""Determiners of persons whom the reader does not know yet."""
+
 EXPLETIVE_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "take", "remain", "become", "look", "rain"})
 """Verbs whose "it" may stand for nobody."""
 
@@ -69,6 +75,7 @@ class Discourse:
         self.salience = Salience(doc, draft)
         self.parties = Parties(self.salience, cast)
         self.relations = Relations()
+        self.paragraphs = paragraph_starts(doc)
 
     def note_genders(self, mentions: list[MentionDraft]) -> None:
         """Give persons the gender of a possessive in a clause with nobody else: "Venter removed his hat"."""
@@ -184,6 +191,9 @@ class Discourse:
                 return 1.0 if actor.gender == gender else 0.0
 
             ranked = self.salience.ranked(mention.head, fits, excluded=excluded, favoured=speaker)
+            if ranked and self._newcomer(token, ranked[0][1]):
+                mention.candidates = [actor for _, actor in ranked]
+                return
             if not ranked or ranked[0][0] <= DOUBTFUL:
                 far = self.salience.ranked(mention.head, fits, excluded=excluded, window=len(self.doc))
                 mention.candidates = [actor for _, actor in far[:MOST_CANDIDATES]]
@@ -195,6 +205,23 @@ class Discourse:
             rivals = any(actor.gender == form.gender for actor in others)
             if (form.case == "subject" and not rivals) or (form.case == "possessive" and not others):
                 mention.actor.gender = "m" if form.gender == "m" else "f"
+
+    def _newcomer(self, token: Token, best: ActorDraft) -> bool:
+        """Whether the paragraph has brought in a person without a name, and the best antecedent is of another one.
+
+        "A relative of one of the men said that he had been moved": nobody of what was told before.
+        """
+        start = max((start for start in self.paragraphs if start <= token.i), default=0)
+        if any(trace.actor is best and start <= trace.position < token.i for trace in self.salience.traces):
+            return False
+        return any(
+            start <= known.start < token.i
+            and known.determiner in NEW
+            and known.holder is None
+            and not known.plural
+            and known.role.kind != "group"
+            for known in self.cast.descriptions.values()
+        )
 
     def _left_over(self, mention: MentionDraft, gender: str, excluded: list[ActorDraft]) -> ActorDraft | None:
         """The one person of the text who can be "she" where all others are men, and the other way round."""
@@ -337,9 +364,11 @@ class Discourse:
             known = self.draft.by_token.get(index)
             if known is None or known.head != index or known.kind == "pronoun" or known.actor is None:
                 continue
-            if known.kind != "name" and self.doc[index].dep_ not in ("nsubj", "nsubjpass"):
+            subject = self.doc[index].dep_ in ("nsubj", "nsubjpass")
+            if known.kind != "name" and not subject:
                 continue
-            if self.salience.quoted[index] is not None or self.doc[index].dep_ in ("nsubj", "nsubjpass"):
+            person = known.actor.kind == "person" and self.doc[index].dep_ != "poss"
+            if subject or person or self.salience.quoted[index] is not None:
                 yield known.actor
 
     def description(self, mention: MentionDraft, description: Description) -> None:
@@ -357,6 +386,10 @@ class Discourse:
         if description.state is not None and not description.plural:
             if description.state.kind == "settlement":
                 mention.actor = self._settlement(mention, description)
+            elif description.state.kind == "party" and description.determiner == "each":
+                mention.actor = self.parties.each(mention, description)
+            elif description.state.kind == "government" and description.determiner == "the":
+                mention.actor = self._government(mention, description)
             elif possessor is not None and possessor.country is not None:
                 mention.actor = self.cast.state(possessor.country, government=description.state.kind == "government")
             return
@@ -374,6 +407,10 @@ class Discourse:
             mention.actor = self._owned(mention, description, possessor)
             return
         if description.plural or role.kind == "group" or not description.definite or description.span.kin:
+            return
+        if self._ours(description) and possessor is not None and possessor.country == self.cast.home is not None:
+            description.country = possessor.country
+            mention.actor = self.cast.described_person(description)
             return
         holders = mention.candidates or self._holders(mention, description, possessor)
         if not holders:
@@ -396,10 +433,32 @@ class Discourse:
             return
         self._decide(mention, ranked)
 
+    def _ours(self, description: Description) -> bool:
+        """Whether it is an office of those who speak: "our ambassador"."""
+        owned = isinstance(description.possessor, int) and self.doc[description.possessor].lower_ == "our"
+        return owned and description.role.kind == "office" and description.role.sector in OF_STATE
+
+    def _government(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
+        """The state whose government alone a bare "the government" can mean."""
+        if description.modified or description.subnational or description.end > description.span.end:
+            return None
+        country = only_government(self.draft, self.cast, mention.start)
+        return self.cast.state(country, government=True) if country is not None else None
+
     def relate(self, mention: MentionDraft, description: Description) -> None:
         """Remember whose a person is, where the words around the name say so: "her deputy, Ann Lee"."""
         if description.possessor is not None and mention.actor is not None and not description.plural:
-            self.relations.note(description, self._possessor(description), mention.actor)
+            owner = self._possessor(description)
+            self.relations.note(description, owner, mention.actor)
+            self._serve(description, owner, mention.actor)
+
+    def _serve(self, description: Description, owner: ActorDraft | None, holder: ActorDraft) -> None:
+        """Give "Ann Lee, its deputy minister," the state that "its" means."""
+        owned = isinstance(description.possessor, int) and self.doc[description.possessor].lower_ == "its"
+        if not owned or owner is None or owner.kind != "state" or holder.country or holder.code:
+            return
+        if owner.country and description.role.sector in OF_STATE and not description.former:
+            holder.country, holder.code = owner.country, owner.country + description.role.sector
 
     def _holders(
         self, mention: MentionDraft, description: Description, possessor: ActorDraft | None
@@ -416,6 +475,9 @@ class Discourse:
         if title in ENCOUNTERED and possessor is not None and len(others) == 1:
             return others
         fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
+        unnamed = self._just_introduced(mention, description, [person.actor for person in fitting])
+        if unnamed is not None:
+            return [unnamed]
         found = [person.actor for person in fitting] or known or self.introduced(mention, description)
         return found or self._only_plain(before, description)
 
@@ -426,6 +488,21 @@ class Discourse:
             return []
         plain = [person.actor for person in before if not person.offices and not person.hints]
         return plain if len(plain) == 1 else []
+
+    def _just_introduced(
+        self, mention: MentionDraft, description: Description, rivals: list[ActorDraft]
+    ) -> ActorDraft | None:
+        """The one unnamed person of the paragraph that "the official" takes up, no rival being named since."""
+        starts = [start for start in self.paragraphs if start <= mention.start]
+        near = [
+            (start, actor)
+            for start, known, actor in self.cast.introduced
+            if starts and starts[-1] <= start < mention.start and known.role.title == description.role.title
+        ]
+        if len({id(actor) for _, actor in near}) != 1 or near[0][1] not in self.introduced(mention, description):
+            return None
+        since = (t.actor for t in self.salience.traces if near[0][0] < t.position < mention.start)
+        return None if any(actor in rivals for actor in since) else near[0][1]
 
     def introduced(self, mention: MentionDraft, description: Description) -> list[ActorDraft]:
         """The persons without a name whom a bare "the envoy" takes up: "a Kenyan envoy", "an official of the bank"."""

@@ -17,6 +17,10 @@ BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
 LONGEST_COMPLEMENT: Final = 10
 COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "across", "from"})
+INFORMING: Final = frozenset({"inform", "notify", "remind", "warn", "assure", "advise", "accuse", "convince", "strip"})
+"""Verbs that take "of" themselves: "informed the minister of the measures"."""
+
+ROW_COMPLEMENTS: Final = frozenset({"of", "from"})
 WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
 DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
@@ -38,8 +42,9 @@ class Description:
     """One noun phrase `[start, end)` headed by a role word.
 
     `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
-    head; `joined` the nationalities of "American and Iranian experts"; `organ` a named organisation that it belongs to;
-    `holder` the name it is the title of; `people` the code of the people or believers it is of ("Kurdish rebels").
+    head; `joined` the names of "American and Iranian experts", "experts from Iran and Oman"; `organ` a named
+    organisation that it belongs to; `holder` the name it is the title of; `people` the code of the people or believers
+    it is of ("Kurdish rebels").
     """
 
     start: int
@@ -116,6 +121,19 @@ class Description:
             return True
         before = (roles().get(word.lower()) for word in self.found.words[self.start : self.span.start])
         return any(role is not None and role.kind == "group" and role.sector != GOVERNMENT for role in before)
+
+    def joined_texts(self) -> Iterator[tuple[NameSpan, str]]:
+        """Each of the joined names, and the words for those that are of it alone."""
+        found, head = self.found, self.found.text(self.span.start, self.span.end)
+        for owner in self.joined:
+            if owner.start < self.span.start:
+                genitive = found.words[owner.end] in ("'s", "'")
+                yield owner, f"{found.text(owner.start, owner.end + genitive)} {head}"
+            else:
+                start = owner.start - (found.words[owner.start - 1] == "the")
+                last = self.joined[-1].end
+                rest = found.text(last, self.end) if last < self.end else ""
+                yield owner, f"{head} {found.words[self.span.end]} {found.text(start, owner.end)}{rest}"
 
     def qualifier(self) -> str:
         """What tells this one from others of the role: the words around the head but nationality and article."""
@@ -198,6 +216,7 @@ def _start(found: Names, span: RoleSpan) -> int:
             words[before] in ("'s", "'")
             or _joins(found, before)
             or (words[before].lower() in ("and", ",") and _nationality(owners[at]) and _nationality(owners[before - 1]))
+            or _paired(found, before)
             or (
                 tag in ("VBN", "VBG")
                 and before > 0
@@ -210,6 +229,20 @@ def _start(found: Names, span: RoleSpan) -> int:
     while at < span.start and (words[at] in ("'s", "'", "-") or tags[at] == "POS"):
         at += 1
     return at
+
+
+def _paired(found: Names, token: int) -> bool:
+    """Whether "and" stands there between the genitives of two states: "Iran's and Oman's envoys"."""
+    words, owners = found.words, found.owner
+    if words[token : token + 1] != ["and"] or token < 2 or words[token - 1] not in ("'s", "'"):
+        return False
+    behind = token + 1 + (words[token + 1 : token + 2] == ["the"])
+    second = owners[behind] if behind < len(words) else None
+    if second is None:
+        return False
+    genitive = second.end < len(words) and words[second.end] in ("'s", "'")
+    first = owners[token - 2]
+    return genitive and first is not None and _state_like(first) and _state_like(second)
 
 
 def _nationality(owner: NameSpan | None) -> bool:
@@ -237,7 +270,8 @@ def _read_before(found: Names, description: Description) -> None:
             apart = (possessive and description.role.title in APART) or _for_or_against(found, owner)
             if owner.country and owner.kind != "person" and not apart:
                 description.country = owner.country
-                if _nationality(owner) and not possessive:
+                paired = _paired(found, owner.end + 1) or _paired(found, at - 1)
+                if _nationality(owner) and (not possessive or paired):
                     description.joined.append(owner)
             if owner.entry is not None and not possessive:
                 description.people = owner.entry.qualifier or description.people
@@ -271,6 +305,8 @@ def _read_before(found: Names, description: Description) -> None:
         description.joined.clear()
     else:
         description.country = None
+        if isinstance(description.possessor, NameSpan):
+            description.possessor = None
 
 
 def _for_or_against(found: Names, owner: NameSpan) -> bool:
@@ -298,6 +334,14 @@ def _read_after(found: Names, description: Description) -> None:
         if at >= size or words[at].lower() not in COMPLEMENTS or at + 1 >= size:
             return
         preposition = words[at].lower()
+        if preposition == "of" and description.role.kind != "group" and _informed(found, description.head):
+            return
+        if preposition in ROW_COMPLEMENTS and description.plural and not description.joined:
+            description.joined = _row(found, at + 1)
+            if description.joined:
+                description.country, description.modified = None, True
+                description.end = description.joined[-1].end
+                return
         end, names, role = _phrase(found, at + 1)
         if end <= at + 1 or (preposition != "of" and not names and role is None):
             return
@@ -306,6 +350,10 @@ def _read_after(found: Names, description: Description) -> None:
         if preposition in WITHIN and (description.plural or description.role.kind == "role"):
             if description.country is None and description.role.sector in DOMESTIC:
                 description.country = next((name.country for name in names if name.kind != "person"), None)
+            return
+        if description.plural and any(_paired(found, token) for token in range(at + 1, end)):
+            description.joined = [name for name in names if _state_like(name)]
+            description.country, description.modified, description.end = None, True, end
             return
         for name in names:
             if name.kind == "person":
@@ -328,6 +376,35 @@ def _belongs(description: Description, name: NameSpan, *, governs: bool) -> None
         description.organ = description.organ or name
 
 
+def _informed(found: Names, head: int) -> bool:
+    """Whether the noun is the object of a verb that goes on with "of"."""
+    noun = found.doc[head]
+    return noun.dep_ == "dobj" and noun.head.lemma_ in INFORMING
+
+
+def _row(found: Names, start: int) -> list[NameSpan]:
+    """The states and bodies in a row that start there: "Chad, Niger and the African Union"; none but in a whole row."""
+    row: list[NameSpan] = []
+    at, last = start, False
+    while at < len(found.words):
+        at += found.words[at] == "the"
+        owner = found.owner[at] if at < len(found.words) else None
+        if owner is None or owner.entry is None or owner.kind != "entry" or owner.start != at:
+            return []
+        row.append(owner)
+        at = owner.end
+        if last:
+            break
+        if found.words[at : at + 1] == [","]:
+            at += 1
+        if found.words[at : at + 1] == ["and"]:
+            at, last = at + 1, True
+        elif at == owner.end:
+            return []
+    whole = last and not (at < len(found.words) and found.tags[at].startswith(("NN", "POS", "HYPH")))
+    return row if whole and len({owner.entry for owner in row}) == len(row) else []
+
+
 def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | None]:
     """The noun phrase that starts there: its end, the names in it, and the role word that heads it, if any."""
     words, tags, size = found.words, found.tags, len(found.words)
@@ -345,6 +422,7 @@ def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | N
         elif (
             tags[at] == "POS"
             or tags[at] == "HYPH"
+            or _paired(found, at)
             or (not noun and tags[at] in ("DT", "JJ", "PRP$", "CD", "NN", "VBN"))
             or (noun and tags[at].startswith("JJ") and words[at - 1] in ("'s", "'"))
         ):

@@ -12,9 +12,12 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from verbale.annotate.cast import Office, Person, cast_of
+from verbale.annotate.affiliation import affiliate, only_government, serve_ministries
+from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.datelines import dateline_place
-from verbale.annotate.drafts import draft_of
+from verbale.annotate.drafts import Draft, draft_of
+from verbale.annotate.issuing_state import issuing_state
+from verbale.annotate.names import OF_STATE
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, places
@@ -22,8 +25,6 @@ from verbale.model import Document
 
 __all__ = ["give_home"]
 
-OF_STATE: Final = frozenset({"GOV", "LEG", "MIL", "COP", "JUD"})
-"""Sectors of offices that a state has."""
 ABROAD: Final = frozenset(
     {"ambassador", "envoy", "consul", "diplomat", "attache", "representative", "emissary", "delegate"}
 )
@@ -38,20 +39,42 @@ SECRETARIES: Final = frozenset({"USA", "GBR"})
 def give_home(doc: Doc) -> Doc:
     """The Doc with a country for persons in office of whom the text says only the office."""
     draft, cast = draft_of(doc), cast_of(doc)
-    if draft.document is None:
-        return doc
-    words, agency = dateline_place(draft.document), _agency(draft.document)
+    affiliate(doc, draft, cast)
+    if draft.document is not None:
+        _at_home(doc, draft, cast, draft.document)
+    serve_ministries(draft, cast)
+    return doc
+
+
+def _at_home(doc: Doc, draft: Draft, cast: Cast, document: Document) -> None:
+    """Give offices without a state that of the place or the agency that a text comes from, or of whose it is."""
+    words, agency = dateline_place(document), _agency(document)
     here = capital_country(words) if words and words.lower() not in event_words("conference_city") else None
     home = agency if words is None or (agency and agency in (here, places().get(words))) else here
-    if home is None:
-        return doc
+    issuing = issuing_state(document)
+    if issuing is not None:
+        cast.home = home = agency = issuing
+        _own_ministries(draft, cast, issuing)
+    if home is None or (home != agency and only_government(draft, cast, len(doc)) not in (None, home)):
+        return  # the text is about another state, whose people are guests there
     for person in cast.persons:
         office = next((office for office in person.offices if _is_open(person, office)), None)
         local = home not in SECRETARIES and office is not None and any(word in office.title for word in LOCAL)
         if office is not None and (home == agency or local):
             person.actor.country, person.actor.code = home, home + office.sector
             cast.state(home)
-    return doc
+
+
+def _own_ministries(draft: Draft, cast: Cast, home: str) -> None:
+    """Give the ministries that a transcript names without a state that of the ministry that speaks."""
+    for mention in draft.mentions:
+        description = cast.descriptions.get(id(mention))
+        if description is None or description.country or description.plural or mention.actor is None:
+            continue
+        if description.role.kind == "group" and (description.role.organ or "").endswith("ministry"):
+            actor = mention.actor
+            if actor.country is None:
+                actor.country, actor.code, actor.kind = home, home + description.role.sector, "organ"
 
 
 def _agency(document: Document) -> str | None:

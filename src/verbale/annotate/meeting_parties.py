@@ -30,9 +30,11 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
     if represented:
         return represented
     found: list[PartyAt] = []
+    own = draft.by_token.get(token.i)
+    inside = own.end if own is not None and own.actor is not None and own.actor.members else 0
     for place in _listed(draft, token):
         mention = draft.by_token.get(place.i)
-        if mention is None or mention.actor is None:
+        if mention is None or mention.actor is None or (place.i != token.i and place.i < inside):
             continue
         for actor in mention.actor.members or [mention.actor]:
             if all(actor is not known for known, _ in found):
@@ -46,7 +48,8 @@ def _represented(draft: Draft, token: Token) -> list[PartyAt]:
     if token.tag_ in ("PRP", "PRP$"):
         antecedent = _antecedent(draft, token)
         return _represented(draft, antecedent) if antecedent is not None else []
-    if token.tag_ != "NNS":
+    own = draft.by_token.get(token.i)
+    if token.tag_ != "NNS" and (own is None or own.actor is None or not own.actor.plural):
         return []
     for owner in children(token, "poss"):
         held = draft.by_token.get(owner.i)

@@ -18,12 +18,13 @@ from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
+from verbale.annotate.issuing_state import issuing_state
 from verbale.annotate.likeness import LIKELY, best_fitting, strength
 from verbale.annotate.names import Names, NameSpan, RoleSpan, Surfaces
 from verbale.annotate.nationals import National, name_nationals
 from verbale.lexicon.likeness import body_words
 from verbale.lexicon.reference import place_words, pronouns
-from verbale.lexicon.who import capital_country, first_names, roles, titles
+from verbale.lexicon.who import Role, capital_country, first_names, roles, titles
 
 __all__ = ["MentionFinder"]
 
@@ -31,7 +32,7 @@ OFFICE_REACH: Final = 25
 """Tokens back to the person whose office a counterpart shares."""
 
 PAIR: Final = 2
-
+REBELS: Final = "REB"
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 PRONOUN_TAGS: Final = frozenset({"PRP", "PRP$", "WP"})
 
@@ -396,12 +397,15 @@ class _Reader:
         """The countries that the definite descriptions of offices, or of other roles, leave for each person."""
         left: dict[str, set[str]] = {}
         for description in described:
+            sentence = self.doc[description.head].sent
             country, role = description.country, description.role
             if country is None or description.plural or description.holder is not None or role.kind == "group":
                 continue
             if (role.kind == "office") == offices and description.determiner in ("the", ""):
                 known = self.cast.holders(role.title, country) or best_fitting(self.cast.persons, description)
                 for person in [] if known else self._stateless(description):
+                    if sentence.start <= person.first < description.start:
+                        continue  # "Minister Ann Lee met the Greek minister": somebody else
                     left.setdefault(person.actor.name, set()).add(country)
         return left
 
@@ -456,6 +460,8 @@ class _Reader:
             if country is None or description.plural:
                 return None, []
             return self.cast.state(country, government=description.state.kind == "government"), []
+        if description.joined and description.joined[0].start > description.head:
+            return self.cast.described_group(description), []
         if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
             return None, []
         if role.kind == "group" and not description.plural and description.definite and not description.qualifier():
@@ -463,7 +469,7 @@ class _Reader:
             if called is not None:
                 return called, []
         if role.kind == "group" and not description.plural and description.determiner == "the":
-            known = self.cast.organ(role.title, description.head)
+            known = None if self._speaks_for_one(role) else self.cast.organ(role.title, description.head)
             if known is not None and country is None and description.organ is None:
                 return known, []
             named = body_meant(description, self.mentions) if description.determiner in ("the", "this") else None
@@ -473,6 +479,10 @@ class _Reader:
             named = body_meant(description, self.mentions)
             if named is not None:
                 return named, []
+        if description.plural and description.determiner == "the" and role.sector == REBELS and country is None:
+            fighting = self._rebels(description)
+            if fighting is not None:
+                return fighting, []
         if description.plural or role.kind == "group":
             return self.cast.described_group(description), []
         if country is None and description.organ is None:
@@ -491,6 +501,21 @@ class _Reader:
                 if likely:
                     return (likely[0], []) if len(likely) == 1 else (None, likely)
         return self.cast.described_person(description), []
+
+    def _speaks_for_one(self, role: Role) -> bool:
+        """Whether a bare "the foreign ministry" is that of whoever speaks in a transcript."""
+        return (role.organ or "").endswith("ministry") and issuing_state(self.draft.document) is not None
+
+    def _rebels(self, description: Description) -> ActorDraft | None:
+        """The one group of rebels of a country that a bare "the rebels" takes up."""
+        found: dict[int, ActorDraft] = {}
+        for mention in self.mentions:
+            known = self.cast.descriptions.get(id(mention))
+            if known is None or mention.actor is None or mention.start >= description.start or not known.plural:
+                continue
+            if known.role.title == description.role.title and known.country and not known.people:
+                found[id(mention.actor)] = mention.actor
+        return next(iter(found.values())) if len(found) == 1 and not description.qualifier() else None
 
     def _unlisted_government(self, description: Description) -> ActorDraft | None:
         """The government of a state that the lexicon does not know: "the government of Ruritania"."""

@@ -25,7 +25,7 @@ from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
 from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
 
-__all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
+__all__ = ["OF_STATE", "NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
 
 ENTITY_KINDS: Final[dict[str, NameKind]] = {
     "PERSON": "person",
@@ -41,6 +41,8 @@ HYPHENED: Final = frozenset(
     {"led", "era", "style", "based", "like", "run", "born", "made", "held", "owned", "type", "aged", "bound", "elect"}
 )
 """Words that a hyphen joins to a name which they are no part of."""
+OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+"""Sectors of the offices and organs of states."""
 LONGEST_LINK: Final = 6
 """Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
 
@@ -251,13 +253,19 @@ class Names:
                 before = self.owner[start - 1] if start else None
                 if before is not None and before.kind == "person" and before.entry is None and start not in self.titled:
                     start, end = self.joined(before.start, end)  # a name that was taken for two
-            if start >= end or not self._nameable(start, end):
+            if start >= end or not self._nameable(start, end) or self._in_adjective(start, end):
                 continue
             if end - start == 1 and self.words[start] in titles() and self._only_title(start, kind):
                 continue
             if kind != "person" and self.titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)
+
+    def _in_adjective(self, start: int, end: int) -> bool:
+        """Whether a single word only makes an adjective: "the Front-run station"."""
+        words = self.words
+        hyphened = end + 1 < len(words) and words[end] in HYPHENS and not self.doc[end - 1].whitespace_
+        return hyphened and end - start == 1 and words[end + 1] in HYPHENED and self.owner[start] is None
 
     def _only_title(self, token: int, kind: NameKind) -> bool:
         """Whether a title is taken for a name of its own: before one, or alone as a role ("The Patriarch said")."""
@@ -289,6 +297,11 @@ class Names:
             if words[end - 1] == ")" and "(" in words[start:end]:
                 break
             end -= 1
+        while start < end - 1 and self.tags[end - 1] == "IN":
+            further = self.run(end) if words[end - 1] == "of" else end
+            if further > end:
+                return start, further  # "Council of | Elders" is one name
+            end -= 1
         for at in range(start + 1, end):
             if words[at] == "the" and self.tags[at - 1] not in ("IN", "CC", "TO"):
                 return start, at
@@ -313,10 +326,19 @@ class Names:
         self._claim(NameSpan(start, end, kind, country=country, within=entries))
 
     def _only_described(self, start: int, end: int) -> bool:
-        """Whether a supposed name is a nationality and a role word, as in "the Iranian Embassy"."""
-        role = self.role_at.get(end - 1)
+        """Whether a supposed name is a role word and a state: "the Iranian Embassy", "Ministry of Health of Chad"."""
+        role = next((self.role_at[token] for token in range(end - 1, start - 1, -1) if token in self.role_at), None)
         if role is None or role.start < start:
             return False
+        if role.end < end:
+            behind = self.owner[end - 1]
+            article = role.end + 1 < end and self.words[role.end + 1] == "the"
+            if behind is None or behind.entry is None or behind.start != role.end + 1 + article:
+                return False
+            if behind.entry.kind != "state" or role.role.sector not in OF_STATE:
+                return False
+            if self.words[role.end].lower() not in ("of", "for", "from"):
+                return False
         return all(self.owner[token] is not None for token in range(start, role.start))
 
     def _person_bounds(self, start: int, end: int) -> tuple[int, int]:

@@ -140,10 +140,17 @@ class Parties:
         self._numbered.append((mention.head, actor))
         return actor
 
+    def each(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
+        """The two parties that "each side" means, where there are just two."""
+        members = self._members(mention, description, PAIR)
+        return self.several(members) if members else None
+
     def _members(self, mention: MentionDraft, description: Description, number: int) -> list[ActorDraft]:
         position, here = mention.head, self.salience.sentence[mention.head]
         if description.state is None and (not description.span.listed or description.span.gender is not None):
             return self._recent_persons(mention, description, number) if description.definite else []
+        if description.state is None and not description.definite:
+            return []  # "two diplomats" are new to the reader
         if description.state is None:
             title = description.role.title
             countries = frozenset({description.country}) if description.country else frozenset()

@@ -166,7 +166,7 @@ class _Resolver:
             mention = self._own(start, end, head)
         found = [mention]
         for other in head.conjuncts:
-            if start <= other.i < end and other.i != head.i:
+            if start <= other.i < end and not mention.start <= other.i < mention.end:
                 more = self.draft.by_token.get(other.i)
                 if more is None and other.pos_ in NOMINAL:
                     more = self._own(other.left_edge.i, min(end, other.right_edge.i + 1), other)
@@ -320,7 +320,8 @@ class _Resolver:
     def _finish(self, statement: StatementDraft) -> None:
         for start, end in statement.addressee_spans:
             for mention in self._mentions_of(start, end) if start < end else ():
-                if mention.actor is not None and mention.actor not in statement.addressees:
+                itself = mention.actor is statement.speaker and mention.kind != "pronoun"
+                if mention.actor is not None and not itself and mention.actor not in statement.addressees:
                     statement.addressees.append(mention.actor)
         mentions = self.sources.get(id(statement))
         if not mentions:

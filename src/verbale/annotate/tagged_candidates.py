@@ -32,6 +32,9 @@ PAIRING: Final = frozenset({"neither", "either", "both"})
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
 
+TORN: Final = frozenset({"IN", "TO", "DT", "CC", "WDT", "WP", "WP$", "PRP$"})
+"""Tags of words with which no noun phrase ends."""
+
 
 def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: QuotationIndex) -> dict[int, Candidate]:
     """The attributions that the tagger finds, by the index of their cue's main token.
@@ -87,7 +90,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     candidate = Candidate(
         head,
         rule.construction if rule is not None else _construction(head, one, marks),
-        [_whole_source(doc, span) for span in one.source] or _shared_source(head, rule),
+        _source(doc, one, rule),
         list(one.cue),
         _with_front(doc, _content(doc, one), rule),
         subject=doc[slice(*one.source[0])].root if one.source else None,
@@ -98,6 +101,24 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
     if last.pos_ == "ADP" and last.head.i == head.i and last.i > head.i and head.lower_ != "according":
         candidate.particle = last.lower_
     return candidate
+
+
+def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[TokenSpan]:
+    """The tagger's source; the rules' where the tagger has lost sight of it or of a part of it.
+
+    "Chad, Niger and Mali met on Monday and agreed to go on": the further from its verb, the less of a subject is seen.
+    """
+    spans = [_whole_source(doc, span) for span in one.source]
+    if not spans:
+        return _shared_source(doc[one.root], rule)
+    if rule is None or len(spans) != 1 or len(rule.source) != 1:
+        return spans
+    (start, end), (first, last) = spans[0], rule.source[0]
+    if not first <= start < end < last:
+        return spans
+    torn = doc[end - 1].tag_ in TORN
+    row = subject(doc[one.root]) is None and any(end <= other.i < last for other in doc[start:end].root.conjuncts)
+    return rule.source if torn or row else spans
 
 
 def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:

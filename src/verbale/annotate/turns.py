@@ -15,10 +15,12 @@ from verbale.annotate.cast import cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.syntax import trimmed
+from verbale.lexicon.who import roles
 from verbale.model import Part
 
 __all__ = ["add_turns", "in_text_order", "sentences_of_turns"]
 
+GOVERNMENT = "GOV"
 NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "moderator", "host", "interviewer"})
 """Labels that name a part in the conversation and no person."""
 
@@ -99,5 +101,8 @@ def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
     if len(words) > 1:
         return cast_of(doc).full_name(name).actor
     actor = ActorDraft(name, "person")
+    home = cast_of(doc).home
+    if home is not None and name.lower() in roles():
+        actor.country, actor.code = home, home + GOVERNMENT
     draft.actors.append(actor)
     return actor
