@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 from verbale.annotate.cast import Cast, Person
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
-from verbale.annotate.names import OF_STATE
+from verbale.annotate.mistaken_names import OF_STATE
 from verbale.lexicon.likeness import role_verbs
 from verbale.lexicon.who import roles
 
-__all__ = ["affiliate", "only_government", "serve_ministries"]
+__all__ = ["affiliate", "government_meant", "is_ours", "only_government", "serve_ministries", "serve_owner"]
 
 REBELS: Final = "REB"
 GOVERNMENT: Final = "GOV"
@@ -83,6 +83,29 @@ def serve_ministries(draft: Draft, cast: Cast) -> None:
         before = any(d is not None and d.country == country and d.role.organ == organ for d in placed)
         if country and before and description.country is None and not cast.holders(description.role.title, country):
             person.actor.country, person.actor.code = country, country + description.role.sector
+
+
+def serve_owner(doc: Doc, description: Description, owner: ActorDraft | None, holder: ActorDraft) -> None:
+    """Give "Ann Lee, its deputy minister," the state that "its" means."""
+    owned = isinstance(description.possessor, int) and doc[description.possessor].lower_ == "its"
+    if not owned or owner is None or owner.kind != "state" or holder.country or holder.code:
+        return
+    if owner.country and description.role.sector in OF_STATE and not description.former:
+        holder.country, holder.code = owner.country, owner.country + description.role.sector
+
+
+def is_ours(doc: Doc, description: Description) -> bool:
+    """Whether it is an office of those who speak: "our ambassador"."""
+    owned = isinstance(description.possessor, int) and doc[description.possessor].lower_ == "our"
+    return owned and description.role.kind == "office" and description.role.sector in OF_STATE
+
+
+def government_meant(draft: Draft, cast: Cast, mention: MentionDraft, description: Description) -> ActorDraft | None:
+    """The state whose government alone a bare "the government" can mean."""
+    if description.modified or description.subnational or description.end > description.span.end:
+        return None
+    country = only_government(draft, cast, mention.start)
+    return cast.state(country, government=True) if country is not None else None
 
 
 def _armed(draft: Draft, before: int) -> set[str]:

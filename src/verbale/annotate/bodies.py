@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from verbale.annotate.descriptions import Description
@@ -11,7 +11,7 @@ from verbale.annotate.names import Names
 from verbale.lexicon.likeness import body_words, state_forms
 from verbale.lexicon.who import names
 
-__all__ = ["body_meant", "byname"]
+__all__ = ["body_meant", "byname", "rebels_meant"]
 
 NAMED: Final = frozenset({"organisation", "organ", "unknown"})
 
@@ -23,6 +23,8 @@ ANY: Final = "*"
 
 REBEL_CODES: Final = frozenset({"REB", "INS", "SEP"})
 """Codes of those whom a national army is not."""
+
+REBELS: Final = "REB"
 
 BODIES: Final = frozenset({"organ", "group"})
 """Kinds of bodies that only a description names, which a shorter one takes up."""
@@ -70,6 +72,24 @@ def body_meant(description: Description, named: Iterable[MentionDraft]) -> Actor
             fitting[id(actor)] = actor
     fitting = fitting or anybody
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def rebels_meant(
+    description: Description, named: Iterable[MentionDraft], descriptions: Mapping[int, Description]
+) -> ActorDraft | None:
+    """The one group of rebels of a country that a bare "the rebels" takes up."""
+    role = description.role
+    bare = description.plural and description.determiner == "the" and not description.qualifier()
+    if not bare or role.sector != REBELS or description.country is not None:
+        return None
+    found: dict[int, ActorDraft] = {}
+    for mention in named:
+        known = descriptions.get(id(mention))
+        if known is None or mention.actor is None or mention.start >= description.start or not known.plural:
+            continue
+        if known.role.title == role.title and known.country and not known.people:
+            found[id(mention.actor)] = mention.actor
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _has_form(actor: ActorDraft, forms: frozenset[str]) -> bool:

@@ -7,16 +7,24 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.affiliation import only_government
+from verbale.annotate.affiliation import government_meant, is_ours, serve_owner
 from verbale.annotate.cast import Cast, Person, possessive, title_fits
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
 from verbale.annotate.likeness import best_fitting
-from verbale.annotate.names import OF_STATE
-from verbale.annotate.paragraphs import paragraph_starts
+from verbale.annotate.newcomers import after_newcomer, just_introduced
 from verbale.annotate.parties import Parties
 from verbale.annotate.relations import Relations
-from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Salience, Trace, close_to_best
+from verbale.annotate.salience import (
+    PASSIVE_SUBJECT,
+    RIVAL,
+    Salience,
+    Trace,
+    close_to_best,
+    is_body,
+    is_several,
+    may_speak_together,
+)
 from verbale.lexicon.reference import Pronoun, noun_gender, pronouns
 
 __all__ = ["Discourse"]
@@ -58,9 +66,6 @@ PAST_LIVES: Final = frozenset({"retired", "former", "veteran"})
 BODIES: Final = frozenset({"state", "organ", "organisation", "group"})
 """Kinds of actors, one of them, that a possessive "its" joined to them can only mean."""
 
-NEW: Final = frozenset({"a", "an", "one", "another"})
-"""Determiners of persons whom the reader does not know yet."""
-
 EXPLETIVE_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "take", "remain", "become", "look", "rain"})
 """Verbs whose "it" may stand for nobody."""
 
@@ -75,7 +80,6 @@ class Discourse:
         self.salience = Salience(doc, draft)
         self.parties = Parties(self.salience, cast)
         self.relations = Relations()
-        self.paragraphs = paragraph_starts(doc)
 
     def note_genders(self, mentions: list[MentionDraft]) -> None:
         """Give persons the gender of a possessive in a clause with nobody else: "Venter removed his hat"."""
@@ -143,7 +147,7 @@ class Discourse:
         if form.gender == "n":
             if not self._can_act(token, form):
                 return
-            ranked = self.salience.ranked(mention.head, _is_body, excluded=excluded, window=2, favoured=speaker)
+            ranked = self.salience.ranked(mention.head, is_body, excluded=excluded, window=2, favoured=speaker)
             if self.salience.rival(token, ("NN",)) and token.i not in self.salience.source_heads:
                 return
         elif form.number == "plural":
@@ -153,7 +157,7 @@ class Discourse:
             speaks = token.i in self.salience.source_heads
             ranked = self.salience.ranked(
                 mention.head,
-                _may_speak_together if speaks else _is_several,
+                may_speak_together if speaks else is_several,
                 excluded=excluded,
                 window=3,
                 favoured=speaker,
@@ -191,7 +195,7 @@ class Discourse:
                 return 1.0 if actor.gender == gender else 0.0
 
             ranked = self.salience.ranked(mention.head, fits, excluded=excluded, favoured=speaker)
-            if ranked and self._newcomer(token, ranked[0][1]):
+            if ranked and after_newcomer(self.cast, self.salience, token, ranked[0][1]):
                 mention.candidates = [actor for _, actor in ranked]
                 return
             if not ranked or ranked[0][0] <= DOUBTFUL:
@@ -205,23 +209,6 @@ class Discourse:
             rivals = any(actor.gender == form.gender for actor in others)
             if (form.case == "subject" and not rivals) or (form.case == "possessive" and not others):
                 mention.actor.gender = "m" if form.gender == "m" else "f"
-
-    def _newcomer(self, token: Token, best: ActorDraft) -> bool:
-        """Whether the paragraph has brought in a person without a name, and the best antecedent is of another one.
-
-        "A relative of one of the men said that he had been moved": nobody of what was told before.
-        """
-        start = max((start for start in self.paragraphs if start <= token.i), default=0)
-        if any(trace.actor is best and start <= trace.position < token.i for trace in self.salience.traces):
-            return False
-        return any(
-            start <= known.start < token.i
-            and known.determiner in NEW
-            and known.holder is None
-            and not known.plural
-            and known.role.kind != "group"
-            for known in self.cast.descriptions.values()
-        )
 
     def _left_over(self, mention: MentionDraft, gender: str, excluded: list[ActorDraft]) -> ActorDraft | None:
         """The one person of the text who can be "she" where all others are men, and the other way round."""
@@ -389,7 +376,7 @@ class Discourse:
             elif description.state.kind == "party" and description.determiner == "each":
                 mention.actor = self.parties.each(mention, description)
             elif description.state.kind == "government" and description.determiner == "the":
-                mention.actor = self._government(mention, description)
+                mention.actor = government_meant(self.draft, self.cast, mention, description)
             elif possessor is not None and possessor.country is not None:
                 mention.actor = self.cast.state(possessor.country, government=description.state.kind == "government")
             return
@@ -408,7 +395,7 @@ class Discourse:
             return
         if description.plural or role.kind == "group" or not description.definite or description.span.kin:
             return
-        if self._ours(description) and possessor is not None and possessor.country == self.cast.home is not None:
+        if is_ours(self.doc, description) and possessor is not None and possessor.country == self.cast.home is not None:
             description.country = possessor.country
             mention.actor = self.cast.described_person(description)
             return
@@ -433,32 +420,12 @@ class Discourse:
             return
         self._decide(mention, ranked)
 
-    def _ours(self, description: Description) -> bool:
-        """Whether it is an office of those who speak: "our ambassador"."""
-        owned = isinstance(description.possessor, int) and self.doc[description.possessor].lower_ == "our"
-        return owned and description.role.kind == "office" and description.role.sector in OF_STATE
-
-    def _government(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
-        """The state whose government alone a bare "the government" can mean."""
-        if description.modified or description.subnational or description.end > description.span.end:
-            return None
-        country = only_government(self.draft, self.cast, mention.start)
-        return self.cast.state(country, government=True) if country is not None else None
-
     def relate(self, mention: MentionDraft, description: Description) -> None:
         """Remember whose a person is, where the words around the name say so: "her deputy, Ann Lee"."""
         if description.possessor is not None and mention.actor is not None and not description.plural:
             owner = self._possessor(description)
             self.relations.note(description, owner, mention.actor)
-            self._serve(description, owner, mention.actor)
-
-    def _serve(self, description: Description, owner: ActorDraft | None, holder: ActorDraft) -> None:
-        """Give "Ann Lee, its deputy minister," the state that "its" means."""
-        owned = isinstance(description.possessor, int) and self.doc[description.possessor].lower_ == "its"
-        if not owned or owner is None or owner.kind != "state" or holder.country or holder.code:
-            return
-        if owner.country and description.role.sector in OF_STATE and not description.former:
-            holder.country, holder.code = owner.country, owner.country + description.role.sector
+            serve_owner(self.doc, description, owner, mention.actor)
 
     def _holders(
         self, mention: MentionDraft, description: Description, possessor: ActorDraft | None
@@ -475,9 +442,12 @@ class Discourse:
         if title in ENCOUNTERED and possessor is not None and len(others) == 1:
             return others
         fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
-        unnamed = self._just_introduced(mention, description, [person.actor for person in fitting])
-        if unnamed is not None:
-            return [unnamed]
+        unnamed = just_introduced(self.cast, self.salience, mention, description)
+        rivals = [person.actor for person in fitting]
+        if unnamed is not None and unnamed[1] in self.introduced(mention, description):
+            since = (trace.actor for trace in self.salience.traces if unnamed[0] < trace.position < mention.start)
+            if not any(actor in rivals for actor in since):
+                return [unnamed[1]]
         found = [person.actor for person in fitting] or known or self.introduced(mention, description)
         return found or self._only_plain(before, description)
 
@@ -488,21 +458,6 @@ class Discourse:
             return []
         plain = [person.actor for person in before if not person.offices and not person.hints]
         return plain if len(plain) == 1 else []
-
-    def _just_introduced(
-        self, mention: MentionDraft, description: Description, rivals: list[ActorDraft]
-    ) -> ActorDraft | None:
-        """The one unnamed person of the paragraph that "the official" takes up, no rival being named since."""
-        starts = [start for start in self.paragraphs if start <= mention.start]
-        near = [
-            (start, actor)
-            for start, known, actor in self.cast.introduced
-            if starts and starts[-1] <= start < mention.start and known.role.title == description.role.title
-        ]
-        if len({id(actor) for _, actor in near}) != 1 or near[0][1] not in self.introduced(mention, description):
-            return None
-        since = (t.actor for t in self.salience.traces if near[0][0] < t.position < mention.start)
-        return None if any(actor in rivals for actor in since) else near[0][1]
 
     def introduced(self, mention: MentionDraft, description: Description) -> list[ActorDraft]:
         """The persons without a name whom a bare "the envoy" takes up: "a Kenyan envoy", "an official of the bank"."""
@@ -572,22 +527,3 @@ class Discourse:
 
 def _country(actor: ActorDraft | None) -> str | None:
     return actor.country if actor is not None else None
-
-
-def _is_body(trace: Trace) -> float:
-    """States, organs and organisations, which "it" can mean."""
-    if trace.plural or trace.actor.kind == "person":
-        return 0.0
-    return 1.0 if trace.actor.kind != "unknown" else 0.6
-
-
-def _is_several(trace: Trace) -> float:
-    """Groups, peoples and organs, which "they" can mean."""
-    if trace.plural:
-        return 1.0
-    return {"group": 1.0, "organisation": 0.6, "organ": 0.6}.get(trace.actor.kind, 0.0)
-
-
-def _may_speak_together(trace: Trace) -> float:
-    """Those, and states as well where "they" speak."""
-    return 0.4 if trace.actor.kind == "state" and not trace.plural else _is_several(trace)

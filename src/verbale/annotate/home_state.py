@@ -17,7 +17,7 @@ from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.datelines import dateline_place
 from verbale.annotate.drafts import Draft, draft_of
 from verbale.annotate.issuing_state import issuing_state
-from verbale.annotate.names import OF_STATE
+from verbale.annotate.mistaken_names import OF_STATE
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, places

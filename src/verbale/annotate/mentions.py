@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.ages import aged_phrases, of_age
 from verbale.annotate.apposition import apposed_name, persons_behind
-from verbale.annotate.bodies import body_meant, byname
+from verbale.annotate.bodies import body_meant, byname, rebels_meant
 from verbale.annotate.cast import Cast, Office, Person, cast_of
 from verbale.annotate.descriptions import Description, describe
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
@@ -32,7 +32,7 @@ OFFICE_REACH: Final = 25
 """Tokens back to the person whose office a counterpart shares."""
 
 PAIR: Final = 2
-REBELS: Final = "REB"
+
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 PRONOUN_TAGS: Final = frozenset({"PRP", "PRP$", "WP"})
 
@@ -479,10 +479,9 @@ class _Reader:
             named = body_meant(description, self.mentions)
             if named is not None:
                 return named, []
-        if description.plural and description.determiner == "the" and role.sector == REBELS and country is None:
-            fighting = self._rebels(description)
-            if fighting is not None:
-                return fighting, []
+        fighting = rebels_meant(description, self.mentions, self.cast.descriptions)
+        if fighting is not None:
+            return fighting, []
         if description.plural or role.kind == "group":
             return self.cast.described_group(description), []
         if country is None and description.organ is None:
@@ -505,17 +504,6 @@ class _Reader:
     def _speaks_for_one(self, role: Role) -> bool:
         """Whether a bare "the foreign ministry" is that of whoever speaks in a transcript."""
         return (role.organ or "").endswith("ministry") and issuing_state(self.draft.document) is not None
-
-    def _rebels(self, description: Description) -> ActorDraft | None:
-        """The one group of rebels of a country that a bare "the rebels" takes up."""
-        found: dict[int, ActorDraft] = {}
-        for mention in self.mentions:
-            known = self.cast.descriptions.get(id(mention))
-            if known is None or mention.actor is None or mention.start >= description.start or not known.plural:
-                continue
-            if known.role.title == description.role.title and known.country and not known.people:
-                found[id(mention.actor)] = mention.actor
-        return next(iter(found.values())) if len(found) == 1 and not description.qualifier() else None
 
     def _unlisted_government(self, description: Description) -> ActorDraft | None:
         """The government of a state that the lexicon does not know: "the government of Ruritania"."""

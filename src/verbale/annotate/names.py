@@ -16,6 +16,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from verbale.annotate.columns import columns_of
+from verbale.annotate.mistaken_names import HYPHENED, in_adjective, only_described
 from verbale.annotate.name_spans import HYPHENS, POSSESSIVES, NameKind, NameSpan
 from verbale.annotate.text_roles import text_roles, without_title
 from verbale.annotate.text_states import text_states
@@ -25,7 +26,7 @@ from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import StateNoun, noun_gender, person_nouns, state_nouns
 from verbale.lexicon.who import Role, demonyms, first_names, names, places, roles, titles
 
-__all__ = ["OF_STATE", "NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
+__all__ = ["NameKind", "NameSpan", "Names", "RoleSpan", "Surfaces"]
 
 ENTITY_KINDS: Final[dict[str, NameKind]] = {
     "PERSON": "person",
@@ -37,12 +38,6 @@ ENTITY_KINDS: Final[dict[str, NameKind]] = {
 TIME_LABELS: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 SYLLABLE: Final = 5
 """Letters of the longest syllable of a Korean name as it is written in English."""
-HYPHENED: Final = frozenset(
-    {"led", "era", "style", "based", "like", "run", "born", "made", "held", "owned", "type", "aged", "bound", "elect"}
-)
-"""Words that a hyphen joins to a name which they are no part of."""
-OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-"""Sectors of the offices and organs of states."""
 LONGEST_LINK: Final = 6
 """Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
 
@@ -253,19 +248,13 @@ class Names:
                 before = self.owner[start - 1] if start else None
                 if before is not None and before.kind == "person" and before.entry is None and start not in self.titled:
                     start, end = self.joined(before.start, end)  # a name that was taken for two
-            if start >= end or not self._nameable(start, end) or self._in_adjective(start, end):
+            if start >= end or not self._nameable(start, end) or in_adjective(self, start, end):
                 continue
             if end - start == 1 and self.words[start] in titles() and self._only_title(start, kind):
                 continue
             if kind != "person" and self.titled.issuperset(range(start, end)):
                 continue
             self._merge(start, end, kind)
-
-    def _in_adjective(self, start: int, end: int) -> bool:
-        """Whether a single word only makes an adjective: "the Front-run station"."""
-        words = self.words
-        hyphened = end + 1 < len(words) and words[end] in HYPHENS and not self.doc[end - 1].whitespace_
-        return hyphened and end - start == 1 and words[end + 1] in HYPHENED and self.owner[start] is None
 
     def _only_title(self, token: int, kind: NameKind) -> bool:
         """Whether a title is taken for a name of its own: before one, or alone as a role ("The Patriarch said")."""
@@ -319,27 +308,11 @@ class Names:
             return
         if kind in ("community", "location") and known:
             return
-        if kind == "organisation" and self._only_described(start, end):
+        if kind == "organisation" and only_described(self, start, end):
             return
         entries = [span.entry for span in known if span.entry is not None]
         country = next((span.country for span in reversed(known) if span.country), None)
         self._claim(NameSpan(start, end, kind, country=country, within=entries))
-
-    def _only_described(self, start: int, end: int) -> bool:
-        """Whether a supposed name is a role word and a state: "the Iranian Embassy", "Ministry of Health of Chad"."""
-        role = next((self.role_at[token] for token in range(end - 1, start - 1, -1) if token in self.role_at), None)
-        if role is None or role.start < start:
-            return False
-        if role.end < end:
-            behind = self.owner[end - 1]
-            article = role.end + 1 < end and self.words[role.end + 1] == "the"
-            if behind is None or behind.entry is None or behind.start != role.end + 1 + article:
-                return False
-            if behind.entry.kind != "state" or role.role.sector not in OF_STATE:
-                return False
-            if self.words[role.end].lower() not in ("of", "for", "from"):
-                return False
-        return all(self.owner[token] is not None for token in range(start, role.start))
 
     def _person_bounds(self, start: int, end: int) -> tuple[int, int]:
         """The name alone: titles, offices and nationalities cut off in front, parts joined to it added."""

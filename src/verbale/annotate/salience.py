@@ -16,7 +16,20 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
 
-__all__ = ["FADING", "OBJECT", "PASSIVE_SUBJECT", "RIVAL", "SUBJECTS", "WINDOW", "Salience", "Trace", "close_to_best"]
+__all__ = [
+    "FADING",
+    "OBJECT",
+    "PASSIVE_SUBJECT",
+    "RIVAL",
+    "SUBJECTS",
+    "WINDOW",
+    "Salience",
+    "Trace",
+    "close_to_best",
+    "is_body",
+    "is_several",
+    "may_speak_together",
+]
 
 SOURCE: Final = 1.3
 SUBJECT: Final = 1.0
@@ -186,6 +199,25 @@ class Salience:
                 if weight >= (OBJECT if tags == ("NNS",) else PASSIVE_SUBJECT):
                     rival = max(rival, weight)
         return rival
+
+
+def is_body(trace: Trace) -> float:
+    """States, organs and organisations, which "it" can mean."""
+    if trace.plural or trace.actor.kind == "person":
+        return 0.0
+    return 1.0 if trace.actor.kind != "unknown" else 0.6
+
+
+def is_several(trace: Trace) -> float:
+    """Groups, peoples and organs, which "they" can mean."""
+    if trace.plural:
+        return 1.0
+    return {"group": 1.0, "organisation": 0.6, "organ": 0.6}.get(trace.actor.kind, 0.0)
+
+
+def may_speak_together(trace: Trace) -> float:
+    """Those, and states as well where "they" speak."""
+    return 0.4 if trace.actor.kind == "state" and not trace.plural else is_several(trace)
 
 
 def close_to_best(ranked: list[tuple[float, ActorDraft]]) -> list[ActorDraft]:

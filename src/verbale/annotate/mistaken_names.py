@@ -1,0 +1,43 @@
+"""Words that spaCy takes for names and that are none: a role of a state, a part of an adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from verbale.annotate.name_spans import HYPHENS
+
+if TYPE_CHECKING:
+    from verbale.annotate.names import Names
+
+__all__ = ["HYPHENED", "OF_STATE", "in_adjective", "only_described"]
+
+HYPHENED: Final = frozenset(
+    {"led", "era", "style", "based", "like", "run", "born", "made", "held", "owned", "type", "aged", "bound", "elect"}
+)
+"""Words that a hyphen joins to a name which they are no part of."""
+OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+"""Sectors of the offices and organs of states."""
+
+
+def only_described(found: Names, start: int, end: int) -> bool:
+    """Whether a supposed name is a role word and a state: "the Iranian Embassy", "Ministry of Health of Chad"."""
+    role = next((found.role_at[token] for token in range(end - 1, start - 1, -1) if token in found.role_at), None)
+    if role is None or role.start < start:
+        return False
+    if role.end < end:
+        behind = found.owner[end - 1]
+        article = role.end + 1 < end and found.words[role.end + 1] == "the"
+        if behind is None or behind.entry is None or behind.start != role.end + 1 + article:
+            return False
+        if behind.entry.kind != "state" or role.role.sector not in OF_STATE:
+            return False
+        if found.words[role.end].lower() not in ("of", "for", "from"):
+            return False
+    return all(found.owner[token] is not None for token in range(start, role.start))
+
+
+def in_adjective(found: Names, start: int, end: int) -> bool:
+    """Whether a single word only makes an adjective: "the Front-run station"."""
+    words = found.words
+    hyphened = end + 1 < len(words) and words[end] in HYPHENS and not found.doc[end - 1].whitespace_
+    return hyphened and end - start == 1 and words[end + 1] in HYPHENED and found.owner[start] is None
