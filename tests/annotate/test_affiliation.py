@@ -95,3 +95,28 @@ def test_sectors_are_not_taken_from_homonyms(reader: verbale.Reader) -> None:
     text = "The observers met in the lobby of a hotel and set up a liaison cell. The Peruvian border service agreed."
     codes = {actor.code for actor in reader(DATED + text).actors if actor.code}
     assert codes == {"PERMIL"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda said Rwandan rebels had attacked it. The government vowed revenge.",
+        "Syrian rebels took the town. In Kampala the government said it would send aid.",
+        "Libyan rebels met in Doha. The Qatari hosts were glad. The government promised arms.",
+    ],
+)
+def test_another_state_nearby_leaves_the_government_open(reader: verbale.Reader, text: str) -> None:
+    reading = reader(text)
+    told = next(s for s in reading.statements if s.source and s.source[0].text.lower() == "the government")
+    assert told.speaker.actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Bogota, rebel commander Juan Perez freed two men. Syrian rebels had not.", "Juan Perez"),
+        ("The Russian foreign ministry protested. In Oslo, Foreign Minister Ingrid Holt smiled.", "Ingrid Holt"),
+    ],
+)
+def test_a_place_in_another_state_keeps_apart(reader: verbale.Reader, text: str, name: str) -> None:
+    assert code_of(reader(text), name) is None

@@ -283,6 +283,18 @@ def test_a_question_to_its_listener_reports_nothing() -> None:
 
 
 @pytest.mark.parametrize("told", ["did not agree", "did not reach agreement", "failed to agree"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt did not agree to a truce.",
+        "France rejected the death penalty.",
+        "The president defended his record on jobs.",
+    ],
+)
+def test_refusals_and_defences_stay_statements(text: str) -> None:
+    assert len(draft_of(build()(text)).statements) == 1
+
+
 def test_that_no_agreement_was_reached_is_nobodys_statement(told: str) -> None:
     assert not draft_of(build()(f"The two sides {told} on the budget.")).statements
 

@@ -51,7 +51,9 @@ def test_whoever_did_it_is_condemned_and_not_the_victim(text: str, accused: list
     ],
 )
 def test_who_acts_in_the_main_clause_does_no_harm_told_beside_it(text: str) -> None:
-    assert all(not event.sources for event in of_root(text, "ASSAULT"))
+    harm = of_root(text, "ASSAULT")
+    assert harm
+    assert all(not event.sources for event in harm)
 
 
 def test_whose_shells_killed_is_the_author_though_a_pronoun_says_so() -> None:

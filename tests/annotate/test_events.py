@@ -726,6 +726,11 @@ def test_the_state_in_which_somebody_works_is_no_party(reader: Language) -> None
     assert all(actor.country != "TCD" for event in events for actor in event.sources)
 
 
+def test_who_kills_in_a_stampede_kills() -> None:
+    doc = build()("Soldiers killed 12 protesters in a stampede at a rally.")
+    assert [event.root for event in draft_of(doc).events] == ["ASSAULT"]
+
+
 def test_who_is_charged_in_a_clause_is_the_target() -> None:
     doc = build()("Chad is failing to protect refugees, a rights group complained.")
     (charge,) = [event for event in draft_of(doc).events if event.root == "ACCUSE"]

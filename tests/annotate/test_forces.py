@@ -39,7 +39,7 @@ def reads():
         ("The delegate said the river had frozen.", "assert"),
         ("Cameroon suggested a joint radar centre.", "propose"),
         ("The minister expressed his regret for the delay.", "regret"),
-        ("The envoy would not say when the two sides would meet.", "decline"),
+        ("The envoy did not say when the two sides would meet.", "decline"),
         ("The minister said Peru's position was very similar to our own policy.", "converge"),
     ],
 )

@@ -25,6 +25,8 @@ GOVERNMENT: Final = "GOV"
 BODIES: Final = frozenset({"organ", "organisation"})
 HEADED: Final = frozenset({"organ", "organisation", "group"})
 MINISTRY: Final = "ministry"
+NEAR: Final = 2
+"""Sentences back in which another state leaves open whose government is meant."""
 PRESENT: Final = frozenset({"VBZ", "VBP", "VBG"})
 """Tags of verbs that say what somebody heads now."""
 
@@ -65,6 +67,8 @@ def affiliate(doc: Doc, draft: Draft, cast: Cast) -> None:
         if body is not None and not any(office.country and office.sector in OF_STATE for office in person.offices):
             person.actor.code, person.actor.country = body.code, body.country
         elif _is_open(person) and _is_rebel(description) and len(rebels) == 1:
+            if _is_elsewhere(description, description.start, next(iter(rebels))):
+                continue
             person.actor.country = next(iter(rebels))
             person.actor.code = person.actor.country + REBELS
     for person in cast.persons:
@@ -73,7 +77,7 @@ def affiliate(doc: Doc, draft: Draft, cast: Cast) -> None:
 
 
 def serve_ministries(draft: Draft, cast: Cast) -> None:
-    """Give ministers of no state that of the ministry, where the text has placed it before and in one country only."""
+    """Give ministers of no state that of the ministry that the text has placed, if it named no other state by then."""
     for description, person in _held(draft, cast):
         organ = description.role.organ or ""
         if not organ.endswith(MINISTRY) or not _is_open(person) or description.former or description.organ is not None:
@@ -81,7 +85,9 @@ def serve_ministries(draft: Draft, cast: Cast) -> None:
         country = cast.organ_country(organ)
         placed = (cast.descriptions.get(id(mention)) for mention in draft.mentions if mention.start < person.first)
         before = any(d is not None and d.country == country and d.role.organ == organ for d in placed)
-        if country and before and description.country is None and not cast.holders(description.role.title, country):
+        alone = all(o is None or o.country in (None, country) for o in description.found.owner[: person.first])
+        taken = description.country is not None or cast.holders(description.role.title, country)
+        if country and before and alone and not taken:
             person.actor.country, person.actor.code = country, country + description.role.sector
 
 
@@ -105,7 +111,19 @@ def government_meant(draft: Draft, cast: Cast, mention: MentionDraft, descriptio
     if description.modified or description.subnational or description.end > description.span.end:
         return None
     country = only_government(draft, cast, mention.start)
-    return cast.state(country, government=True) if country is not None else None
+    if country is None or _is_elsewhere(description, mention.start, country):
+        return None
+    return cast.state(country, government=True)
+
+
+def _is_elsewhere(description: Description, at: int, country: str) -> bool:
+    """Whether another state, or a place in one, is named in the sentence or in the ones before it."""
+    doc, owners = description.found.doc, description.found.owner
+    start = doc[at].sent.start
+    for _ in range(NEAR):
+        start = doc[start - 1].sent.start if start else 0
+    near = owners[start : doc[at].sent.end]
+    return any(owner is not None and owner.country not in (None, country) for owner in near)
 
 
 def _armed(draft: Draft, before: int) -> set[str]:

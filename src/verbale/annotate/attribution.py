@@ -40,6 +40,8 @@ KEEP_PLAIN = 0.3
 """Rule candidates of the `PLAIN` constructions are kept from this weight on where the tagger sees nothing."""
 KEEP_LABEL = 0.1
 """The same for whoever stands before a colon and a clause, in a headline or a transcript."""
+KEEP_WITHHELD = 0.3
+"""The same for a question that somebody leaves open."""
 KEEP_QUOTED = 0.8
 """The same for a verb beside a whole utterance in quotation marks."""
 KEEP_NESTED = 0.3
@@ -185,8 +187,16 @@ def _least_alone(draft: Draft, candidate: Candidate) -> float:
     """What a candidate of no plain construction must reach to be kept where the tagger sees nothing."""
     if candidate.construction == "label" and _names_speaker(draft, candidate):
         return KEEP_LABEL
+    if candidate.construction == "clause" and _withholds(candidate):
+        return KEEP_WITHHELD
     whole = candidate.construction == "quote" and any(quote.utterance for quote in candidate.quotes)
     return KEEP_QUOTED if whole else NEVER
+
+
+def _withholds(candidate: Candidate) -> bool:
+    """Whether somebody leaves a question open: "did not say when they would meet"."""
+    opening = candidate.head.doc[candidate.content[0][0]]
+    return opening.tag_ in {"WRB", "WP", "WDT"} and is_negated(candidate.head)
 
 
 def _names_speaker(draft: Draft, candidate: Candidate) -> bool:
@@ -239,13 +249,16 @@ def _is_played(candidate: Candidate) -> bool:
     """Whether a thing of sport is what is given away or defended ("conceded a penalty")."""
     things = [candidate.head.doc[slice(*span)].root for span in candidate.content]
     sport = event_words("sport_thing")
-    return bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
+    given = candidate.head.lemma_.lower() in event_words("sport_giving")
+    return given and bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
 
 
 def _is_unagreed(candidate: Candidate) -> bool:
     """Whether no agreement was reached on a thing ("did not agree on the text"), which nobody need have said."""
     doc = candidate.head.doc
-    agreed = any(t.lemma_.lower() in AGREEING for span in candidate.cue for t in doc[slice(*span)])
+    cue = [token for span in candidate.cue for token in doc[slice(*span)]]
+    opening = doc[candidate.content[0][0]] if candidate.content else candidate.head
+    agreed = any(token.lemma_.lower() in AGREEING for token in cue) and not {"to"} & {cue[-1].lower_, opening.lower_}
     told = any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
     return agreed and not told and (is_negated(candidate.head) or candidate.head.lemma_ == "fail")
 

@@ -131,7 +131,7 @@ class _Grammar(CountedDates):
     def _next_day(self, first: When, second: Found) -> bool:
         """Whether the second is the day after the first, and told of the same ("met on Monday and Tuesday")."""
         after = self.doc[second.end] if second.end < self.size else None
-        if after is not None and (after.tag_ == "POS" or after.tag_ in FINITE):
+        if after is not None and (after.tag_ == "POS" or after.tag_ in FINITE or after.dep_ in SUBJECTS):
             return False
         if _head(self.doc, second.start, second.end).dep_ in SUBJECTS:
             return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from verbale.lexicon.who import names, places
 from verbale.model import Document
 
 __all__ = ["dateline_place"]
@@ -20,4 +22,10 @@ def dateline_place(document: Document) -> str | None:
     place = PLACE.search(line)
     if place is None or not place[1].isupper():
         return place[1] if place else None
-    return SMALL.sub(lambda found: found[1].lower(), place[1].title())
+    return _in_capitals().get(place[1]) or SMALL.sub(lambda found: found[1].lower(), place[1].title())
+
+
+@cache
+def _in_capitals() -> dict[str, str]:
+    """The names of listed places, by how a dateline has them."""
+    return {name.upper(): name for name in (*names(), *places())}

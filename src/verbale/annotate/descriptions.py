@@ -267,7 +267,8 @@ def _read_before(found: Names, description: Description) -> None:
         owner = found.owner[at]
         if owner is not None:
             possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
-            apart = (possessive and description.role.title in APART) or _for_or_against(found, owner)
+            apart = description.role.title in APART and (possessive or owner.kind == "organisation" or _is_body(owner))
+            apart = apart or _for_or_against(found, owner)
             if owner.country and owner.kind != "person" and not apart:
                 description.country = owner.country
                 paired = _paired(found, owner.end + 1) or _paired(found, at - 1)
@@ -307,6 +308,11 @@ def _read_before(found: Names, description: Description) -> None:
         description.country = None
         if isinstance(description.possessor, NameSpan):
             description.possessor = None
+
+
+def _is_body(owner: NameSpan) -> bool:
+    """Whether a name of the lexicon is that of a body and no state or seat of one."""
+    return owner.kind == "entry" and not _state_like(owner)
 
 
 def _for_or_against(found: Names, owner: NameSpan) -> bool:

@@ -79,4 +79,5 @@ def _asked(verb: Token, events: list[EventDraft]) -> EventDraft | None:
     if noun not in ANSWERED or not any(child.lower_ in DEFINITE for child in children_of(subject)):
         return None
     kinds = event_words(f"{noun}_act")
-    return next((e for e in reversed(before) if verb.doc[e.head].lemma_.lower() in kinds and e.targets), None)
+    asked = (e for e in reversed(before) if verb.doc[e.head].lemma_.lower() in kinds)
+    return next((e for e in asked if any(target.country for target in e.targets)), None)

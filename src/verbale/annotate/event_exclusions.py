@@ -189,7 +189,9 @@ def _to_oneself(verb: Token) -> bool:
 
 
 def _by_accident(verb: Token) -> bool:
-    """Whether nobody killed those who were killed: "in a road accident", "by landslides"."""
+    """Whether nobody killed those who were killed: "died in a road accident", "were killed by landslides"."""
+    if not (is_passive(verb) or verb.lemma_.lower() in event_words("dying")):
+        return False
     causes = (noun for prep in children(verb, "prep", "agent") for noun in children(prep, "pobj"))
     return any(noun.lemma_.lower() in event_words("accident") for noun in causes)
 

@@ -282,7 +282,8 @@ def _adjective_silence(word: Token, lemma: str) -> _Absence | None:
             party = silent_party(copula)
             fits = fits and (row.kind != "did_not_attend" or is_past(copula))
         else:
-            fits, about, party = "bare" in row.frames, None, silent_party(copula)
+            about, party = None, silent_party(copula)
+            fits = "bare" in row.frames and party is not None and _may_speak(party)
             if row.kind == "did_not_attend":
                 fits = is_past(copula) and not any(word.children) and _may_speak(party)
         if fits:
