@@ -282,7 +282,6 @@ def test_a_question_to_its_listener_reports_nothing() -> None:
     assert all("agree" not in texts(doc, s.cue) for s in draft_of(doc).statements)
 
 
-@pytest.mark.parametrize("told", ["did not agree", "did not reach agreement", "failed to agree"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -295,6 +294,7 @@ def test_refusals_and_defences_stay_statements(text: str) -> None:
     assert len(draft_of(build()(text)).statements) == 1
 
 
+@pytest.mark.parametrize("told", ["did not agree", "did not reach agreement", "failed to agree"])
 def test_that_no_agreement_was_reached_is_nobodys_statement(told: str) -> None:
     assert not draft_of(build()(f"The two sides {told} on the budget.")).statements
 
