@@ -614,7 +614,7 @@ def test_what_somebody_says_an_idea_would_need_is_no_request() -> None:
 
 
 def test_a_territory_not_used_for_an_attack_is_not_attacked_from() -> None:
-    doc = build()("The minister said the country would not be used as a base for an American attack on Chad.")
+    doc = build()("The minister said his island would not be used by Libya for an attack on Chad.")
     statuses = {event.status for event in draft_of(doc).events if event.root == "ASSAULT"}
     assert statuses <= {"denied"}
 

@@ -282,5 +282,5 @@ def test_who_is_for_or_against_a_body_is_no_part_of_it(
 
 
 def test_a_name_goes_on_behind_its_of(nlp: Language, finder: MentionFinder) -> None:
-    _, draft = read(nlp, finder, "It complied with the Church of Scientology's requests to take down the video.")
-    assert [a.name for a in draft.actors] == ["Church of Scientology"]
+    _, draft = read(nlp, finder, "Lawyers read the Church of Carthage's letter aloud.")
+    assert "Church of Carthage" in {a.name for a in draft.actors}
