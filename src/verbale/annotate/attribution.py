@@ -40,7 +40,7 @@ KEEP_PLAIN = 0.3
 """Rule candidates of the `PLAIN` constructions are kept from this weight on where the tagger sees nothing."""
 KEEP_LABEL = 0.1
 """The same for whoever stands before a colon and a clause, in a headline or a transcript."""
-KEEP_WITHHELD = 0.3
+KEEP_WITHHELD = 0.1
 """The same for a question that somebody leaves open."""
 KEEP_QUOTED = 0.8
 """The same for a verb beside a whole utterance in quotation marks."""
@@ -127,7 +127,8 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
             plain[index] = candidate
         elif candidate.score >= _nested_threshold(candidate):
             nested.setdefault(index, candidate)
-    best = tagged_candidates(doc, ruled, marks)
+    tagged = tagged_candidates(doc, ruled, marks)
+    best = {index: candidate for index, candidate in tagged.items() if not _says_nothing(candidate)}
     cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
     content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
     passed_on = {i: c for i, c in plain.items() if c.construction == "quoted_as"}

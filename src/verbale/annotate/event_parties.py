@@ -50,6 +50,8 @@ def parties_of(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[li
     found: list[ActorDraft] = []
     kept: list[TokenSpan] = []
     for start, end in spans:
+        while start + 1 < end and doc[start].pos_ == "ADP":
+            start += 1  # "a base | for armed groups": the preposition is none of the party
         span = trimmed(doc, start, _before_manner(doc, start, end))
         if span is None or all(token.pos_ in ("DET", "ADP", "PUNCT", "PART") for token in doc[span[0] : span[1]]):
             continue

@@ -24,7 +24,7 @@ from verbale.annotate.event_parties import PERFORMED, countries_in, parties_of, 
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.event_status import is_asked, is_avoided, is_left_open, is_told_anew, verb_above
 from verbale.annotate.event_strangers import SPOKEN
-from verbale.annotate.syntax import agent, dated
+from verbale.annotate.syntax import agent, dated, without_joint
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
 from verbale.annotate.tree import children_of
@@ -341,7 +341,7 @@ def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -
         targets=[actor for actor in targets if actor not in sources],
         source_spans=source_spans,
         target_spans=target_spans,
-        theme=[dated(doc, theme) for theme in parties.themes],
+        theme=[dated(doc, without_joint(doc, theme)) for theme in parties.themes],
     )
     add_told_setting(doc, draft, event)
     return event

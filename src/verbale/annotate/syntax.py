@@ -27,6 +27,7 @@ __all__ = [
     "subject",
     "trimmed",
     "verb_group",
+    "without_joint",
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -103,6 +104,14 @@ def trimmed(doc: Doc, start: int, end: int) -> TokenSpan | None:
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
         end -= 1
     return (start, end) if end > start else None
+
+
+def without_joint(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """The span without conjunctions at its end, which join what is no part of it ("a second session | and")."""
+    start, end = span
+    while end - start > 1 and doc[end - 1].pos_ == "CCONJ":
+        end -= 1
+    return start, end
 
 
 def phrase(token: Token, *, before: int | None = None, after: int | None = None) -> TokenSpan | None:
