@@ -330,8 +330,8 @@ def _quotes_words_only(candidate: Candidate) -> bool:
 
 
 def _is_told_of(candidate: Candidate) -> bool:
-    """Whether one who is named says something: inside a quotation too, where PolNeAR has no statements, a record of talks
-    must have it (""Tehran told us that ...", he said")."""
+    """Whether one who is named says something. In PolNeAR nobody does inside a quotation; a record of talks must have
+    it (""Tehran told us that ...", he said")."""
     named = candidate.subject is not None and candidate.subject.pos_ == "PROPN"
     return named and candidate.head.tag_ in FINITE
 
