@@ -189,7 +189,7 @@ class _Reader:
         self._add(start, end, head, "name", actor)
 
     def _organisation(self, span: NameSpan, text: str) -> ActorDraft:
-        role = roles().get(self.found.words[span.end - 1].lower())
+        role = roles().get(self.found.words[self.found.head(span.start, span.end)].lower())
         first = self.found.words[span.start]
         if role is None or role.kind != "group":
             return self.cast.organisation(text)
@@ -424,7 +424,7 @@ class _Reader:
 
     def _description(self, description: Description) -> None:
         holder = description.holder
-        head = description.head
+        head = self.found.head(description.span.start, description.span.end)
         if holder is not None:
             person, candidates = self.person_at[holder.start]
             actor = person.actor if person else None
