@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from verbale.annotate.names import Names, NameSpan, RoleSpan
+from verbale.annotate.name_spans import NameSpan, RoleSpan
+from verbale.annotate.names import Names
 from verbale.lexicon.reference import StateNoun, pronouns, subnational_adjectives
 from verbale.lexicon.who import Role, qualified_code, roles
 

@@ -20,7 +20,9 @@ from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
 from verbale.annotate.issuing_state import issuing_state
 from verbale.annotate.likeness import LIKELY, best_fitting, strength
-from verbale.annotate.names import Names, NameSpan, RoleSpan, Surfaces
+from verbale.annotate.listed_names import Surfaces
+from verbale.annotate.name_finding import find_names
+from verbale.annotate.name_spans import NameSpan, RoleSpan
 from verbale.annotate.nationals import National, name_nationals
 from verbale.lexicon.likeness import body_words
 from verbale.lexicon.reference import place_words, pronouns
@@ -63,7 +65,7 @@ class _Reader:
         self.doc = doc
         self.draft: Draft = draft_of(doc)
         self.cast: Cast = cast_of(doc)
-        self.found = Names(doc, surfaces)
+        self.found = find_names(doc, surfaces)
         self.person_at: dict[int, tuple[Person | None, list[Person]]] = {}
         self.mentions: list[MentionDraft] = []
         self.nationals: list[National] = []
