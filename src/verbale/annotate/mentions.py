@@ -15,7 +15,8 @@ from verbale.annotate.ages import aged_phrases, of_age
 from verbale.annotate.apposition import apposed_name, persons_behind
 from verbale.annotate.bodies import body_meant, byname, rebels_meant
 from verbale.annotate.cast import Cast, Office, Person, cast_of
-from verbale.annotate.descriptions import Description, describe
+from verbale.annotate.description_finding import describe
+from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
 from verbale.annotate.hints import note_hints
 from verbale.annotate.issuing_state import issuing_state

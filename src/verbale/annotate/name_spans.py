@@ -32,6 +32,11 @@ class NameSpan:
     country: str | None = None
     within: list[Entry] = field(default_factory=list)
 
+    @property
+    def state_like(self) -> bool:
+        """Whether it is the name of a state, or of a seat that stands for one."""
+        return self.entry is not None and (self.entry.kind == "state" or self.entry.seat)
+
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
