@@ -7,7 +7,8 @@ from typing import Final
 
 from verbale.annotate.cast import Person
 from verbale.annotate.drafts import ActorDraft
-from verbale.annotate.names import Names, NameSpan
+from verbale.annotate.name_spans import NameSpan
+from verbale.annotate.names import Names
 
 __all__ = ["age_said", "aged_phrases", "of_age"]
 

@@ -7,8 +7,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.descriptions import Description
-from verbale.annotate.name_spans import NAMING
-from verbale.annotate.names import Names, NameSpan
+from verbale.annotate.name_spans import NAMING, NameSpan
+from verbale.annotate.names import Names
 from verbale.annotate.tree import children_of
 from verbale.lexicon.who import titles
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from verbale.annotate import meanings as when
+from verbale.annotate.calendar_meanings import (
+    Century,
+    DayOfMonth,
+    Decade,
+    MonthOf,
+    OnDate,
+    Quarter,
+    Season,
+    Weekday,
+    WeekdayOf,
+    YearOf,
+)
 from verbale.annotate.date_reader import DateReader, Found
 from verbale.annotate.date_words import (
     DASHES,
@@ -14,7 +25,8 @@ from verbale.annotate.date_words import (
     figures,
     year_pair,
 )
-from verbale.annotate.meanings import When
+from verbale.annotate.meanings import Unplaced, When
+from verbale.annotate.range_meanings import FromTo
 from verbale.lexicon.calendar import time_numbers, time_words
 
 __all__ = ["CalendarDates"]
@@ -33,19 +45,19 @@ class CalendarDates(DateReader):
         pair = year_pair(self.low[index])
         if pair is None:
             return None
-        return Found(index, index + 1, when.FromTo(when.YearOf(pair[0]), when.YearOf(pair[1])))
+        return Found(index, index + 1, FromTo(YearOf(pair[0]), YearOf(pair[1])))
 
     def _decade(self, index: int) -> Found | None:
         word = self.low[index]
         start, edge = self.edge(index)
         if word.startswith("mid-"):
             word, edge = word[4:], "mid"
-        return Found(self.article(start), index + 1, when.Decade(int(word[:-1]), edge))
+        return Found(self.article(start), index + 1, Decade(int(word[:-1]), edge))
 
     def _year(self, index: int) -> Found | None:
         word = self.low[index]
         if word.startswith("mid-"):
-            return Found(index, index + 1, when.YearOf(int(word[4:]), "mid"))
+            return Found(index, index + 1, YearOf(int(word[4:]), "mid"))
         year = int(word)
         iso = self._iso(index, year)
         if iso is not None:
@@ -55,13 +67,13 @@ class CalendarDates(DateReader):
         start, edge = self.edge(index)
         end = index + 1
         if year % 10 == 0 and self.word(index - 1) == "the" and self.word(end) in ("'s", "’s"):
-            return Found(self.article(start), end + 1, when.Decade(year, edge))
-        meaning: When = when.YearOf(year, edge)
+            return Found(self.article(start), end + 1, Decade(year, edge))
+        meaning: When = YearOf(year, edge)
         if self.word(end) in DASHES and self.word(end + 1).isdecimal():
             last = self.word(end + 1)
             second = int(last) if len(last) == 4 else year // 100 * 100 + int(last) if len(last) == 2 else 0
             if year < second <= LAST_YEAR:
-                return Found(start, end + 2, when.FromTo(meaning, when.YearOf(second)))
+                return Found(start, end + 2, FromTo(meaning, YearOf(second)))
         return Found(start, end, meaning)
 
     def _iso(self, index: int, year: int) -> Found | None:
@@ -70,7 +82,7 @@ class CalendarDates(DateReader):
             return None
         month, day = low(index + 2), low(index + 4)
         if month.isdecimal() and day.isdecimal() and len(month) == len(day) == 2:
-            return Found(index, index + 5, when.OnDate(year, int(month), int(day)))
+            return Found(index, index + 5, OnDate(year, int(month), int(day)))
         return None
 
     def _is_year(self, index: int, year: int) -> bool:
@@ -102,7 +114,7 @@ class CalendarDates(DateReader):
             return None
         start, shift = self.shift(index) if year is None and year_shift is None else (index, None)
         start, edge = self.edge(start)
-        return Found(start, end, when.MonthOf(month, year, edge, year_shift, shift))
+        return Found(start, end, MonthOf(month, year, edge, year_shift, shift))
 
     def _is_month(self, index: int) -> bool:
         """Whether a capitalised month word is the month and no verb, name or part of a name."""
@@ -140,15 +152,15 @@ class CalendarDates(DateReader):
             start, weekday = comma - 1, time_numbers("weekday")[self.word(comma - 1)]
         days: list[When] = [self._date(month, day, year, year_shift, weekday) for day in (first, last) if day]
         if last and last <= first:
-            return Found(start, end, when.Unplaced())
-        return Found(start, end, when.FromTo(days[0], days[1]) if last else days[0])
+            return Found(start, end, Unplaced())
+        return Found(start, end, FromTo(days[0], days[1]) if last else days[0])
 
     def _date(self, month: int, day: int, year: int | None, year_shift: int | None, weekday: int | None) -> When:
         if year is not None:
-            return when.OnDate(year, month, day)
+            return OnDate(year, month, day)
         if year_shift is None and weekday is None and f"{month}-{day}" in time_words("named_day"):
-            return when.Unplaced()
-        return when.DayOfMonth(month, day, weekday, year_shift)
+            return Unplaced()
+        return DayOfMonth(month, day, weekday, year_shift)
 
     def _days_right(self, index: int) -> tuple[int, int, int] | None:
         """The end, first and last day (0 if only one) of "28", "28th", "3-5", "3 and 4" at the index."""
@@ -211,14 +223,14 @@ class CalendarDates(DateReader):
         end = self.daypart_after(index + 1)
         week = self._week_after(end)
         if week is not None:
-            return Found(index, week[0], when.WeekdayOf(number, week[1]))
+            return Found(index, week[0], WeekdayOf(number, week[1]))
         start, shift = self.shift(index)
         if shift == 1 and self.word(start - 1) == "the":
-            return Found(start - 1, end, when.Unplaced())
+            return Found(start - 1, end, Unplaced())
         if shift is None:
             start, _ = self.edge(index)
         attributive = token.dep_ in ("poss", "compound", "amod", "nmod")
-        return Found(start, end, when.Weekday(number, shift, attributive))
+        return Found(start, end, Weekday(number, shift, attributive))
 
     def _names_next(self, index: int) -> bool:
         """Whether the weekday is the first or the last word of a longer name ("Sunday Herald")."""
@@ -256,9 +268,9 @@ class CalendarDates(DateReader):
             if not placed or self.low[index] in ("fall", "spring") or self.doc[index].ent_type_ != "DATE":
                 return None
         if year_shift is not None:
-            return Found(start, end, when.Unplaced())
+            return Found(start, end, Unplaced())
         start, edge = self.edge(start)
-        return Found(self.article(start), end, when.Season(number, year, shift, edge))
+        return Found(self.article(start), end, Season(number, year, shift, edge))
 
     def _century(self, index: int) -> Found | None:
         at = index - 2 if self.word(index - 1) in DASHES else index - 1
@@ -271,7 +283,7 @@ class CalendarDates(DateReader):
         if self.word(index + 1) in ("bc", "b.c."):
             return None
         start, edge = self.edge(at)
-        return Found(self.article(start), index + 1, when.Century(number, edge))
+        return Found(self.article(start), index + 1, Century(number, edge))
 
     def _quarter(self, index: int) -> Found | None:
         """ "The first quarter of 2007", "the third quarter"."""
@@ -282,8 +294,8 @@ class CalendarDates(DateReader):
         if year is None and shift is None:
             if self.doc[index].ent_type_ != "DATE":
                 return None
-            return Found(self.article(index - 1), index + 1, when.Unplaced())
-        return Found(self.article(index - 1), end, when.Quarter(number, 4, year, shift))
+            return Found(self.article(index - 1), index + 1, Unplaced())
+        return Found(self.article(index - 1), end, Quarter(number, 4, year, shift))
 
     def _day_at(self, index: int) -> int | None:
         return day_number(self.word(index))

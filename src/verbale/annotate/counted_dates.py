@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from verbale.annotate import meanings as when
 from verbale.annotate.calendar_dates import CalendarDates
+from verbale.annotate.counted_meanings import Ahead, Aside, Deictic
 from verbale.annotate.date_reader import Found
 from verbale.annotate.date_words import DASHES, small_number
 from verbale.annotate.intervals import Unit
-from verbale.annotate.meanings import When
+from verbale.annotate.meanings import Unplaced, When
 from verbale.annotate.tense import tense_at
 from verbale.lexicon.calendar import time_numbers, time_words
 
@@ -22,7 +22,7 @@ class CountedDates(CalendarDates):
     def _deictic(self, index: int) -> Found | None:
         start, edge = self.edge(index)
         shift = time_numbers("deictic")[self.low[index]]
-        return Found(start, self.daypart_after(index + 1), when.Deictic("day", shift, edge))
+        return Found(start, self.daypart_after(index + 1), Deictic("day", shift, edge))
 
     def _daypart(self, index: int) -> Found | None:
         """ "This morning", "last night", "that evening"."""
@@ -30,9 +30,9 @@ class CountedDates(CalendarDates):
         before = self.word(index - 1)
         if before in shifts:
             start, edge = self.edge(index - 1)
-            return Found(start, index + 1, when.Deictic("day", shifts[before], edge))
+            return Found(start, index + 1, Deictic("day", shifts[before], edge))
         if before in time_words("context"):
-            return Found(index - 1, index + 1, when.Aside("day", time_numbers("context")[before]))
+            return Found(index - 1, index + 1, Aside("day", time_numbers("context")[before]))
         return None
 
     def _unit(self, index: int) -> Found | None:
@@ -55,8 +55,8 @@ class CountedDates(CalendarDates):
         if before in time_words("context") and unit not in ("hour", "minute", "decade"):
             start, _ = self.edge(self.article(index - 1))
             if before in ("that", "same") and unit == "day":
-                return Found(start, index + 1, when.Aside(unit, 0))
-            return Found(start, index + 1, when.Aside(unit, time_numbers("context")[before]))
+                return Found(start, index + 1, Aside(unit, 0))
+            return Found(start, index + 1, Aside(unit, time_numbers("context")[before]))
         if before in time_words("shift"):
             return self._shifted(index, unit, time_numbers("shift")[before])
         if before == "the":
@@ -68,34 +68,34 @@ class CountedDates(CalendarDates):
         before = self.word(index - 1)
         if unit in ("hour", "minute", "decade", "day"):
             if unit == "day" and before == "next":
-                return Found(self.article(index - 1), index + 1, when.Aside("day", 1))
+                return Found(self.article(index - 1), index + 1, Aside("day", 1))
             return None
         start = self.article(index - 1)
         if unit == "weekend":
-            return Found(start, index + 1, when.Deictic(unit, shift))
+            return Found(start, index + 1, Deictic(unit, shift))
         after = self.word(index + 1)
         if start < index - 1 or before in ("past", "coming"):
             if after == "of":
                 return None
             if self.word(start - 1) in ("over", "in", "within", "during", "for", "of") or before == "past":
-                return Found(start, index + 1, when.Ahead(unit, 1 if shift >= 0 else -1))
+                return Found(start, index + 1, Ahead(unit, 1 if shift >= 0 else -1))
             if before in ("next", "last"):
-                return Found(start, index + 1, when.Unplaced())
+                return Found(start, index + 1, Unplaced())
         start, edge = self.edge(start)
-        return Found(start, index + 1, when.Deictic(unit, shift, edge))
+        return Found(start, index + 1, Deictic(unit, shift, edge))
 
     def _the_unit(self, index: int, unit: Unit) -> Found | None:
         """ "The end of the year", "within the week", "over the weekend"."""
         start = index - 1
         if unit == "weekend" and self.word(start - 1) in ("over", "during", "at"):
-            return Found(start, index + 1, when.Deictic(unit, 0))
+            return Found(start, index + 1, Deictic(unit, 0))
         if unit not in ("week", "month", "year") or self.word(index + 1) in ("of", "before", "after", "that"):
             return None
         if self.word(start - 1) == "within":
-            return Found(start - 1, index + 1, when.Ahead(unit, 1))
+            return Found(start - 1, index + 1, Ahead(unit, 1))
         opened, edge = self.edge(start)
         if edge in ("end", "start", "mid") and opened < start:
-            return Found(opened, index + 1, when.Deictic(unit, 0, edge))
+            return Found(opened, index + 1, Deictic(unit, 0, edge))
         return None
 
     def _count(self, index: int) -> tuple[int | None, int]:
@@ -143,17 +143,17 @@ class CountedDates(CalendarDates):
             if not sign or low(index + 1) == "of" or limit:
                 return None
             opened = opened - 1 if low(opened - 1) in ("in", "within") and sign > 0 else opened
-            return Found(opened, index + 1, when.Ahead(unit, sign * number))
+            return Found(opened, index + 1, Ahead(unit, sign * number))
         return self._inside(index, unit, number, start, limit)
 
     def _aside(self, index: int, unit: Unit, number: int, start: int, limit: str, side: str) -> Found:
         meaning: When
         if limit:
-            meaning = when.Ahead(unit, -number) if limit == "under" and side == "ago" else when.Unplaced()
+            meaning = Ahead(unit, -number) if limit == "under" and side == "ago" else Unplaced()
         elif side == "ago":
-            meaning = when.Deictic(unit, -number) if unit != "hour" or number < 6 else when.Ahead(unit, -number)
+            meaning = Deictic(unit, -number) if unit != "hour" or number < 6 else Ahead(unit, -number)
         else:
-            meaning = when.Aside(unit, number if side == "later" else -number)
+            meaning = Aside(unit, number if side == "later" else -number)
         return Found(start, index + 2, meaning)
 
     def _inside(self, index: int, unit: Unit, number: int, start: int, limit: str) -> Found | None:
@@ -168,8 +168,8 @@ class CountedDates(CalendarDates):
         if tense not in ("future", "prospect") and not (lead == "within" and tense == "present"):
             return None
         if lead == "within" or limit:
-            return Found(start - 1, index + 1, when.Ahead(unit, number))
-        return Found(start - 1, index + 1, when.Deictic(unit, number))
+            return Found(start - 1, index + 1, Ahead(unit, number))
+        return Found(start - 1, index + 1, Deictic(unit, number))
 
     def _superlative(self, index: int) -> bool:
         """Whether "in N years" measures a first, an only one or a record."""
@@ -182,13 +182,13 @@ class CountedDates(CalendarDates):
         """ "Several days ago", "in recent weeks", "in the coming days": a time, unplaced."""
         ago = self.word(index + 1) == "ago" or (start < index and self.word(index + 1) in time_words("ago"))
         if ago:
-            return Found(start, index + 2, when.Unplaced())
+            return Found(start, index + 2, Unplaced())
         vague = self.word(index - 1)
         if start < index and self.word(index + 1) != "of":
             if vague in ("recent", "coming"):
-                return Found(start, index + 1, when.Unplaced())
+                return Found(start, index + 1, Unplaced())
             if self.word(start - 1) in time_words("vague_lead"):
-                return Found(self.article(start - 1), index + 1, when.Unplaced())
+                return Found(self.article(start - 1), index + 1, Unplaced())
         if self.word(start - 1) == "within" and tense_at(self.doc[start - 1]) in ("future", "prospect"):
-            return Found(start - 1, index + 1, when.Unplaced())
+            return Found(start - 1, index + 1, Unplaced())
         return None

@@ -13,12 +13,14 @@ from typing import Final, cast
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate import meanings as when
+from verbale.annotate.calendar_meanings import DayOfMonth, MonthOf, OnDate, Season, Weekday
 from verbale.annotate.counted_dates import CountedDates
+from verbale.annotate.counted_meanings import Ahead, Aside
 from verbale.annotate.date_reader import Found
 from verbale.annotate.date_words import DASHES, core_kind, day_number
 from verbale.annotate.intervals import day_of
-from verbale.annotate.meanings import When
+from verbale.annotate.meanings import Unplaced, When
+from verbale.annotate.range_meanings import Bounded, FromTo, Side
 from verbale.annotate.syntax import FINITE, SUBJECTS
 from verbale.lexicon.calendar import time_words
 
@@ -126,7 +128,7 @@ class _Grammar(CountedDates):
         if link == "and" and lead != "between" and not self._next_day(first, second):
             return None
         start = found.start - 1 if lead in ("from", "between") else found.start
-        return Found(start, second.end, when.FromTo(first, second.meaning))
+        return Found(start, second.end, FromTo(first, second.meaning))
 
     def _next_day(self, first: When, second: Found) -> bool:
         """Whether the second is the day after the first, and told of the same ("met on Monday and Tuesday")."""
@@ -140,12 +142,12 @@ class _Grammar(CountedDates):
     def _bounded(self, found: Found) -> Found:
         """The expression with "since", "until", "by", "before" or "after" where these govern it."""
         side = time_words("bound").get(self.word(found.start - 1))
-        if side is None or isinstance(found.meaning, (when.FromTo, when.Ahead, when.Unplaced, when.Aside)):
+        if side is None or isinstance(found.meaning, (FromTo, Ahead, Unplaced, Aside)):
             return found
         head = _head(self.doc, found.start, found.end)
         if head.head.i != found.start - 1 or self.word(found.end) in ("'s", "’s"):
             return found
-        bound = when.Bounded(cast("when.Side", side), found.meaning)
+        bound = Bounded(cast("Side", side), found.meaning)
         return Found(found.start - 1, found.end, bound)
 
 
@@ -159,22 +161,22 @@ def _head(doc: Doc, start: int, end: int) -> Token:
 
 def _with_year(first: When, second: When) -> When:
     """The first end of a range with the year of the second, where it has none of its own."""
-    if isinstance(first, when.MonthOf) and isinstance(second, when.MonthOf) and first.year is None:
+    if isinstance(first, MonthOf) and isinstance(second, MonthOf) and first.year is None:
         return replace(first, year=second.year)
-    if isinstance(first, when.DayOfMonth) and isinstance(second, when.OnDate):
-        return when.OnDate(second.year, first.month, first.day)
-    if isinstance(first, when.Season) and isinstance(second, when.Season) and first.year is None:
+    if isinstance(first, DayOfMonth) and isinstance(second, OnDate):
+        return OnDate(second.year, first.month, first.day)
+    if isinstance(first, Season) and isinstance(second, Season) and first.year is None:
         return replace(first, year=second.year)
     return first
 
 
 def _is_next_day(first: When, second: When) -> bool:
     """Whether the second is the day after the first, be it a day of the month or of the week."""
-    if isinstance(first, when.Weekday) and isinstance(second, when.Weekday):
+    if isinstance(first, Weekday) and isinstance(second, Weekday):
         return (first.number + 1) % 7 == second.number and first.shift == second.shift is None
-    if isinstance(first, when.OnDate) and isinstance(second, when.OnDate):
+    if isinstance(first, OnDate) and isinstance(second, OnDate):
         days = [day_of(k.year, k.month, k.day) for k in (first, second)]
-    elif isinstance(first, when.DayOfMonth) and isinstance(second, when.DayOfMonth):
+    elif isinstance(first, DayOfMonth) and isinstance(second, DayOfMonth):
         days = [day_of(LEAP_YEAR, k.month, k.day) for k in (first, second)]
     else:
         return False

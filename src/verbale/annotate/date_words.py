@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from verbale.annotate import meanings as when
-from verbale.annotate.meanings import When
+from verbale.annotate.calendar_meanings import OnDate
+from verbale.annotate.meanings import Unplaced, When
 from verbale.lexicon.calendar import time_numbers, time_words
 
 __all__ = [
@@ -83,11 +83,11 @@ def figure_date(parts: list[int]) -> When:
     """A date in figures; unplaced where day and month could be either."""
     first, second, third = parts
     if first > LAST_DAY:
-        return when.OnDate(first, second, third)
+        return OnDate(first, second, third)
     year = third + 2000 if third < 100 else third
     if first > 12 or first == second:
-        return when.OnDate(year, second, first)
-    return when.OnDate(year, first, second) if second > 12 else when.Unplaced()
+        return OnDate(year, second, first)
+    return OnDate(year, first, second) if second > 12 else Unplaced()
 
 
 def small_number(word: str) -> int | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from verbale.annotate.name_spans import HYPHENS
-
-if TYPE_CHECKING:
-    from verbale.annotate.names import Names
+from verbale.annotate.names import Names
 
 __all__ = ["HYPHENED", "OF_STATE", "in_adjective", "only_described"]
 

@@ -10,11 +10,11 @@ from typing import Final, Literal, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.calendar_meanings import Weekday
 from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.date_expressions import Expression, expressions
 from verbale.annotate.drafts import Draft, MomentDraft, StatementDraft, draft_of
 from verbale.annotate.intervals import Clock, Interval
-from verbale.annotate.meanings import Weekday
 from verbale.annotate.syntax import SUBJECTS
 from verbale.annotate.tense import governing_verb, is_planned, looks_ahead, tense_at
 from verbale.lexicon.calendar import time_words

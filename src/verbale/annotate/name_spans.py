@@ -1,13 +1,14 @@
-"""A name as found in a text."""
+"""A name and a role word as found in a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from verbale.lexicon.who import Demonym, Entry
+from verbale.lexicon.reference import StateNoun
+from verbale.lexicon.who import Demonym, Entry, Role
 
-__all__ = ["HYPHENS", "NAMING", "POSSESSIVES", "NameKind", "NameSpan"]
+__all__ = ["HYPHENS", "NAMING", "POSSESSIVES", "NameKind", "NameSpan", "RoleSpan"]
 
 NameKind = Literal["entry", "demonym", "place", "person", "organisation", "location", "community"]
 
@@ -30,3 +31,26 @@ class NameSpan:
     demonym: Demonym | None = None
     country: str | None = None
     within: list[Entry] = field(default_factory=list)
+
+    @property
+    def state_like(self) -> bool:
+        """Whether it is the name of a state, or of a seat that stands for one."""
+        return self.entry is not None and (self.entry.kind == "state" or self.entry.seat)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """An office, role or collective at the tokens `[start, end)`; its head is the last of them."""
+
+    start: int
+    end: int
+    role: Role
+    gender: Literal["m", "f"] | None = None
+    kin: bool = False
+    listed: bool = True
+    state: StateNoun | None = None
+
+    @property
+    def head(self) -> int:
+        """The index of the head token."""
+        return self.end - 1

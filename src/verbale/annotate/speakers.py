@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from verbale.annotate.cast import Cast, cast_of, possessive
-from verbale.annotate.coreference import Discourse
+from verbale.annotate.description_referents import introduced, relate, resolve_description
+from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import (
     ActorDraft,
     Draft,
@@ -22,10 +23,13 @@ from verbale.annotate.drafts import (
     TokenSpan,
     draft_of,
 )
+from verbale.annotate.genders import note_genders
 from verbale.annotate.nesting import untangle
+from verbale.annotate.pronouns import resolve_pronoun
 from verbale.annotate.rows import plural_beside, rows_of
-from verbale.lexicon.contents import document_nouns
-from verbale.lexicon.reference import document_kinds, indefinite_pronouns, pronouns
+from verbale.annotate.shared_names import resolve_name
+from verbale.annotate.source_phrases import SourcePhrases
+from verbale.lexicon.reference import pronouns
 
 __all__ = ["resolve_speakers"]
 
@@ -33,12 +37,6 @@ PRONOUN_TRUST: Final = 0.85
 DESCRIPTION_TRUST: Final = 0.95
 OPEN_TRUST: Final = 0.7
 """Factors on a statement's confidence: speaker through a pronoun, through a description, left open."""
-
-LONGEST_NAME: Final = 12
-"""Tokens of a source that may name an actor of its own."""
-
-NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
-CUTTERS: Final = frozenset({"who", "which", "that", "whose", ",", "(", "-", "--", "\u2014", ";", ":"})
 
 
 @Language.component("verbale_speakers")
@@ -62,12 +60,12 @@ class _Resolver:
         self.discourse = Discourse(doc, draft, cast)
         self.sources: dict[int, list[MentionDraft]] = {}
         self.traced: set[int] = set()
-        self.texts: list[tuple[int, str, ActorDraft]] = []
+        self.phrases = SourcePhrases(doc, draft, cast)
 
     def resolve(self) -> None:
         for statement in self.draft.statements:
             if statement.speaker is None and not statement.candidates:
-                self.sources[id(statement)] = self._source_mentions(statement)
+                self.sources[id(statement)] = self.phrases.of(statement)
             for mention in self.sources.get(id(statement), ()):
                 self.discourse.salience.source_heads[mention.head] = statement
                 self.discourse.salience.sources[id(statement)] = mention
@@ -76,7 +74,7 @@ class _Resolver:
             weight = self.discourse.salience.equal(row)
             described = plural_beside(row, ordered, self.cast.descriptions, self.doc)
             self.discourse.parties.named_row(row, weight, described)
-        self.discourse.note_genders(ordered)
+        note_genders(self.discourse, ordered)
         self._walk(ordered, final=False, quoted=False)
         self.discourse.parties.complete(ordered)
         for statement in self.draft.statements:
@@ -98,19 +96,19 @@ class _Resolver:
             if not known and not waits:
                 if mention.kind == "pronoun":
                     if final == (forms[self.doc[mention.head].lower_].person == "1"):
-                        self.discourse.pronoun(mention)
+                        resolve_pronoun(self.discourse, mention)
                 elif mention.kind in ("name", "demonym"):
                     if not final and mention.candidates:
-                        self.discourse.name(mention)
+                        resolve_name(self.discourse, mention)
                 elif not final and (description := self.cast.descriptions.get(id(mention))) is not None:
-                    self.discourse.description(mention, description)
+                    resolve_description(self.discourse, mention, description)
             if (
                 known
                 and not waits
                 and not final
                 and (description := self.cast.descriptions.get(id(mention))) is not None
             ):
-                self.discourse.relate(mention, description)
+                relate(self.discourse, mention, description)
             if not final and id(mention) not in self.traced and (mention.actor is not None or not waits):
                 self.traced.add(id(mention))
                 self._pair(mention)
@@ -143,127 +141,6 @@ class _Resolver:
         if not joined or known is None or known.kind == "pronoun" or known.actor is None or known.actor.kind != "state":
             return None
         return known
-
-    def _source_mentions(self, statement: StatementDraft) -> list[MentionDraft]:
-        found = []
-        for start, end in statement.source:
-            if start < end:
-                found.extend(self._mentions_of(start, end))
-        return found
-
-    def _mentions_of(self, start: int, end: int) -> list[MentionDraft]:
-        """The mentions that a noun phrase is about: its head, or each member of a list."""
-        named = self._name_in_front(start, end) or self._name_at_end(start, end)
-        if named is not None:
-            return [named]
-        head = self._head(start, end)
-        known = self.draft.by_token.get(head.i)
-        if known is not None and (known.head == head.i or known.kind == "name" or not self._belongs(known, head)):
-            mention = known
-        elif head.lower_ in indefinite_pronouns() or head.pos_ not in NOMINAL:
-            return []
-        else:
-            mention = self._own(start, end, head)
-        found = [mention]
-        for other in head.conjuncts:
-            if start <= other.i < end and not mention.start <= other.i < mention.end:
-                more = self.draft.by_token.get(other.i)
-                if more is None and other.pos_ in NOMINAL:
-                    more = self._own(other.left_edge.i, min(end, other.right_edge.i + 1), other)
-                if more is not None and more not in found:
-                    found.append(more)
-        apposed = next((child for child in head.rights if child.dep_ == "appos" and child.i < end), None)
-        if apposed is not None and mention.actor is None:
-            more = self.draft.by_token.get(apposed.i)
-            if more is not None and more.actor is not None and more.actor.kind == "person":
-                mention.actor = more.actor
-        return found
-
-    def _belongs(self, mention: MentionDraft, head: Token) -> bool:
-        """Whether the mention only holds the token inside its complement."""
-        if mention.kind not in ("description", "demonym") or mention.head == head.i:
-            return False
-        description = self.cast.descriptions.get(id(mention))
-        return description is None or not description.span.start <= head.i < description.span.end
-
-    def _name_in_front(self, start: int, end: int) -> MentionDraft | None:
-        """The name that opens the phrase and that the rest tells apart.
-
-        A person's: "Ann Lee of The Lake and River"; a body's: "the River Police working in the delta".
-        """
-        while start < end and self.doc[start].pos_ == "DET":
-            start += 1
-        known = self.draft.by_token.get(start)
-        if known is None or known.kind != "name" or known.start != start or known.actor is None or known.end >= end:
-            return None
-        behind = self.doc[known.end]
-        if known.actor.kind == "person":
-            return known if behind.lower_ in ("of", "from", "at") else None
-        return known if known.actor.kind in ("organ", "organisation") and behind.tag_ in ("VBG", "VBN") else None
-
-    def _name_at_end(self, start: int, end: int) -> MentionDraft | None:
-        """The name that the rest of the phrase introduces: "chief of the chapter Ann Lee", "the news agency Tass"."""
-        known = self.draft.by_token.get(end - 1)
-        if known is None or known.kind != "name" or known.actor is None or known.end != end:
-            return None
-        if known.start <= start:
-            return known if known.actor.kind == "person" else None
-        before = self.doc[known.start - 1].pos_
-        if known.actor.kind == "person":
-            return known if before in ("NOUN", "PROPN", "ADJ") else None
-        return known if known.actor.kind in ("organ", "organisation") and before in ("NOUN", "PROPN") else None
-
-    def _head(self, start: int, end: int) -> Token:
-        for token in self.doc[start:end]:
-            if token.pos_ in NOMINAL and not start <= token.head.i < end:
-                return token
-            if token.pos_ in NOMINAL and token.head.i == token.i:
-                return token
-        return self.doc[end - 1]
-
-    def _own(self, start: int, end: int, head: Token) -> MentionDraft:
-        """A mention, and an actor that only its own words name, for a source nobody else describes."""
-        while start < head.i and (self.doc[start].tag_ in ("DT", "PDT") or not self.doc[start].text[0].isalnum()):
-            start += 1
-        stop = head.i + 1
-        while stop < min(end, start + LONGEST_NAME) and self.doc[stop].lower_ not in CUTTERS:
-            if self.doc[stop].dep_ == "acl":
-                break
-            stop += 1
-        while stop > head.i + 1 and self.doc[stop - 1].pos_ in ("ADP", "DET", "AUX", "VERB", "PUNCT", "CCONJ", "ADV"):
-            stop -= 1
-        name = " ".join(self.doc[start:stop].text.split())
-        kind = document_kinds().get(head.lower_)
-        plural = head.tag_ in ("NNS", "NNPS") and kind is None and head.lemma_.lower() not in document_nouns()
-        actor = self._text_before(head, start, kind) if stop == head.i + 1 else None
-        if actor is None and start == head.i and start > 0 and self.doc[start - 1].lower_ in ("the", "this"):
-            actor = self.cast.called(head.lower_, head.i)
-        actor = actor or self.cast.own(name, plural=plural, kind="group" if plural else "unknown")
-        if kind is not None and stop - start > 1:
-            self.texts.append((head.i, kind, self._named_text(head.i + 1, stop) or actor))
-        mention = MentionDraft(start, stop, head.i, "description", actor)
-        self.draft.add_mention(mention)
-        return mention
-
-    def _named_text(self, start: int, end: int) -> ActorDraft | None:
-        """The text that a source is part of, where it has a name: "the results of the National Harbour Study"."""
-        for index in range(start, end):
-            known = self.draft.by_token.get(index)
-            if known is None or known.kind != "name":
-                continue
-            if self.doc[known.end - 1].lower_ in document_kinds():
-                return known.actor
-            behind = self.doc[known.end] if known.end < end else None
-            if behind is not None and behind.tag_ == "NNP" and behind.lower_ in document_kinds():
-                return self.cast.own(self.doc[known.start : known.end + 1].text, plural=False)
-        return None
-
-    def _text_before(self, head: Token, start: int, kind: str | None) -> ActorDraft | None:
-        """The text that a bare "the report" takes up: the last one described more fully, if it is of the same kind."""
-        if kind is None or start != head.i or start == 0 or self.doc[start - 1].lower_ not in ("the", "this"):
-            return None
-        before = [(known, actor) for position, known, actor in self.texts if position < head.i]
-        return before[-1][1] if before and before[-1][0] == kind else None
 
     def _speaker(self, statement: StatementDraft) -> None:
         mentions = self.sources.get(id(statement))
@@ -305,12 +182,12 @@ class _Resolver:
         elif description.determiner:
             name = name.split(" ", 1)[-1]
         kind: Literal["group", "person"] = "group" if description.plural else "person"
-        introduced = self.discourse.introduced(mention, description)
-        if len(introduced) > 1:
-            mention.candidates = introduced
+        known = introduced(self.discourse, mention, description)
+        if len(known) > 1:
+            mention.candidates = known
             return
-        actor = introduced[0] if introduced else self.cast.own(name, plural=description.plural, kind=kind)
-        if not introduced and not description.plural:
+        actor = known[0] if known else self.cast.own(name, plural=description.plural, kind=kind)
+        if not known and not description.plural:
             self.cast.introduced.append((mention.start, description, actor))
         actor.code = actor.code or description.code()
         actor.country = actor.country or description.country
@@ -319,7 +196,7 @@ class _Resolver:
 
     def _finish(self, statement: StatementDraft) -> None:
         for start, end in statement.addressee_spans:
-            for mention in self._mentions_of(start, end) if start < end else ():
+            for mention in self.phrases.within(start, end) if start < end else ():
                 itself = mention.actor is statement.speaker and mention.kind != "pronoun"
                 if mention.actor is not None and not itself and mention.actor not in statement.addressees:
                     statement.addressees.append(mention.actor)

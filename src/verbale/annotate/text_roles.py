@@ -7,15 +7,13 @@ a person, and later with an article by itself, is what the person is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from spacy.tokens import Token
 
 from verbale.annotate.name_spans import NAMING, NameSpan
+from verbale.annotate.names import Names
 from verbale.lexicon.who import first_names, titles
-
-if TYPE_CHECKING:
-    from verbale.annotate.names import Names
 
 __all__ = ["text_roles", "without_title"]
 

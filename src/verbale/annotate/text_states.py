@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from verbale.annotate.name_spans import POSSESSIVES, NameSpan
+from verbale.annotate.name_spans import POSSESSIVES, NameSpan, RoleSpan
+from verbale.annotate.names import Names
 from verbale.lexicon.holders import holders
 from verbale.lexicon.likeness import state_forms
 from verbale.lexicon.page import english_words
 from verbale.lexicon.state_signs import state_signs
 from verbale.lexicon.who import Demonym, Entry, demonyms, first_names, names, places, titles
-
-if TYPE_CHECKING:
-    from verbale.annotate.names import Names, RoleSpan
 
 __all__ = ["text_states"]
 

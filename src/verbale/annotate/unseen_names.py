@@ -1,19 +1,18 @@
 """Persons whom spaCy does not see, by a listed given name, by what only persons do, by an office the text gives; and
-places that it takes for persons, by what the text calls them."""
+companies and places that it takes for persons, by what the text calls them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from verbale.annotate.name_bounds import joined, run
 from verbale.annotate.name_spans import HYPHENS, NameSpan
+from verbale.annotate.names import Names
 from verbale.lexicon.likeness import acting_verbs
 from verbale.lexicon.reference import place_words
 from verbale.lexicon.who import first_names, titles
 
-if TYPE_CHECKING:
-    from verbale.annotate.names import Names
-
-__all__ = ["acting_names", "called_places", "given_names", "has_office"]
+__all__ = ["acting_names", "called_companies", "called_places", "given_names", "has_office"]
 
 
 def given_names(found: Names) -> list[NameSpan]:
@@ -21,7 +20,7 @@ def given_names(found: Names) -> list[NameSpan]:
     spans: list[NameSpan] = []
     known, words, tags = first_names(), found.words, found.tags
     for at in range(len(words) - 1):
-        if words[at] not in known or tags[at] in ("MD", "PRP", "DT") or at in found._timed:
+        if words[at] not in known or tags[at] in ("MD", "PRP", "DT") or found.is_time(at):
             continue
         owner, after = found.owner[at], words[at + 1]
         if owner is not None and (owner.kind != "person" or owner.start != at or owner.end != at + 1):
@@ -35,7 +34,7 @@ def given_names(found: Names) -> list[NameSpan]:
             continue
         if found.owner[at + 1] is not None or at + 1 in found.titled or after.isupper():
             continue
-        start, end = found.joined(at, found.run(at + 1))
+        start, end = joined(found, at, run(found, at + 1))
         if end > at + 1 and not any(token in found.titled for token in range(start, end)):
             spans.append(NameSpan(start, end, "person"))
     return spans
@@ -71,6 +70,19 @@ def called_places(found: Names) -> list[NameSpan]:
     persons -= {found.words[at] for span in spans if span.end > span.start + 1 for at in range(span.start, span.end)}
     called |= {word for at, word in enumerate(found.words) if word in persons and _stands_as_place(found, at)}
     return [span for span in single if found.words[span.start] in called]
+
+
+def called_companies(found: Names) -> Iterator[NameSpan]:
+    """Single words taken for persons beside which a collective stands: "telecoms group Orland"."""
+    for span in found.spans():
+        at = span.start - 1
+        if span.kind != "person" or span.end - span.start > 1 or at < 1:
+            continue
+        behind = found.words[span.end : span.end + 1]
+        apposed = found.words[at] == "," and (behind == [","] or found.doc[span.start].dep_ == "appos")
+        role = found.role_at.get(at - apposed)
+        if role is not None and role.role.kind == "group" and not role.role.plural:
+            yield span
 
 
 def _stands_as_place(found: Names, at: int) -> bool:

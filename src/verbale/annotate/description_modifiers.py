@@ -1,0 +1,88 @@
+"""What the words before the head of a description say: "their two former Norwegian envoys"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from verbale.annotate.descriptions import Description
+from verbale.annotate.genitives import is_nationality, paired
+from verbale.annotate.name_spans import NameSpan
+from verbale.annotate.names import Names
+from verbale.lexicon.reference import pronouns, subnational_adjectives
+
+__all__ = ["APART", "read_modifiers"]
+
+APART: Final = frozenset(
+    {"supporter", "opponent", "critic", "victim", "friend", "ally", "enemy", "rival", "foe", "backer", "sympathiser"}
+    | {"sympathizer", "admirer", "advocate", "defender"}
+)
+"""Roles of people who are no part of what they are for or against."""
+STANDS: Final = frozenset({"anti", "pro", "non"})
+"""What a hyphen joins to the name of those whom somebody is for or against."""
+FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
+INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
+NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def read_modifiers(found: Names, description: Description) -> None:
+    """Take in what stands before the head: article, owner, nationality, body, number."""
+    words, tags = found.words, found.tags
+    at = description.start
+    while at < description.span.start:
+        word = words[at].lower()
+        owner = found.owner[at]
+        if owner is not None:
+            possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
+            apart = description.role.title in APART and (possessive or owner.kind == "organisation" or _is_body(owner))
+            apart = apart or _for_or_against(found, owner)
+            if owner.country and owner.kind != "person" and not apart:
+                description.country = owner.country
+                both = paired(found, owner.end + 1) or paired(found, at - 1)
+                if is_nationality(owner) and (not possessive or both):
+                    description.joined.append(owner)
+            if owner.entry is not None and not possessive:
+                description.people = owner.entry.qualifier or description.people
+            if possessive or owner.kind == "person":
+                description.possessor = owner
+            elif owner.kind in ("entry", "organisation") and not owner.state_like:
+                description.organ = owner
+            if possessive and owner.kind in ("entry", "organisation") and not owner.state_like:
+                description.organ = owner
+            description.modified = True
+            at = owner.end
+            continue
+        if at == description.start and (tags[at] in ("DT", "PDT") or word in INDEFINITE or word == "both"):
+            description.determiner = word
+        if tags[at] == "PRP$" and word in pronouns():
+            description.possessor = at
+        if word in NUMBERS:
+            description.number = NUMBERS[word]
+        elif tags[at] == "CD":
+            description.number = 0
+        elif word in FORMER:
+            description.former = True
+        elif word in subnational_adjectives():
+            description.subnational = True
+        elif tags[at].startswith(("JJ", "NN", "VB")):
+            description.modified = True
+        at += 1
+    if description.role.title in APART:
+        description.organ = None
+    if len({owner.country for owner in description.joined}) < 2:
+        description.joined.clear()
+    else:
+        description.country = None
+        if isinstance(description.possessor, NameSpan):
+            description.possessor = None
+
+
+def _is_body(owner: NameSpan) -> bool:
+    """Whether a name of the lexicon is that of a body and no state or seat of one."""
+    return owner.kind == "entry" and not owner.state_like
+
+
+def _for_or_against(found: Names, owner: NameSpan) -> bool:
+    """Whether a name only says whom somebody is for or against: "anti-Syrian", "pro-Russia"."""
+    before = owner.start - 1
+    joined = before > 0 and found.words[before] == "-" and not found.doc[before].whitespace_
+    return joined and found.words[before - 1].lower() in STANDS

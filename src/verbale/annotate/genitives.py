@@ -1,0 +1,27 @@
+"""Names of states before a noun: as adjectives of nationality, and as two genitives ("Iran's and Oman's envoys")."""
+
+from __future__ import annotations
+
+from verbale.annotate.name_spans import NameSpan
+from verbale.annotate.names import Names
+
+__all__ = ["is_nationality", "paired"]
+
+
+def is_nationality(owner: NameSpan | None) -> bool:
+    """Whether a name can stand as an adjective of nationality."""
+    return owner is not None and (owner.kind == "demonym" or (owner.entry is not None and owner.entry.kind == "state"))
+
+
+def paired(found: Names, token: int) -> bool:
+    """Whether "and" stands there between the genitives of two states: "Iran's and Oman's envoys"."""
+    words, owners = found.words, found.owner
+    if words[token : token + 1] != ["and"] or token < 2 or words[token - 1] not in ("'s", "'"):
+        return False
+    behind = token + 1 + (words[token + 1 : token + 2] == ["the"])
+    second = owners[behind] if behind < len(words) else None
+    if second is None:
+        return False
+    genitive = second.end < len(words) and words[second.end] in ("'s", "'")
+    first = owners[token - 2]
+    return genitive and first is not None and first.state_like and second.state_like
