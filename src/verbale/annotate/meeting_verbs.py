@@ -63,9 +63,16 @@ def _meeting(draft: Draft, verb: Token, lemma: str) -> list[PartyAt]:
     partners = list(_partners(verb))
     if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
         return []
+    if partners and _is_thing(draft, clause_subject(verb)):
+        return []
     if lemma in meeting_words("with_only") and not partners:
         return []
     return verb_parties(draft, verb)
+
+
+def _is_thing(draft: Draft, token: Token | None) -> bool:
+    """Whether a subject is no party ("the plan met with resistance")."""
+    return token is not None and token.pos_ == "NOUN" and token.i not in draft.by_token
 
 
 def _partners(verb: Token) -> Iterator[Token]:
