@@ -18,7 +18,7 @@ from verbale.annotate.syntax import trimmed
 from verbale.lexicon.who import roles
 from verbale.model import Part
 
-__all__ = ["add_turns", "in_text_order", "sentences_of_turns"]
+__all__ = ["add_turns", "asks", "in_text_order", "sentences_of_turns"]
 
 GOVERNMENT = "GOV"
 NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "moderator", "host", "interviewer"})
@@ -62,6 +62,12 @@ def sentences_of_turns(doc: Doc, draft: Draft) -> Iterator[StatementDraft]:
                     [], [], [(start, end)], [(start, end)], manner="direct", speaker=turn.speaker,
                     candidates=turn.candidates, parent=turn, construction="turn_sentence",
                 )  # fmt: skip
+
+
+def asks(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether a turn ends in a question mark."""
+    end = statement.content[-1][1]
+    return any(token.text == "?" for token in doc[max(end - 2, 0) : min(end + 1, len(doc))])
 
 
 def _sentences(doc: Doc, first: int, limit: int) -> Iterator[TokenSpan]:
