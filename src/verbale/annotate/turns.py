@@ -105,7 +105,7 @@ def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
     if known:
         return known[0] if len(known) == 1 else None
     if len(words) > 1:
-        return cast_of(doc).full_name(name).actor
+        return cast_of(doc).persons.full_name(name).actor
     actor = ActorDraft(name, "person")
     home = cast_of(doc).home
     if home is not None and name.lower() in roles():
