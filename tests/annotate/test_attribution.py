@@ -165,6 +165,14 @@ def test_a_nested_report_keeps_both_levels(attributing: Language) -> None:
     assert texts(doc, inner.addressee_spans) == "the Canadians"
 
 
+def test_what_a_named_one_says_inside_a_quotation_is_theirs(attributing: Language) -> None:
+    doc, statements = read(attributing, '"Oslo told us in May that the talks were over," the envoy said.')
+    outer, inner = statements
+    assert inner.parent is outer
+    assert (texts(doc, inner.source), texts(doc, inner.content)) == ("Oslo", "that the talks were over")
+    assert inner.confidence > 0.3
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph(attributing: Language) -> None:
     text = '"The first house burned at noon," the mayor said. "The second was saved by the rain.\n\n"We counted nine in all."'
     doc, statements = read(attributing, text)

@@ -76,6 +76,16 @@ def test_a_ministry_with_its_state_behind_it(reader: verbale.Reader, words: str)
     assert "PERGOV" in [actor.code for actor in reading.actors if actor.kind == "organ"]
 
 
+@pytest.mark.parametrize("name", ["Peru's Ministry of Health", "The Peruvian Ministry of Fisheries and Food"])
+def test_a_ministry_is_taken_up_by_its_noun(reader: verbale.Reader, name: str) -> None:
+    reading = reader(
+        f"{name} closed the port on Monday. It said a ship was sick. The ministry said it would reopen soon."
+    )
+    actors = {actor.id: actor for actor in reading.actors}
+    speakers = [actors[s.speaker.actor] for s in reading.statements if s.speaker.actor]
+    assert [(speaker.name, speaker.code) for speaker in speakers] == [(name.removeprefix("The "), "PERGOV")] * 2
+
+
 def test_a_name_ends_with_no_preposition(reader: verbale.Reader) -> None:
     text = "The ministers met the Council of Elders on Monday and thanked the Committee of Experts for its work."
     assert all(not actor.name.endswith((" of", " for", " at")) for actor in reader(DATED + text).actors)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -23,7 +24,7 @@ from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
-from verbale.annotate.syntax import bracketed, children, fragments
+from verbale.annotate.syntax import FINITE, bracketed, children, fragments
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
@@ -121,12 +122,13 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
         index = candidate.head.i
         within = marks.at(index) is not None and not _is_own(candidate)
         candidate.score = scale.weigh(list(features(candidate, within)))
+        heard = scale.weigh(list(features(candidate, False))) if within and _is_told_of(candidate) else candidate.score
         if index not in ruled or ruled[index].score < candidate.score:
             ruled[index] = candidate
         if candidate.score >= (KEEP_PLAIN if candidate.construction in PLAIN else _least_alone(draft, candidate)):
             plain[index] = candidate
-        elif candidate.score >= _nested_threshold(candidate):
-            nested.setdefault(index, candidate)
+        elif heard >= _nested_threshold(candidate):
+            nested.setdefault(index, replace(candidate, score=heard))
     tagged = tagged_candidates(doc, ruled, marks)
     best = {index: candidate for index, candidate in tagged.items() if not _says_nothing(candidate)}
     cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
@@ -325,6 +327,13 @@ def _nested_threshold(candidate: Candidate) -> float:
 def _quotes_words_only(candidate: Candidate) -> bool:
     """Whether a verb has but a few quoted words behind it, which need be nobody's speech ("had gone "up and up"")."""
     return candidate.construction == "quote" and not any(quote.utterance for quote in candidate.quotes)
+
+
+def _is_told_of(candidate: Candidate) -> bool:
+    """Whether one who is named says something. In PolNeAR nobody does inside a quotation; a record of talks must have
+    it (""Tehran told us that ...", he said")."""
+    named = candidate.subject is not None and candidate.subject.pos_ == "PROPN"
+    return named and candidate.head.tag_ in FINITE
 
 
 def _is_own(candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -60,8 +61,8 @@ def body_meant(description: Description, named: Iterable[MentionDraft]) -> Actor
         if actor is None or mention.start >= description.start or country not in (None, actor.country):
             continue
         if mention.kind == "description" and words is not None and actor.kind in BODIES and not actor.plural:
-            longer = actor.name.lower().split()
-            if " ".join(longer) != title and longer[-1] == title:
+            longer = re.split(r" (?:of|for) ", actor.name.lower())[0]
+            if actor.name.lower() != title and longer.split()[-1] == title:
                 fitting[id(actor)] = actor
         if mention.kind != "name":
             continue

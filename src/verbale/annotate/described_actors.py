@@ -17,7 +17,7 @@ __all__ = ["mention_description"]
 def mention_description(who: Roll, description: Description) -> None:
     """Add the mention of a description, as a name where it is the title of one."""
     holder = description.holder
-    head = description.head
+    head = who.found.head(description.span.start, description.span.end)
     if holder is not None:
         person, candidates = who.person_at[holder.start]
         actor = person.actor if person else None

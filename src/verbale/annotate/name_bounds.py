@@ -18,7 +18,7 @@ SYLLABLE: Final = 5
 
 
 def trimmed(found: Names, start: int, end: int) -> tuple[int, int]:
-    """The span without article, marks and possessive endings, and without what hangs on a preposition at its end."""
+    """The span without article, marks and possessive endings, and without a preposition or conjunction at its end."""
     words = found.words
     while start < end and (words[start].lower() == "the" or not words[start][0].isalnum()):
         start += 1
@@ -28,10 +28,11 @@ def trimmed(found: Names, start: int, end: int) -> tuple[int, int]:
         if words[end - 1] == ")" and "(" in words[start:end]:
             break
         end -= 1
-    while start < end - 1 and found.tags[end - 1] == "IN":
-        further = run(found, end) if words[end - 1] == "of" else end
+    while start < end - 1 and found.tags[end - 1] in ("IN", "CC"):
+        torn = words[end - 1] == "of" or (words[end - 1] == "and" and "of" in words[start:end])
+        further = run(found, end) if torn else end
         if further > end:
-            return start, further  # "Council of | Elders" is one name
+            return start, further  # "Council of | Elders", "Ministry of Trade and | Industry" are one name each
         end -= 1
     for at in range(start + 1, end):
         if words[at] == "the" and found.tags[at - 1] not in ("IN", "CC", "TO"):

@@ -58,7 +58,7 @@ def name_actor(who: Roll, span: NameSpan, inside: set[int]) -> None:
 
 
 def _organisation(who: Roll, span: NameSpan, text: str) -> ActorDraft:
-    role = roles().get(who.found.words[span.end - 1].lower())
+    role = roles().get(who.found.words[who.found.head(span.start, span.end)].lower())
     first = who.found.words[span.start]
     if role is None or role.kind != "group":
         return who.cast.organisation(text)
