@@ -82,7 +82,7 @@ def made(name="one", published="2011-04-03", text=TEXT):
                 when=Moment("2011-04-01", "2011-04-01", "day", "Friday", "published"), statement=demanded,
             ),
         ),
-        meetings=(Meeting(item("me", 1), "predicted", (span("delegations meet next"),)),),
+        meetings=(Meeting(item("me", 1), "predicted", (span("delegations meet next"),), chair=strand),),
         silences=(Silence(item("si", 1), "not_disclosed", brandt, None, None, span("would not say")),),
         questions=(question,),
         positions=(Position(item("po", 1), question.id, brandt, "undisclosed", None, span("would not say")),),

@@ -112,6 +112,7 @@ def report_one(name: str, publisher: str) -> Reading:
         ),
         meetings=(
             Meeting(report.id("me", "monday"), "held", (report.span("Norland and Sudmark met"),), when=day("2031-05-02", "Monday"),
+                    chair=report.id("ac", "strand"),
                     attendance=(Attendance(report.id("ac", "norland"), "session", True, report.span("Norland")),
                                 Attendance(report.id("ac", "sudmark"), "session", True, report.span("Sudmark")))),
         ),
@@ -177,7 +178,7 @@ def assemble(record: RecordWriter) -> None:
         RecordEvent("re-demand", refs("ev", "a:demand", "c:demand"), "REQUEST", ("ra-strand",), ("ra-sudmark",)),
         RecordEvent("re-opened", refs("ev", "b:opened"), "CONCEDE", ("ra-sudmark",), (), day("2031-05-09")),
         RecordMeeting("rm-1", refs("me", "a:monday", "b:talks", "c:monday"), "held", day("2031-05-02", "Monday"),
-                      ("ra-norland", "ra-sudmark"),
+                      ("ra-norland", "ra-sudmark"), chair="ra-strand",
                       series=(Told("first round", refs("me", "b:talks")),),
                       levels=(Told("deputy_ministers", refs("me", "b:talks")),),
                       formats=(Told("bilateral, direct", refs("me", "a:monday")),)),

@@ -66,6 +66,11 @@ def test_it_says_how_many_reports_are_independent(page):
     assert meeting.note == "3 reports, 2 independent"
 
 
+def test_a_session_tells_who_presides(page):
+    (group,) = section(page, "sessions").parts
+    assert [line.text for line in group.lines if line.who == "Chair"] == ["Elin Strand"]
+
+
 def test_a_session_tells_level_and_format_with_the_reports_that_do(page):
     (group,) = section(page, "sessions").parts
     told = {line.who: (line.text, str(line.cites[0])[:2]) for line in group.lines if line.who in ("Level", "Format")}

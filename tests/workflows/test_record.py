@@ -225,8 +225,22 @@ def test_a_load_leaves_the_search_for_unused_cycles_as_it_was(path, collecting):
         (gc.enable if before else gc.disable)()
 
 
+def names_of_chairs(entry):
+    return tuple(role.name for role in entry.roles if role.role == "chair")
+
+
+def test_who_presides_is_a_role_and_part_of_the_meeting_that_is_put_together(path):
+    with verbale.open(path) as record:
+        record.add(made())
+        (entry,) = record.reader.meetings()
+        (meeting,) = record.reader.items(RecordMeeting)
+        (strand,) = record.reader.called(RecordActor, "Elin Strand")
+        assert names_of_chairs(entry) == ("Elin Strand",)
+        assert meeting.chair == strand.id
+
+
 class TestOfAnOlderVersion:
-    """A record made before what is put together was found by its words."""
+    """A record made before what is put together was found by its words and knew who presides."""
 
     @pytest.fixture
     def old(self, path):
@@ -239,6 +253,7 @@ class TestOfAnOlderVersion:
             database.execute("PRAGMA user_version = 2")
             database.execute("UPDATE alembic_version SET version_num = '0002'")
             database.execute("DELETE FROM assembled_keys WHERE key LIKE 'name:%' OR key LIKE 'text:%'")
+            database.execute("DELETE FROM roles WHERE role = 'chair'")
         database.close()
         return path
 
@@ -252,4 +267,5 @@ class TestOfAnOlderVersion:
         with verbale.open(old) as record:
             assert len(list(record.reader.called(RecordActor, "Elin Strand"))) == 1
             assert [one.by for one in record.reader.judgements(("accept",))] == ["Ann Ode"]
+            assert {names_of_chairs(entry) for entry in record.reader.meetings()} == {("Elin Strand",)}
             assert record.add(made("one")) is None

@@ -11,10 +11,11 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from verbale.annotate.cast import Cast, Person
+from verbale.annotate.cast import Cast
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
 from verbale.annotate.mistaken_names import OF_STATE
+from verbale.annotate.persons import Person
 from verbale.lexicon.likeness import role_verbs
 from verbale.lexicon.who import roles
 
@@ -86,7 +87,7 @@ def serve_ministries(draft: Draft, cast: Cast) -> None:
         placed = (cast.descriptions.get(id(mention)) for mention in draft.mentions if mention.start < person.first)
         before = any(d is not None and d.country == country and d.role.organ == organ for d in placed)
         alone = all(o is None or o.country in (None, country) for o in description.found.owner[: person.first])
-        taken = description.country is not None or cast.holders(description.role.title, country)
+        taken = description.country is not None or cast.persons.holders(description.role.title, country)
         if country and before and alone and not taken:
             person.actor.country, person.actor.code = country, country + description.role.sector
 
@@ -149,7 +150,7 @@ def _governs(description: Description) -> bool:
 def _held(draft: Draft, cast: Cast) -> Iterator[tuple[Description, Person]]:
     """The descriptions that stand beside the name of a person."""
     for mention in draft.mentions:
-        description, person = cast.descriptions.get(id(mention)), cast.person_of(mention.actor)
+        description, person = cast.descriptions.get(id(mention)), cast.persons.of(mention.actor)
         if description is not None and person is not None and description.holder is not None:
             yield description, person
 

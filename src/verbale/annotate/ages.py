@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from verbale.annotate.cast import Person
 from verbale.annotate.drafts import ActorDraft
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.names import Names
+from verbale.annotate.persons import Person
 
 __all__ = ["age_said", "aged_phrases", "of_age"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from verbale.annotate.cast import Person
 from verbale.annotate.descriptions import Description
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft
+from verbale.annotate.persons import Person
 
 __all__ = ["MATCHING", "counterparts"]
 
@@ -19,7 +19,7 @@ def counterparts(
     discourse: Discourse, before: list[Person], description: Description, possessor: ActorDraft
 ) -> list[ActorDraft]:
     """Whom "her Norwegian counterpart" can mean: another person of that country, of the same office where known."""
-    owner = discourse.cast.person_of(possessor)
+    owner = discourse.cast.persons.of(possessor)
     others = [person for person in before if person.actor is not possessor]
     country = description.country
     if country is not None:

@@ -79,7 +79,7 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
     if country is None and description.organ is None:
         return None, []
     if description.determiner in ("the", "") or description.possessor is not None:
-        holders = [person.actor for person in who.cast.holders(role.title, country)]
+        holders = [person.actor for person in who.cast.persons.holders(role.title, country)]
         if country is None:
             holders = [person.actor for person in best_fitting(who.cast.persons, description)]
         if len(holders) == 1:

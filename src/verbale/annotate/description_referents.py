@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from verbale.annotate.affiliation import government_meant, is_ours, serve_owner
-from verbale.annotate.cast import Person, possessive, title_fits
+from verbale.annotate.cast import possessive
 from verbale.annotate.counterparts import MATCHING, counterparts
 from verbale.annotate.descriptions import Description
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.likeness import best_fitting
 from verbale.annotate.newcomers import just_introduced
+from verbale.annotate.persons import Person, title_fits
 from verbale.annotate.pronouns import resolve_pronoun
 from verbale.annotate.salience import Trace
 from verbale.lexicon.reference import noun_gender
@@ -112,7 +113,7 @@ def _holders(
     if title in MATCHING:
         return counterparts(discourse, before, description, possessor) if possessor is not None else []
     country = _country(possessor)
-    known = [person.actor for person in discourse.cast.holders(title, description.country or country)]
+    known = [person.actor for person in discourse.cast.persons.holders(title, description.country or country)]
     known = [actor for actor in known if actor is not possessor]
     others = [person.actor for person in before if person.actor is not possessor]
     if title in ENCOUNTERED and possessor is not None and len(others) == 1:

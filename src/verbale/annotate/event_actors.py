@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, TokenSpan
+from verbale.annotate.actor_phrases import BEFORE, STATE_LABELS, ends_longer_name, phrase_of
+from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, demonyms, names, places
@@ -22,7 +23,6 @@ WEAK: Final = 1
 STRONG: Final = 2
 """A state, one of its organs or officials, an armed group, an international organisation."""
 
-STATE_LABELS: Final = frozenset({"GPE", "NORP"})
 PLACE_LABELS: Final = frozenset({"LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 TIME_LABELS: Final = frozenset({"DATE", "TIME"})
 NAME_LABELS: Final = frozenset({"PERSON", "ORG"})
@@ -33,12 +33,9 @@ PERSONAL: Final = frozenset(
 PRIVATE_SECTORS: Final = frozenset(
     {"BUS", "MED", "CVL", "EDU", "SPT", "MNC", "LAB", "HLH", "REL", "AGR", "CRM", "NGO", "NGM"}
 )
-BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
-KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
 WHERE_PREPS: Final = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout"})
 """Prepositions that say of a place where something is, and make nobody of it."""
 OWNER_PREPS: Final = ("of", "by", "from")
-SHORT_OF_PHRASE: Final = 6
 DEPTH: Final = 3
 COUNTRY_CODE: Final = 3
 """Letters of a code that says only in which country somebody is."""
@@ -91,7 +88,7 @@ class Actors:
             return NO_ACTOR
         mention = self._by_token.get(token.i)
         if mention is not None and mention.head == token.i and mention.actor is not None:
-            if capital_country(token.text) is not None and self._longer_name(token, mention):
+            if capital_country(token.text) is not None and ends_longer_name(token, mention):
                 return WEAK
             strength = _actor_strength(mention.actor)
             if strength == STRONG:
@@ -123,15 +120,6 @@ class Actors:
             return WEAK
         return NO_ACTOR
 
-    def _longer_name(self, token: Token, mention: MentionDraft) -> bool:
-        """Whether a capital is only the end of some other name ("Dynamo X", "Bank of X" as one entity)."""
-        if mention.start != token.i or token.i == 0:
-            return False
-        if token.ent_type_ == "ORG" and token.ent_iob_ == "I":
-            return True
-        before = token.nbor(-1)
-        return before.dep_ == "compound" and before.head.i == token.i and before.pos_ == "PROPN"
-
     def place(self, token: Token) -> bool:
         """Whether the noun phrase only names a place: no state, no seat of a government, no people."""
         if token.ent_type_ not in ("GPE", "LOC", "FAC"):
@@ -144,7 +132,7 @@ class Actors:
 
     def _stands_for_state(self, token: Token) -> bool:
         """Whether a name of a place is that of a state or a capital."""
-        start, end = self.span(token)
+        start, end = phrase_of(token)
         words = self.doc[start:end].text.removeprefix("the ").removeprefix("The ")
         return words in names() or capital_country(words) is not None or capital_country(token.text) is not None
 
@@ -278,58 +266,6 @@ class Actors:
                 listed += [child, *child.conjuncts]
         return [token, *(other for other in listed if other.i > token.i and self.strength(other))]
 
-    def sides(self, token: Token) -> list[Token]:
-        """Two nationalities joined before one plural noun: "the Greek and Turkish leaders"."""
-        if token.tag_ not in ("NNS", "NNPS"):
-            return []
-        for child in children_of(token):
-            if child.dep_ in BEFORE and (child.text in demonyms() or child.ent_type_ in STATE_LABELS):
-                found = [child, *(c for c in child.conjuncts if c.text in demonyms() or c.ent_type_ in STATE_LABELS)]
-                if len(found) < 2:
-                    found = [
-                        c
-                        for c in children_of(token)
-                        if c.dep_ in BEFORE and (c.text in demonyms() or c.ent_type_ in STATE_LABELS)
-                    ]
-                if len(found) > 1:
-                    return sorted(found, key=lambda part: part.i)
-        for child in children_of(token):
-            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-                for noun in children_of(child):
-                    if noun.dep_ == "pobj" and noun.ent_type_ in STATE_LABELS and noun.conjuncts:
-                        return [noun, *(other for other in noun.conjuncts if other.ent_type_ in STATE_LABELS)]
-        return []
-
-    def span(self, token: Token) -> TokenSpan:
-        """The words that name the actor: the noun with what stands before it and a short of-phrase, no clauses."""
-        if token.dep_ in ("compound", "amod", "nmod") and token.i < token.head.i:
-            return self._modifier_span(token)
-        start = token.i
-        for child in token.lefts:
-            if child.dep_ in KEPT_BEFORE and child.dep_ != "punct":
-                start = min(start, child.left_edge.i)
-        end = token.i + 1
-        for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - child.i < SHORT_OF_PHRASE:
-                end = max(end, child.right_edge.i + 1)
-                break
-            if child.dep_ in ("flat", "compound", "nummod") and child.i == end:
-                end = child.i + 1
-        while start < end - 1 and (self.doc[start].is_punct or self.doc[start].is_space):
-            start += 1
-        return (start, end)
-
-    def _modifier_span(self, token: Token) -> TokenSpan:
-        head = token.head
-        start = token.left_edge.i
-        for child in head.lefts:
-            if child.i < token.i and child.dep_ in ("compound", "nmod", "amod") and child.text[:1].isupper():
-                start = min(start, child.left_edge.i)
-        words = range(start, token.i)
-        if any(self.doc[i].is_punct and (self.doc[i].whitespace_ or self.doc[i].text != "-") for i in words):
-            start = token.left_edge.i
-        return (start, token.i + 1)
-
     def resolve(self, token: Token) -> Iterator[ActorDraft]:
         """The document's actors behind the token, if the mentions know them; an adjective of nationality is its state.
 
@@ -353,7 +289,7 @@ class Actors:
         demonym = demonyms().get(token.text)
         country = demonym.entry.country if demonym is not None else None
         if country is None and token.ent_type_ == "GPE":
-            start, end = self.span(token)
+            start, end = phrase_of(token)
             country = capital_country(self.doc[start:end].text)
         if country is not None:
             yield from (actor for actor in self._actors if actor.kind == "state" and actor.country == country)

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_roles import ADDRESSING, Match, Roles, complements, is_passive_form, logical_subject
-from verbale.annotate.event_targets import by_prepositions, find_targets, pair
+from verbale.annotate.event_sides import by_prepositions, pair
+from verbale.annotate.event_targets import find_targets
 from verbale.annotate.syntax import agent, children
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
@@ -74,7 +75,7 @@ def roles_of_noun(actors: Actors, match: Match) -> Roles:
     roles.targets = by_prepositions(actors, places, trigger.preps, roles.sources)
     if trigger.frame == "talk":
         if not owned:
-            pair(actors, noun, roles)
+            pair(noun, roles)
     elif not roles.targets:
         owner = actors.owner(noun, ("of",))
         if owner is not None and owner not in roles.sources and carrier is not None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.actor_phrases import phrase_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
 from verbale.annotate.event_acceptance import surest
 from verbale.annotate.event_actors import STRONG, Actors
@@ -83,7 +84,7 @@ def party_actors(actors: Actors, tokens: list[Token]) -> list[ActorDraft]:
 
 def party_spans(actors: Actors, tokens: list[Token]) -> list[TokenSpan]:
     """The words that name each party."""
-    return [actors.span(token) for token in tokens[:MAX_MEMBERS]]
+    return [phrase_of(token) for token in tokens[:MAX_MEMBERS]]
 
 
 def _act(actors: Actors, match: Match, roles: Roles, telling: Telling) -> Act | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.actor_phrases import phrase_of
 from verbale.annotate.cast import GOVERNMENT, cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, WHERE_PREPS, Actors
@@ -87,7 +88,7 @@ def _take_subject(doc: Doc, actors: Actors, event: EventDraft) -> None:
         return
     who = logical_subject(verb)
     if who is not None and (actors.strength(who) == STRONG or (met and actors.strength(who))):
-        event.sources, event.source_spans = parties_of(doc, actors, [actors.span(who)])
+        event.sources, event.source_spans = parties_of(doc, actors, [phrase_of(who)])
 
 
 def _leave_out_venue(doc: Doc, actors: Actors, event: EventDraft) -> None:
@@ -113,7 +114,7 @@ def _leave_out_strangers(doc: Doc, actors: Actors, event: EventDraft) -> None:
         ],
     )
     if event.root == "ACCUSE" and not event.target_spans:
-        spans = [actors.span(token) for token in perpetrator(doc, actors, event)]
+        spans = [phrase_of(token) for token in perpetrator(doc, actors, event)]
         event.targets, event.target_spans = parties_of(doc, actors, spans)
 
 
@@ -124,7 +125,7 @@ def _take_accused(doc: Doc, actors: Actors, event: EventDraft) -> None:
     for clause in children(doc[event.head], "ccomp"):
         who = subject(clause)
         if who is not None and actors.strength(who) == STRONG:
-            event.targets, event.target_spans = parties_of(doc, actors, [actors.span(who)])
+            event.targets, event.target_spans = parties_of(doc, actors, [phrase_of(who)])
 
 
 def _keep(doc: Doc, actors: Actors, event: EventDraft, sources: list[TokenSpan], targets: list[TokenSpan]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -20,15 +20,12 @@ from verbale.annotate.event_answers import answers
 from verbale.annotate.event_building import SURE
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private, is_no_act
-from verbale.annotate.event_parties import PERFORMED, countries_in, parties_of, set_right
-from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_asked, is_avoided, is_left_open, is_told_anew, verb_above
+from verbale.annotate.event_parties import PERFORMED, set_right
+from verbale.annotate.event_status import is_asked
 from verbale.annotate.event_strangers import SPOKEN
-from verbale.annotate.syntax import agent, dated, without_joint
-from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
+from verbale.annotate.tagged_events import TaggedAct, by_voice, event_of, on_heads
+from verbale.annotate.tagger import Encoded, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
-from verbale.annotate.tree import children_of
-from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
 from verbale.model import Force, Root
 
 __all__ = ["joined"]
@@ -44,8 +41,6 @@ ALONE: Final = 0.53
 training."""
 NOBODY: Final = 0.8
 """The confidence from which on an act is told of though its parties are only pronouns of which nothing is known."""
-OWN_MATTER: Final[frozenset[Root]] = frozenset({"AGREE", "CONSULT", "MOBILIZE", "RETREAT"})
-"""Roots of acts whose objects are rather what they are about than whom they are against or for."""
 BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     {
         "offer": "AGREE",
@@ -63,19 +58,8 @@ BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     }
 )
 """The root of the act that a statement of some force is."""
-TOLD: Final = frozenset({"occurred", "reported"})
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
-
-
-@dataclass(slots=True)
-class _Act:
-    """An act of the tagger under a root, the tables' event of that root if they give one, and its marks."""
-
-    tagged: TaggedEvent
-    root: Root
-    rule: EventDraft | None
-    marks: dict[str, float]
 
 
 class _Setting:
@@ -139,9 +123,9 @@ def joined(
         refused: trigger words that the rules have turned down.
     """
     rest = list(ruled)
-    acts: list[_Act] = []
+    acts: list[TaggedAct] = []
     setting = _Setting(doc, draft)
-    for one in _on_heads(doc, encoded.events):
+    for one in on_heads(doc, encoded.events):
         if one.head not in unheard:
             rules = [event for event in rest if _same_place(event, one)]
             rest = [event for event in rest if event not in rules]
@@ -161,29 +145,14 @@ def joined(
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
-def _on_heads(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
-    """The tagger's acts, each word's surest; an article, auxiliary or adverb stands for its noun or verb."""
-    found: dict[int, TaggedEvent] = {}
-    for one in events:
-        head = doc[one.head]
-        article = head.pos_ == "DET" and head.head.pos_ == "NOUN"
-        manner = head.dep_ == "advmod" and head.lower_.endswith("ly")
-        perfect = head.dep_ in ("aux", "auxpass") and head.lemma_ in ("have", "be")
-        if article or ((manner or perfect) and head.head.pos_ == "VERB"):
-            one = replace(one, head=head.head.i, trigger=(head.head.i, head.head.i + 1))
-        if one.head not in found or found[one.head].probability < one.probability:
-            found[one.head] = one
-    return list(found.values())
-
-
 def _by_tagger(
-    doc: Doc, draft: Draft, actors: Actors, encoded: Encoded, acts: list[_Act], setting: _Setting
+    doc: Doc, draft: Draft, actors: Actors, encoded: Encoded, acts: list[TaggedAct], setting: _Setting
 ) -> Iterator[EventDraft]:
     """The acts that are sure enough, as events."""
     likely = [act for act in acts if setting.accepts(act.marks | setting.parties(public=True))]
     parties = load_tagger().parties(encoded, [act.tagged for act in likely])
     for act, parts in zip(likely, parties, strict=True):
-        event = _event(doc, draft, actors, act, _by_voice(doc[act.tagged.head], parts))
+        event = event_of(doc, draft, actors, act, by_voice(doc[act.tagged.head], parts))
         marks = act.marks | setting.parties(public=_has_public_party(doc, actors, event))
         event.confidence = event_confidence(marks)
         if setting.accepts(marks) and (act.rule is not None or not _is_private(doc, actors, event)):
@@ -253,107 +222,17 @@ def _same_place(event: EventDraft, one: TaggedEvent) -> bool:
     return event.head == one.head or start <= event.head < end or event.trigger[0] <= one.head < event.trigger[1]
 
 
-def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Setting) -> _Act:
+def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Setting) -> TaggedAct:
     """The act under the tagger's root or that of the tables' event, whichever is surer."""
     root = max(one.roots, key=one.roots.__getitem__)
     seen = {"trigger": odds(one.probability)} | setting.around(one.head)
     own = {"root": math.log(one.roots[root] + 1e-6)}
-    by_tagger = _Act(one, root, None, seen | own | setting.performed(one.head, root))
+    by_tagger = TaggedAct(one, root, None, seen | own | setting.performed(one.head, root))
     if rule is None:
         return replace(by_tagger, marks=by_tagger.marks | {"refused": float(refused)})
     sure = {"root": math.log(one.roots[rule.root] + 1e-6), "tables": 1.0, "tables_sure": odds(rule.confidence)}
-    by_tables = _Act(one, rule.root, rule, seen | sure | setting.performed(one.head, rule.root))
+    by_tables = TaggedAct(one, rule.root, rule, seen | sure | setting.performed(one.head, rule.root))
     if rule.root == root or setting.suffice(by_tables.marks):
         return by_tables
     by_tagger = replace(by_tagger, marks=by_tagger.marks | {"other_root": 1.0})
     return max(by_tables, by_tagger, key=lambda act: event_confidence(act.marks))
-
-
-def _by_voice(verb: Token, parties: Parties) -> Parties:
-    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"."""
-    doer = agent(verb)
-    if doer is None:
-        return parties
-    low, high = doer.left_edge.i, doer.right_edge.i + 1
-    acting = [span for span in parties.sources if span[0] < high and low < span[1]]
-    if not acting or len(acting) == len(parties.sources):
-        return parties
-    suffering = [span for span in parties.sources if span not in acting]
-    return Parties(acting, parties.targets or suffering, parties.themes)
-
-
-def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
-    """The draft of an act: the tables' own, or a new one where they do not know it, or know it as another."""
-    if act.rule is not None:
-        event, undone = act.rule, act.rule.status == "denied" or is_avoided(doc[act.rule.head])
-        if not parties.targets and _is_theirs(doc, event):
-            event.targets, event.target_spans = [], []
-        if not (event.source_spans and event.target_spans):
-            sources, source_spans = parties_of(doc, actors, parties.sources)
-            if any(actor.code for actor in sources) or (source_spans and not event.sources):
-                event.sources, event.source_spans = sources, source_spans
-            targets, target_spans = parties_of(doc, actors, parties.targets)
-            if any(actor.code for actor in targets) or (target_spans and not event.targets):
-                event.targets, event.target_spans = targets, target_spans
-        event.targets = [actor for actor in event.targets if actor not in event.sources]
-    else:
-        event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
-    event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
-    if undone and event.status in TOLD:
-        event.status = "denied"
-    elif not undone and event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
-        event.status = "hypothetical"
-    elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
-        others = (status for status in act.tagged.statuses if status != "denied")
-        event.status = max(others, key=act.tagged.statuses.__getitem__)
-    own = {doc[start:end].text for start, end in event.source_spans}
-    event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
-    heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one
-    event.target_spans = [span for span in event.target_spans if doc[slice(*span)].root.i not in heads]
-    return event
-
-
-def _is_theirs(doc: Doc, event: EventDraft) -> bool:
-    """Whether the target that the tables give is no other party but what the act is about ("to free *the men*")."""
-    known = any(actor.country or actor.kind in ("person", "organisation") for actor in event.targets)
-    return event.root in OWN_MATTER and not known and not any(countries_in(doc, span) for span in event.target_spans)
-
-
-def _negated(trigger: Token) -> bool:
-    """Whether an act is denied: its verb, or the one that would be its carrying out ("will not be used for a raid")."""
-    verb = trigger if trigger.pos_ == "VERB" else verb_above(trigger)
-    doing = verb is not None and (verb is trigger or verb.lemma_.lower() in event_words("doing"))
-    denied = verb is not None and (any(child.dep_ == "neg" for child in children_of(verb)) or is_avoided(verb))
-    return doing and denied
-
-
-def _told(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) -> EventDraft:
-    cameo, mode = _coded(doc, act.tagged, act.root)
-    sources, source_spans = parties_of(doc, actors, parties.sources)
-    targets, target_spans = parties_of(doc, actors, parties.targets)
-    event = EventDraft(
-        root=act.root,
-        trigger=act.tagged.trigger,
-        head=act.tagged.head,
-        mode=mode,
-        cameo=cameo,
-        sources=sources,
-        targets=[actor for actor in targets if actor not in sources],
-        source_spans=source_spans,
-        target_spans=target_spans,
-        theme=[dated(doc, without_joint(doc, theme)) for theme in parties.themes],
-    )
-    add_told_setting(doc, draft, event)
-    return event
-
-
-def _coded(doc: Doc, one: TaggedEvent, root: Root) -> tuple[str, str | None]:
-    """CAMEO code and mode: those of a trigger word of that root, else the root's own code."""
-    for token in sorted(doc[one.trigger[0] : one.trigger[1]], key=lambda t: t.i != one.head):
-        for part in ("V", "N", "A"):
-            for row in triggers(part).get(token.lemma_.lower(), ()):
-                if row.root == root and not (row.objects or row.particle or row.only):
-                    return row.cameo, row.mode
-    code = roots()[root].cameo
-    walked = crosswalk(code)
-    return code, walked.mode if walked is not None and walked.root == root else None

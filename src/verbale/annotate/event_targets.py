@@ -8,15 +8,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from verbale.annotate.actor_phrases import sides
+from verbale.annotate.captors import captors
 from verbale.annotate.event_actors import STRONG, WEAK, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
-from verbale.annotate.syntax import agent, children
-from verbale.annotate.tree import children_of
+from verbale.annotate.event_sides import by_prepositions, hosts, pair
+from verbale.annotate.syntax import children
 from verbale.lexicon.plover import Frame, event_words
-from verbale.lexicon.who import names
 from verbale.model import Root
 
-__all__ = ["by_prepositions", "find_targets", "hosts", "pair"]
+__all__ = ["find_targets"]
 
 COMPLEMENT_DEPTH: Final = 3
 COMPLEMENT_PREPS: Final = (
@@ -90,31 +91,6 @@ class Search:
             return []
         return self.actors.members(owner)
 
-    def holder(self, freeing: Token) -> list[Token]:
-        """Who holds those whose release is asked for: by name or as the state in which they are held."""
-        for prep in children(freeing, "prep"):
-            for noun in children(prep, "pobj") if prep.lower_ in ("of", "from", "by") else ():
-                if prep.lower_ != "of" and self.actors.strength(noun) == STRONG:
-                    return self.actors.members(noun)
-                for origin in children(noun, "prep"):
-                    for keeper in children(origin, "pobj") if origin.lower_ == "from" else ():
-                        if self.actors.strength(keeper) == STRONG:
-                            return self.actors.members(keeper)
-                for held in children(noun, "acl", "relcl"):
-                    holder = self._keeper(held)
-                    if holder is not None and holder not in self.roles.sources:
-                        return self.actors.members(holder)
-        owner = self.actors.owner(freeing, ("by", "from"))
-        return [owner] if owner is not None and owner.i < freeing.i and owner not in self.roles.sources else []
-
-    def _keeper(self, held: Token) -> Token | None:
-        """Who holds somebody, by a clause: "held by the army", "held in Iran", "whom the army seized in Basra"."""
-        holder = agent(held) or next(children(held, "nsubj"), None)
-        if holder is not None and holder.pos_ != "PRON" and self.actors.strength(holder) == STRONG:
-            return holder
-        inside = (noun for prep in children(held, "prep") if prep.lower_ == "in" for noun in children(prep, "pobj"))
-        return next((noun for noun in inside if self.actors.strength(noun) == STRONG and noun.text in names()), None)
-
     def dative(self) -> Token | None:
         """The indirect object, with or without its preposition."""
         found = next(children(self.verb, "dative"), None)
@@ -127,7 +103,7 @@ class Search:
         self.roles.targets = self.prepositions()
         if self.match.trigger.frame == "talk":
             self.roles.targets = self.roles.targets or self.party(self.patient)
-        pair(self.actors, logical_subject(self.verb), self.roles)
+        pair(logical_subject(self.verb), self.roles)
         return self.roles.targets
 
     def of_person(self) -> list[Token]:
@@ -167,7 +143,7 @@ class Search:
         if self.match.trigger.frame == "go":
             found = [token for token in found if hosts(self.actors, token)]
             if not found and self.meets():
-                pair(self.actors, logical_subject(self.verb), self.roles)
+                pair(logical_subject(self.verb), self.roles)
                 found = self.roles.targets
         if not found and self.match.trigger.root == "ASSAULT":
             return self.in_content(self.aims())
@@ -209,9 +185,9 @@ class Search:
 
     def of_speech(self) -> list[Token]:
         """The addressee, else whoever the content names."""
-        trigger, actors = self.match.trigger, self.actors
+        trigger = self.match.trigger
         if self.patient is not None and self.patient.lemma_.lower() in event_words("freeing"):
-            return self.holder(self.patient)
+            return captors(self.actors, self.patient, self.roles.sources)
         for asked in (
             self.dative(),
             next(children(self.verb, "dobj"), None),
@@ -230,10 +206,10 @@ class Search:
         if found:
             return found
         if "with" in trigger.preps and self.roles.sources:
-            sides = self.roles.sources if len(self.roles.sources) > 1 else actors.sides(self.roles.sources[0])
-            if sides:
-                self.roles.sources = sides[:1]
-                return sides[1:]
+            both = self.roles.sources if len(self.roles.sources) > 1 else sides(self.roles.sources[0])
+            if both:
+                self.roles.sources = both[:1]
+                return both[1:]
         return self.in_content(said)
 
     def of_act(self) -> list[Token]:
@@ -244,17 +220,17 @@ class Search:
             found = found or self.defied() or self.in_content(self.aims())
             return [token for token in found if self.actors.strength(token) == STRONG]
         if not found and trigger.root in MUTUAL and "with" in trigger.preps and not self.passive:
-            pair(self.actors, logical_subject(self.verb), self.roles)
+            pair(logical_subject(self.verb), self.roles)
             found = self.roles.targets
         if not found and trigger.lemma in event_words("mutual_verb") and not self.passive:
-            pair(self.actors, logical_subject(self.verb), self.roles)
+            pair(logical_subject(self.verb), self.roles)
             found = self.roles.targets
         if not found and trigger.root == "ASSAULT" and trigger.cameo.startswith(SHOOTING):
             found = self.aimed_at()
         if trigger.frame == "act" and not found:
             found = self.owned(self.patient) if self.patient is not None else []
             if not found and "with" in trigger.preps and not self.passive:
-                pair(self.actors, logical_subject(self.verb), self.roles)
+                pair(logical_subject(self.verb), self.roles)
                 found = self.roles.targets
         if not found and trigger.root == "ASSAULT":
             return self.in_content(self.aims())
@@ -352,55 +328,3 @@ FINDERS: Final[dict[Frame, Callable[[Search], list[Token]]]] = {
 def find_targets(actors: Actors, match: Match, patient: Token | None, roles: Roles, *, passive: bool) -> list[Token]:
     """The heads of the noun phrases on whom a verb's act falls; a mutual act's sources may be parted on the way."""
     return FINDERS[match.trigger.frame](Search(actors, match, patient, roles, passive))
-
-
-def hosts(actors: Actors, token: Token) -> bool:
-    """Whether a noun phrase is somebody, or a place that stands for a state as host of a visit."""
-    if not actors.anywhere(token) and token.ent_type_ != "GPE":
-        return True
-    return not actors.place(token) and token.lower_ not in event_words("conference_city")
-
-
-def pair(actors: Actors, subject: Token | None, roles: Roles) -> None:
-    """Parts a mutual act's participants into two sides, where no preposition did."""
-    if roles.targets and roles.sources:
-        return
-    if len(roles.targets) > 1:
-        if roles.targets[0].head.lower_ == "with":
-            return
-        roles.sources, roles.targets = roles.targets[:1], roles.targets[1:]
-        return
-    if len(roles.sources) > 1:
-        roles.sources, roles.targets = roles.sources[:1], roles.sources[1:]
-        return
-    if subject is not None and not roles.targets:
-        sides = actors.sides(subject)
-        if len(sides) > 1:
-            roles.sources, roles.targets = sides[:1], sides[1:]
-
-
-def by_prepositions(actors: Actors, places: list[Token], preps: tuple[str, ...], own: list[Token]) -> list[Token]:
-    """The actors whom prepositions at some words bring in, in the order of the prepositions; nobody of `own`."""
-    hosts = list(places)
-    hosts.extend(other for host in places if host.pos_ == "NOUN" for other in host.conjuncts)
-    hosts.extend(
-        noun
-        for host in places
-        if host.pos_ == "NOUN"
-        for prep in children_of(host)
-        if prep.dep_ == "prep" and prep.lower_ == "of"
-        for noun in children_of(prep)
-        if noun.dep_ == "pobj"
-    )
-    for word in preps:
-        for host in hosts:
-            if host.pos_ == "ADP":
-                found = actors.inside(host) if host.lower_ == word or host.dep_ in ("prep", "prt") else None
-                if found is not None and found not in own:
-                    return actors.members(found)
-            for prep in children_of(host):
-                if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ == word:
-                    found = actors.inside(prep)
-                    if found is not None and found not in own:
-                        return actors.members(found)
-    return []

@@ -7,9 +7,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.ages import age_said
-from verbale.annotate.cast import Person
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.names import Names
+from verbale.annotate.persons import Person
 from verbale.annotate.tree import children_of
 from verbale.lexicon.likeness import body_roles, role_verbs, title_roles
 from verbale.lexicon.reference import noun_gender

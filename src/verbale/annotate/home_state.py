@@ -13,11 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.affiliation import affiliate, only_government, serve_ministries
-from verbale.annotate.cast import Cast, Office, Person, cast_of
+from verbale.annotate.cast import Cast, cast_of
 from verbale.annotate.datelines import dateline_place
 from verbale.annotate.drafts import Draft, draft_of
 from verbale.annotate.issuing_state import issuing_state
 from verbale.annotate.mistaken_names import OF_STATE
+from verbale.annotate.persons import Office, Person
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, places

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from verbale.annotate.cast import Person, title_fits
 from verbale.annotate.descriptions import Description
+from verbale.annotate.persons import Person, title_fits
 from verbale.lexicon.likeness import likely_roles
 from verbale.lexicon.reference import noun_gender
 

@@ -20,14 +20,14 @@ def find_persons(who: Roll, spans: list[NameSpan]) -> None:
     for span in named:
         text = _with_shared_surname(who, span, named)
         if len(text.split()) > 1:
-            whole = who.cast.full_name(text)
+            whole = who.cast.persons.full_name(text)
             who.person_at[span.start] = (whole, [])
             whole.actor.gender = whole.actor.gender or _gender_by_kin(who, span)
     preceding: set[int] = set()
     for span in named:
         if span.start not in who.person_at:
             text = who.found.text(span.start, span.end)
-            who.person_at[span.start] = who.cast.single_name(text, preceding)
+            who.person_at[span.start] = who.cast.persons.single_name(text, preceding)
         person = who.person_at[span.start][0]
         if person is not None:
             person.first = span.start if person.first < 0 else person.first

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from verbale.annotate.cast import Person
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import MentionDraft
 from verbale.annotate.names import Names
+from verbale.annotate.persons import Person
 
 __all__ = ["National", "name_nationals"]
 
@@ -27,7 +27,7 @@ class National:
 
 def name_nationals(
     nationals: Sequence[National],
-    persons: Sequence[Person],
+    persons: Iterable[Person],
     mentions: Sequence[MentionDraft],
     described: Sequence[Description],
     found: Names,

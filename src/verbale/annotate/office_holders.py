@@ -14,8 +14,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from verbale.annotate.cast import Person, cast_of, title_fits
+from verbale.annotate.cast import cast_of
 from verbale.annotate.drafts import draft_of
+from verbale.annotate.persons import Person, title_fits
 from verbale.lexicon.holders import Holder, holders, name_key
 from verbale.lexicon.page import english_words
 from verbale.lexicon.who import first_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from verbale.annotate.apposition import apposed_name, persons_behind
-from verbale.annotate.cast import Office, Person
 from verbale.annotate.descriptions import Description
+from verbale.annotate.persons import Office, Person
 from verbale.annotate.roll import Roll
 from verbale.lexicon.who import titles
 
@@ -46,7 +46,7 @@ def give_offices(who: Roll, description: Description) -> None:
         end -= 1
     text = description.text(end)
     description.country = country
-    who.cast.give_office(
+    who.cast.persons.give_office(
         person,
         Office(description.role.title, description.role.sector, description.code(), country, text, description.former),
     )
@@ -64,7 +64,7 @@ def _shared_office(who: Roll, description: Description) -> None:
         if person is not None:
             country = country or description.country
             code = country + role.sector if country else None
-            who.cast.give_office(person, Office(role.title, role.sector, code, country, role.title, False))
+            who.cast.persons.give_office(person, Office(role.title, role.sector, code, country, role.title, False))
 
 
 def _owning_state(who: Roll, pronoun: int) -> str | None:

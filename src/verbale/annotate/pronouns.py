@@ -137,7 +137,7 @@ def _persons(
             return 0.0
         if actor.kind == "unknown" and actor.country is None and actor.gender is None:
             return 0.0
-        if discourse.cast.person_of(actor) is None and trace.weight < PASSIVE_SUBJECT:
+        if discourse.cast.persons.of(actor) is None and trace.weight < PASSIVE_SUBJECT:
             return 0.0
         if actor.gender is None:
             distant = gender == "f" and here - trace.sentence > UNKNOWN_REACH

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from verbale.annotate.cast import Cast, Person
+from verbale.annotate.cast import Cast
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, MentionKind
 from verbale.annotate.names import Names
 from verbale.annotate.nationals import National
+from verbale.annotate.persons import Person
 
 __all__ = ["Roll"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from verbale.annotate.cast import Person
 from verbale.annotate.descriptions import Description
 from verbale.annotate.likeness import LIKELY, best_fitting, strength
+from verbale.annotate.persons import Person
 from verbale.annotate.roll import Roll
 
 __all__ = ["serve_countries"]
@@ -37,7 +37,7 @@ def _left(who: Roll, described: list[Description], *, offices: bool) -> dict[str
         if country is None or description.plural or description.holder is not None or role.kind == "group":
             continue
         if (role.kind == "office") == offices and description.determiner in ("the", ""):
-            known = who.cast.holders(role.title, country) or best_fitting(who.cast.persons, description)
+            known = who.cast.persons.holders(role.title, country) or best_fitting(who.cast.persons, description)
             for person in [] if known else _stateless(who, description):
                 if sentence.start <= person.first < description.start:
                     continue  # "Minister Ann Lee met the Greek minister": somebody else
@@ -47,7 +47,7 @@ def _left(who: Roll, described: list[Description], *, offices: bool) -> dict[str
 
 def _stateless(who: Roll, description: Description) -> list[Person]:
     """The persons of that role of whom the text has not said what country they serve."""
-    known = who.cast.stateless_holders(description.role.title)
+    known = who.cast.persons.stateless_holders(description.role.title)
     return known or [
         person
         for person in who.cast.persons

@@ -23,6 +23,7 @@ __all__ = [
     "governor",
     "is_astray",
     "is_passive",
+    "main_verb",
     "phrase",
     "subject",
     "trimmed",
@@ -214,3 +215,18 @@ def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:
         if start > 0 and doc[start - 1].text == '"':
             return (start - 1, end)
     return (start, end)
+
+
+def main_verb(doc: Doc, content: list[TokenSpan]) -> Token | None:
+    """The verb at the top of a content, None where it is a noun phrase."""
+    for start, end in content:
+        inside = [token for token in doc[start:end] if token.pos_ in {"VERB", "AUX", "ADJ"}]
+        for token in inside:
+            head = token.head
+            top = head.i == token.i or not start <= head.i < end or token.dep_ == "ROOT"
+            if top and token.pos_ != "ADJ":
+                return token
+        verbs = [token for token in inside if token.pos_ != "ADJ" and token.dep_ not in {"relcl", "acl", "amod"}]
+        if verbs:
+            return verbs[0]
+    return None

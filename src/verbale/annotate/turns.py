@@ -18,7 +18,7 @@ from verbale.annotate.syntax import trimmed
 from verbale.lexicon.who import roles
 from verbale.model import Part
 
-__all__ = ["add_turns", "in_text_order", "sentences_of_turns"]
+__all__ = ["add_turns", "asks", "in_text_order", "sentences_of_turns"]
 
 GOVERNMENT = "GOV"
 NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "moderator", "host", "interviewer"})
@@ -64,6 +64,12 @@ def sentences_of_turns(doc: Doc, draft: Draft) -> Iterator[StatementDraft]:
                 )  # fmt: skip
 
 
+def asks(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether a turn ends in a question mark."""
+    end = statement.content[-1][1]
+    return any(token.text == "?" for token in doc[max(end - 2, 0) : min(end + 1, len(doc))])
+
+
 def _sentences(doc: Doc, first: int, limit: int) -> Iterator[TokenSpan]:
     start = first
     for token in doc[first:limit]:
@@ -99,7 +105,7 @@ def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
     if known:
         return known[0] if len(known) == 1 else None
     if len(words) > 1:
-        return cast_of(doc).full_name(name).actor
+        return cast_of(doc).persons.full_name(name).actor
     actor = ActorDraft(name, "person")
     home = cast_of(doc).home
     if home is not None and name.lower() in roles():

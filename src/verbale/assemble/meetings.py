@@ -127,14 +127,14 @@ class Meetings(Matter[RecordMeeting]):
 
     def merge(self, items: Sequence[RecordMeeting]) -> RecordMeeting:
         """The meeting in the state that is furthest along, with every state, place and number that is told of it."""
-        hosts = {item.host for item in items if item.host}
         return RecordMeeting(
             "",
             joined_refs(items),
             state=min((item.state for item in items), key=STATES.index),
             when=closest(item.when for item in items),
             parties=tuple(sorted({party for item in items for party in item.parties})),
-            host=min(hosts) if len(hosts) == 1 else None,
+            host=_one(item.host for item in items),
+            chair=_one(item.chair for item in items),
             places=told_together(item.places for item in items),
             series=told_together(item.series for item in items),
             states=told_together(item.states for item in items),
@@ -147,7 +147,7 @@ class Meetings(Matter[RecordMeeting]):
         present = tuple(a.actor for a in meeting.attendance if a.present)
         whos = [who for member in desk.members(document, present) if (who := desk.who(document, member))]
         countries = {who.country for who in whos if who.country}
-        host = desk.who(document, meeting.host)
+        host, chair = desk.who(document, meeting.host), desk.who(document, meeting.chair)
         when = meeting.when or told_day(desk.reading(document), meeting)
         made = RecordMeeting(
             "",
@@ -156,6 +156,7 @@ class Meetings(Matter[RecordMeeting]):
             when=when,
             parties=tuple(sorted({who.id for who in whos if who.country or who.kind == "organisation"})),
             host=host.id if host else None,
+            chair=chair.id if chair else None,
             places=told(meeting.where.name if meeting.where else None, ref),
             series=told(meeting.series, ref),
             states=told(meeting.state, ref),
@@ -178,6 +179,12 @@ class Meetings(Matter[RecordMeeting]):
         )
         known = (day or profile.period or (profile.number and profile.held)) and len(sides) >= PARTIES
         return Atom(ref, msgspec.json.encode(profile).decode() if known else None, made, meeting.evidence[0])
+
+
+def _one(actors: Iterable[str | None]) -> str | None:
+    """The one actor that is told in a role; None where several are."""
+    told_of = {actor for actor in actors if actor}
+    return min(told_of) if len(told_of) == 1 else None
 
 
 def _format(meeting: Meeting) -> str | None:

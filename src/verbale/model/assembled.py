@@ -122,15 +122,16 @@ class RecordEvent(Assembled, frozen=True, tag="event"):
 class RecordMeeting(Assembled, frozen=True, tag="meeting"):
     """One meeting across reports; a predicted or proposed one stays a claim.
 
-    `parties` and `host` are ids of record actors. `series` holds each way in which sources count the meeting ("second
-    round"), `states` each state that is told of it, `places` each name of the place, `levels` and `formats` each
-    level and format.
+    `parties`, `host` and `chair` are ids of record actors. `series` holds each way in which sources count the meeting
+    ("second round"), `states` each state that is told of it, `places` each name of the place, `levels` and `formats`
+    each level and format.
     """
 
     state: MeetingState
     when: Moment | None = None
     parties: tuple[str, ...] = ()
     host: str | None = None
+    chair: str | None = None
     places: tuple[Told, ...] = ()
     series: tuple[Told, ...] = ()
     states: tuple[Told, ...] = ()

@@ -37,7 +37,9 @@ __all__ = [
     "Source",
 ]
 
-RoleKind = Literal["speaker", "addressee", "beneficiary", "source", "target", "by", "attested_by", "host", "attendee"]
+RoleKind = Literal[
+    "speaker", "addressee", "beneficiary", "source", "target", "by", "attested_by", "host", "chair", "attendee"
+]
 Item_co = TypeVar("Item_co", covariant=True)
 Made = TypeVar("Made", bound=Assembled)
 

@@ -192,6 +192,7 @@ class _Rows:
             yield event.id, "beneficiary", event.beneficiaries
         for meeting in reading.meetings:
             yield meeting.id, "host", (meeting.host,)
+            yield meeting.id, "chair", (meeting.chair,)
             yield meeting.id, "attendee", (one.actor for one in meeting.attendance if one.present)
         for silence in reading.silences:
             yield silence.id, "by", (silence.by,)

@@ -52,7 +52,7 @@ __all__ = [
 APPLICATION_ID: Final = 0x5652424C
 """`VRBL` in the header of the SQLite file; `file` and other tools show it."""
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """The number of the newest migration, also the file's `user_version`."""
 
 METADATA: Final = MetaData(

@@ -37,7 +37,9 @@ def accounts(index: RecordIndex, scope: Scope) -> Section:
         entries = [entry for document in documents for entry in by_document[document]]
         sides = _sides(index, entries)
         told.update(documents if len(sides) > 1 else ())
-        asked = scope.holds_made(meeting, (*meeting.parties, meeting.host)) or any(map(scope.holds, entries))
+        asked = scope.holds_made(meeting, (*meeting.parties, meeting.host, meeting.chair)) or any(
+            map(scope.holds, entries)
+        )
         if asked and len(sides) > 1:
             found.append((meeting, sides))
     rest = {} if scope.narrow else _sides(index, (e for d, es in by_document.items() if d not in told for e in es))

@@ -98,7 +98,7 @@ def meeting_line(index: RecordIndex, entry: Entry[Meeting], *, lead: bool = True
         in_quotes(told(meeting.evidence[:1])),
         index.cited(entry),
         lead=dated(entry) if lead else "",
-        who=", ".join(index.playing(entry, "host", "attendee")),
+        who=", ".join(index.playing(entry, "host", "chair", "attendee")),
         act="meeting",
         note="; ".join(filter(None, notes)),
     )

@@ -39,7 +39,7 @@ def meetings_in(index: RecordIndex, scope: Scope) -> list[RecordMeeting]:
         meeting
         for meeting in index.record.items(RecordMeeting)
         if index.live(meeting.refs)
-        and scope.holds_made(meeting, (*meeting.parties, meeting.host))
+        and scope.holds_made(meeting, (*meeting.parties, meeting.host, meeting.chair))
         and scope.in_time(meeting.when.end[:10] if meeting.when else None)
     ]
     return sorted(found, key=lambda one: (one.when is None, one.when.start if one.when else "", one.id))
@@ -70,6 +70,8 @@ def _lines(index: RecordIndex, meeting: RecordMeeting) -> Iterator[Line]:
         yield Line(text, index.cites(meeting.refs), who="When")
     if meeting.host:
         yield Line(index.name(meeting.host), index.cites(meeting.refs), who="Host")
+    if meeting.chair:
+        yield Line(index.name(meeting.chair), index.cites(meeting.refs), who="Chair")
     if any(state.value != meeting.state for state in meeting.states):
         yield from _told(index, "Told as", meeting.states)
     yield from _told(index, "Place", meeting.places)

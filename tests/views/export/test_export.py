@@ -38,6 +38,13 @@ def test_a_row_says_where_it_comes_from(record):
     )
 
 
+def test_who_presides_stands_beside_the_host(record):
+    row = next(row for row in table_rows(record, "meetings") if row["id"] == "me-a-monday")
+    assert (row["host"], row["chair"]) == ("", "Elin Strand")
+    (meeting,) = table_rows(record, "record_meetings")
+    assert (meeting["host"], meeting["chair"]) == (None, "ra-strand")
+
+
 class TestCsv:
     """Tables in a folder or a zip."""
 
@@ -116,6 +123,10 @@ class TestJsonld:
         quads = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": nothing})
         assert "<http://www.w3.org/ns/prov#wasAttributedTo> <urn:x-verbale:ra-strand>" in quads
         assert "<https://schema.org/Quotation>" in quads
+
+    def test_who_presides_over_a_meeting(self, document):
+        (meeting,) = (node for node in document["@graph"] if node["@id"].endswith("me-a-monday"))
+        assert meeting["vb:chair"] == [{"@id": "urn:x-verbale:ra-strand"}]
 
     def test_no_key_is_lost_in_it(self, document):
         for node in document["@graph"]:

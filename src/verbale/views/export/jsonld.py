@@ -191,6 +191,7 @@ def _meeting(entry: Entry[Any]) -> Node:
         "schema:endDate": meeting.when.end if meeting.when else None,
         "schema:location": meeting.where.name if meeting.where else None,
         "schema:organizer": _players(entry, "host"),
+        "vb:chair": _players(entry, "chair"),
         "schema:attendee": _players(entry, "attendee"),
         "schema:eventStatus": {"@id": _MEETING[meeting.state]} if meeting.state in _MEETING else None,
         "vb:state": meeting.state,

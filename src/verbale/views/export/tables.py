@@ -40,7 +40,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
                    "parent", "occasion", "said_start", "said_end", "said_words", "confidence"),
     "events": (*_WHERE, "root", "mode", "contexts", "cameo", "status", "sources", "targets", "theme", *_WHEN, "place",
                "place_country", "statement", "confidence"),
-    "meetings": (*_WHERE, "state", "series", *_WHEN, "place", "venue", "host", "format", "direct", "level",
+    "meetings": (*_WHERE, "state", "series", *_WHEN, "place", "venue", "host", "chair", "format", "direct", "level",
                  "claimed_by"),
     "attendance": ("meeting", "document", "source", "line", "start", "end", "words", "actor", "actor_name", "phase",
                    "present"),
@@ -50,7 +50,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "judgements": ("id", "kind", "subjects", "by", "at", "value", "score", "undone_by", "undone_at"),
     "record_actors": ("id", "name", "kind", "code", "country", "variants", "offices"),
     "record_events": ("id", "root", "sources", "targets", "status", *_WHEN),
-    "record_meetings": ("id", "state", "parties", "host", *_WHEN),
+    "record_meetings": ("id", "state", "parties", "host", "chair", *_WHEN),
     "record_questions": ("id", "kind", "text", "about"),
     "record_positions": ("id", "question", "actor", "value", "words", "at"),
     "record_divergences": ("id", "question", "kind", "positions", "note"),
@@ -136,8 +136,8 @@ def _meetings(record: RecordReader) -> Iterator[Row]:
         yield _place(entry) | _moment(meeting.when, "when") | {
             "state": meeting.state, "series": meeting.series, "place": meeting.where.name if meeting.where else None,
             "venue": meeting.venue.text if meeting.venue else None, "host": _players(entry, "host"),
-            "format": meeting.format, "direct": meeting.direct, "level": meeting.level,
-            "claimed_by": _listed(meeting.claimed_by),
+            "chair": _players(entry, "chair"), "format": meeting.format, "direct": meeting.direct,
+            "level": meeting.level, "claimed_by": _listed(meeting.claimed_by),
         }  # fmt: skip
 
 

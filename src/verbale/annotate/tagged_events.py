@@ -1,0 +1,141 @@
+"""Events from the acts that the trained tagger sees: whose they are, how they are told, what code they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from verbale.annotate.drafts import Draft, EventDraft
+from verbale.annotate.event_actors import Actors
+from verbale.annotate.event_parties import countries_in, parties_of
+from verbale.annotate.event_setting import add_told_setting
+from verbale.annotate.event_status import is_avoided, is_left_open, is_told_anew, verb_above
+from verbale.annotate.syntax import agent, dated, without_joint
+from verbale.annotate.tagger import Parties, TaggedEvent
+from verbale.annotate.tree import children_of
+from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
+from verbale.model import Root
+
+__all__ = ["TaggedAct", "by_voice", "event_of", "on_heads"]
+
+OWN_MATTER: Final[frozenset[Root]] = frozenset({"AGREE", "CONSULT", "MOBILIZE", "RETREAT"})
+"""Roots of acts whose objects are rather what they are about than whom they are against or for."""
+TOLD: Final = frozenset({"occurred", "reported"})
+
+
+@dataclass(slots=True)
+class TaggedAct:
+    """An act of the tagger under a root, the tables' event of that root if they give one, and its marks."""
+
+    tagged: TaggedEvent
+    root: Root
+    rule: EventDraft | None
+    marks: dict[str, float]
+
+
+def on_heads(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
+    """The tagger's acts, each word's surest; an article, auxiliary or adverb stands for its noun or verb."""
+    found: dict[int, TaggedEvent] = {}
+    for one in events:
+        head = doc[one.head]
+        article = head.pos_ == "DET" and head.head.pos_ == "NOUN"
+        manner = head.dep_ == "advmod" and head.lower_.endswith("ly")
+        perfect = head.dep_ in ("aux", "auxpass") and head.lemma_ in ("have", "be")
+        if article or ((manner or perfect) and head.head.pos_ == "VERB"):
+            one = replace(one, head=head.head.i, trigger=(head.head.i, head.head.i + 1))
+        if one.head not in found or found[one.head].probability < one.probability:
+            found[one.head] = one
+    return list(found.values())
+
+
+def by_voice(verb: Token, parties: Parties) -> Parties:
+    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"."""
+    doer = agent(verb)
+    if doer is None:
+        return parties
+    low, high = doer.left_edge.i, doer.right_edge.i + 1
+    acting = [span for span in parties.sources if span[0] < high and low < span[1]]
+    if not acting or len(acting) == len(parties.sources):
+        return parties
+    suffering = [span for span in parties.sources if span not in acting]
+    return Parties(acting, parties.targets or suffering, parties.themes)
+
+
+def event_of(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Parties) -> EventDraft:
+    """The draft of an act: the tables' own, or a new one where they do not know it, or know it as another."""
+    if act.rule is not None:
+        event, undone = act.rule, act.rule.status == "denied" or is_avoided(doc[act.rule.head])
+        if not parties.targets and _is_theirs(doc, event):
+            event.targets, event.target_spans = [], []
+        if not (event.source_spans and event.target_spans):
+            sources, source_spans = parties_of(doc, actors, parties.sources)
+            if any(actor.code for actor in sources) or (source_spans and not event.sources):
+                event.sources, event.source_spans = sources, source_spans
+            targets, target_spans = parties_of(doc, actors, parties.targets)
+            if any(actor.code for actor in targets) or (target_spans and not event.targets):
+                event.targets, event.target_spans = targets, target_spans
+        event.targets = [actor for actor in event.targets if actor not in event.sources]
+    else:
+        event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
+    event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
+    if undone and event.status in TOLD:
+        event.status = "denied"
+    elif not undone and event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
+        event.status = "hypothetical"
+    elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
+        others = (status for status in act.tagged.statuses if status != "denied")
+        event.status = max(others, key=act.tagged.statuses.__getitem__)
+    own = {doc[start:end].text for start, end in event.source_spans}
+    event.target_spans = [span for span in event.target_spans if doc[span[0] : span[1]].text not in own]
+    heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one
+    event.target_spans = [span for span in event.target_spans if doc[slice(*span)].root.i not in heads]
+    return event
+
+
+def _is_theirs(doc: Doc, event: EventDraft) -> bool:
+    """Whether the target that the tables give is no other party but what the act is about ("to free *the men*")."""
+    known = any(actor.country or actor.kind in ("person", "organisation") for actor in event.targets)
+    return event.root in OWN_MATTER and not known and not any(countries_in(doc, span) for span in event.target_spans)
+
+
+def _negated(trigger: Token) -> bool:
+    """Whether an act is denied: its verb, or the one that would be its carrying out ("will not be used for a raid")."""
+    verb = trigger if trigger.pos_ == "VERB" else verb_above(trigger)
+    doing = verb is not None and (verb is trigger or verb.lemma_.lower() in event_words("doing"))
+    denied = verb is not None and (any(child.dep_ == "neg" for child in children_of(verb)) or is_avoided(verb))
+    return doing and denied
+
+
+def _told(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Parties) -> EventDraft:
+    cameo, mode = _coded(doc, act.tagged, act.root)
+    sources, source_spans = parties_of(doc, actors, parties.sources)
+    targets, target_spans = parties_of(doc, actors, parties.targets)
+    event = EventDraft(
+        root=act.root,
+        trigger=act.tagged.trigger,
+        head=act.tagged.head,
+        mode=mode,
+        cameo=cameo,
+        sources=sources,
+        targets=[actor for actor in targets if actor not in sources],
+        source_spans=source_spans,
+        target_spans=target_spans,
+        theme=[dated(doc, without_joint(doc, theme)) for theme in parties.themes],
+    )
+    add_told_setting(doc, draft, event)
+    return event
+
+
+def _coded(doc: Doc, one: TaggedEvent, root: Root) -> tuple[str, str | None]:
+    """CAMEO code and mode: those of a trigger word of that root, else the root's own code."""
+    for token in sorted(doc[one.trigger[0] : one.trigger[1]], key=lambda t: t.i != one.head):
+        for part in ("V", "N", "A"):
+            for row in triggers(part).get(token.lemma_.lower(), ()):
+                if row.root == root and not (row.objects or row.particle or row.only):
+                    return row.cameo, row.mode
+    code = roots()[root].cameo
+    walked = crosswalk(code)
+    return code, walked.mode if walked is not None and walked.root == root else None
