@@ -192,6 +192,19 @@ def test_all_members_of_a_list_take_part(reader: Language) -> None:
     assert words(doc, events[0].target_spans) == ["Libya", "Tunisia"]
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Thousands of protesters blocked a road in Chad.", "CVL"),
+        ("Hundreds of students marched through Lima on Friday.", "EDU"),
+        ("Dozens of Chadian students attacked two guards.", "TCDEDU"),
+    ],
+)
+def test_who_is_counted_takes_part(reader: Language, text: str, code: str) -> None:
+    _, events = read(reader, text)
+    assert [actor.code for actor in events[0].sources] == [code]
+
+
 def test_who_receives_is_the_target(reader: Language) -> None:
     doc, events = read(reader, "The rebels received weapons from Iran.")
     assert words(doc, events[0].source_spans) == ["Iran"]

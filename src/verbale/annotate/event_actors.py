@@ -162,16 +162,19 @@ class Actors:
         return False
 
     def counted(self, token: Token) -> Token | None:
-        """The token where it is an actor or a number, else who is counted by it ("scores of refugees")."""
-        if self.strength(token) or token.pos_ == "NUM":
-            return token
-        if token.lemma_.lower() in event_words("quantity"):
-            for child in children_of(token):
-                if child.dep_ == "prep" and child.lower_ == "of":
-                    return next(
-                        (noun for noun in children_of(child) if noun.dep_ == "pobj" and self.strength(noun)), None
-                    )
-        return None
+        """Who is counted by the token ("scores of refugees"), else itself where it is an actor or a number."""
+        among = self._among(token)
+        return among if among is not None else token if self.strength(token) or token.pos_ == "NUM" else None
+
+    def _among(self, token: Token) -> Token | None:
+        """Who is counted by a noun of quantity that is nobody known itself."""
+        if token.lemma_.lower() not in event_words("quantity"):
+            return None
+        known = self.actor(token)
+        of = next((child for child in children_of(token) if child.dep_ == "prep" and child.lower_ == "of"), None)
+        if of is None or (known is not None and known.code is not None):
+            return None
+        return next((noun for noun in children_of(of) if noun.dep_ == "pobj" and self.strength(noun)), None)
 
     def official(self, token: Token) -> bool:
         """Whether the noun phrase names somebody who travels in office, not a people or a crowd."""
@@ -269,8 +272,13 @@ class Actors:
     def resolve(self, token: Token) -> Iterator[ActorDraft]:
         """The document's actors behind the token, if the mentions know them; an adjective of nationality is its state.
 
-        A group without a code of its own is its members ("US and British forces"), and so is each of its adjectives.
+        A group without a code of its own is its members ("US and British forces"), and so is each of its adjectives;
+        "thousands of students" are students.
         """
+        among = self._among(token)
+        if among is not None:
+            yield from self.resolve(among)
+            return
         mention = self._by_token.get(token.i)
         if (
             mention is not None
