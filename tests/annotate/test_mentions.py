@@ -206,6 +206,12 @@ def test_members_of_a_group_of_two_nations(nlp: Language, finder: MentionFinder)
     assert [member.country for member in members] == ["USA", "IRN"]
 
 
+@pytest.mark.parametrize("text", ["Chad's emir, Kim Sorel, left.", "Chad's emir, Kim Sorel launched a plan."])
+def test_an_office_before_a_name(nlp: Language, finder: MentionFinder, text: str) -> None:
+    _, draft = read(nlp, finder, text)
+    assert [a.code for a in draft.actors if a.name == "Kim Sorel"] == ["TCDGOV"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "gender"),
     [

@@ -88,8 +88,16 @@ def name_behind(found: Names, comma: int) -> NameSpan | None:
     if owner is None or owner.kind != "person" or owner.start != at:
         return None
     behind = words[owner.end] if owner.end < size else "."
-    role = found.doc[found.head(owner.start, owner.end)].dep_
-    return owner if behind in CLOSERS and role in ("appos", "nsubj", "conj", "pobj", "npadvmod") else None
+    head = found.doc[found.head(owner.start, owner.end)]
+    closed = behind in CLOSERS and head.dep_ in ("appos", "nsubj", "conj", "pobj", "npadvmod")
+    return owner if closed or _is_second_subject(head, comma) else None
+
+
+def _is_second_subject(name: Token, comma: int) -> bool:
+    """Whether a verb follows at once that has a subject before the comma too: "the envoy, Ann Lee said"."""
+    verb = name.head
+    subjects = [child.i for child in children_of(verb) if child.dep_ == "nsubj"]
+    return name.dep_ == "nsubj" and verb.i == name.i + 1 and len(subjects) > 1 and subjects[0] < comma
 
 
 def persons_behind(found: Names, description: Description) -> list[tuple[NameSpan, str | None]]:
