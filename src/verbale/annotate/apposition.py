@@ -94,10 +94,11 @@ def name_behind(found: Names, comma: int) -> NameSpan | None:
 
 
 def _is_second_subject(name: Token, comma: int) -> bool:
-    """Whether a verb follows at once that has a subject before the comma too: "the envoy, Ann Lee said"."""
-    verb = name.head
-    subjects = [child.i for child in children_of(verb) if child.dep_ == "nsubj"]
-    return name.dep_ == "nsubj" and verb.i == name.i + 1 and len(subjects) > 1 and subjects[0] < comma
+    """Whether the verb follows at once whose subject stands before the comma: "the envoy, Ann Lee said"."""
+    verb = name.head if name.dep_ == "nsubj" else name.head.head
+    before = name.head if name.dep_ == "appos" else next(iter(children_of(verb)))
+    subject = before.i < comma and before.head.i == verb.i and before.dep_ in ("nsubj", "dep")
+    return name.dep_ in ("nsubj", "appos") and subject and verb.i == name.i + 1
 
 
 def persons_behind(found: Names, description: Description) -> list[tuple[NameSpan, str | None]]:
