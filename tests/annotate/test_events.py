@@ -61,6 +61,8 @@ def words(doc: Doc, spans: list[tuple[int, int]]) -> list[str]:
         ("Ethiopia demanded that Eritrea pay for the damage.", "REQUEST", "Ethiopia", "Eritrea"),
         ("Turkey accused Greece of moving the border.", "ACCUSE", "Turkey", "Greece"),
         ("Canada condemned the attack by Myanmar.", "ACCUSE", "Canada", "Myanmar"),
+        ("Canada complained to the United Nations over two Russian air raids.", "ACCUSE", "Canada", "Russian"),
+        ("Canada complained to Russia about the closure of the strait.", "ACCUSE", "Canada", "Russia"),
         ("Serbia rejected a Croatian proposal.", "REJECT", "Serbia", "Croatian"),
         ("Morocco refused to receive the Algerian envoy.", "REJECT", "Morocco", "Algerian envoy"),
         ("North Korea threatened to attack South Korea.", "THREATEN", "North Korea", "South Korea"),

@@ -71,6 +71,8 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "The company's board meeting was held on Friday.",
         "The Iranian president held a news conference on Sunday.",
         "The minister met the deadline that Iraq had set.",
+        "The plan of the Chadian government has been met with opposition.",
+        "The plan met with fierce resistance from the Chadian army.",
         "France met Italy in the final of the tournament on Sunday.",
         "The town hall meeting drew three hundred people.",
         "Mr. Smith met his wife in London.",

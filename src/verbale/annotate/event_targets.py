@@ -134,8 +134,12 @@ class Search:
         return found
 
     def of_preposition(self) -> list[Token]:
-        """Whom a preposition names."""
-        found = self.prepositions(object_too=False) or (self.thing(self.patient) if self.match.particles else [])
+        """Whom a preposition names; of a complaint, whose deed it is about rather than who hears it."""
+        found = (
+            self.complained_of()
+            or self.prepositions(object_too=False)
+            or (self.thing(self.patient) if self.match.particles else [])
+        )
         if self.match.trigger.frame == "go":
             found = [token for token in found if hosts(self.actors, token)]
             if not found and self.meets():
@@ -144,6 +148,21 @@ class Search:
         if not found and self.match.trigger.root == "ASSAULT":
             return self.in_content(self.aims())
         return found
+
+    def complained_of(self) -> list[Token]:
+        """Whose deed an accusation is about: "complained to the council over two Chadian air raids"."""
+        if self.match.trigger.root != "ACCUSE":
+            return []
+        for prep in (prep for host in self.places for prep in children(host, "prep")):
+            for noun in children(prep, "pobj"):
+                if prep.lower_ not in ("over", "about", "against"):
+                    continue
+                owner = self.actors.owner(noun, ("by",))
+                itself = self.actors.strength(noun) == STRONG and (owner is not None or noun.pos_ == "PROPN")
+                doer = noun if itself else owner
+                if doer is not None and doer.pos_ != "PRON" and doer not in self.roles.sources:
+                    return self.actors.members(doer)
+        return []
 
     def meets(self) -> bool:
         """Whether people travel to meet one another."""
@@ -196,7 +215,7 @@ class Search:
     def of_act(self) -> list[Token]:
         """Whom a preposition at the verb or its object names, else the owner of the object."""
         trigger = self.match.trigger
-        found = self.prepositions()
+        found = self.complained_of() or self.prepositions()
         if trigger.root == "PROTEST":
             found = found or self.defied() or self.in_content(self.aims())
             return [token for token in found if self.actors.strength(token) == STRONG]

@@ -12,7 +12,7 @@ from verbale.annotate.meeting_mention import MeetingMention
 from verbale.annotate.meeting_parties import PartyAt, actors_at, countries, verb_parties
 from verbale.annotate.meeting_places import setting
 from verbale.annotate.meeting_state import verb_state
-from verbale.annotate.syntax import children, clause_subject, subject, verb_group
+from verbale.annotate.syntax import children, clause_subject, is_passive, subject, verb_group
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.calendar import time_words
 from verbale.lexicon.gatherings import meeting_words
@@ -63,9 +63,16 @@ def _meeting(draft: Draft, verb: Token, lemma: str) -> list[PartyAt]:
     partners = list(_partners(verb))
     if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
         return []
+    if partners and (is_passive(verb) or _is_thing(draft, clause_subject(verb))):
+        return []
     if lemma in meeting_words("with_only") and not partners:
         return []
     return verb_parties(draft, verb)
+
+
+def _is_thing(draft: Draft, token: Token | None) -> bool:
+    """Whether a subject is no party ("the plan met with resistance")."""
+    return token is not None and token.pos_ == "NOUN" and token.i not in draft.by_token
 
 
 def _partners(verb: Token) -> Iterator[Token]:
