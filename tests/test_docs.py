@@ -50,6 +50,13 @@ def test_links_lead_somewhere(page):
             assert (page.parent / target).exists(), target
 
 
+def test_the_rooms_of_the_architecture_exist():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = page.split("## The rooms of")[1].split("##")[0].split("|---|---|")[1]
+    for module in re.findall(r"`(\w+)`", rooms):
+        assert (ROOT / "src/verbale/annotate" / f"{module}.py").is_file(), module
+
+
 @pytest.mark.parametrize("page", PAGES, ids=names(PAGES))
 def test_make_verbs_exist(page):
     verbs = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))

@@ -10,6 +10,7 @@ from verbale.annotate.descriptions import Description
 from verbale.annotate.name_spans import NAMING, NameSpan
 from verbale.annotate.names import Names
 from verbale.annotate.tree import children_of
+from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import titles
 
 __all__ = ["apposed_name", "name_behind", "persons_behind"]
@@ -23,8 +24,6 @@ LONGEST_TITLE: Final = 6
 REST_TAGS: Final = ("NN", "IN", "DT", "JJ", "POS", "HYPH", "CD", "-LRB-", "-RRB-", "PRP$")
 """Tokens, and their tags, that may stand between a description and the comma before the name."""
 BEING: Final = frozenset({"be", "become", "remain"})
-APPOINTING: Final = frozenset({"name", "appoint", "elect", "nominate", "designate", "choose", "swear", "install"})
-SERVING: Final = frozenset({"serve", "act", "work"})
 PERFECT: Final = frozenset({"has", "have", "had", "'s", "'ve"})
 VERBAL: Final = ("VB", "MD", "IN", "TO")
 """Tags of words between a name and a description that make them two: "Ann Lee, *met* the envoy"."""
@@ -149,12 +148,16 @@ def _predicated(found: Names, description: Description, head: Token) -> NameSpan
     wanted: tuple[str, ...] = ("nsubj",)
     if head.dep_ == "attr" and verb.lemma_ in BEING:
         pass
-    elif head.dep_ == "oprd" and verb.lemma_ in APPOINTING:
+    elif head.dep_ == "oprd" and verb.lemma_ in actor_words("appointing"):
         wanted = ("nsubjpass", "dobj")
-    elif head.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in APPOINTING | SERVING:
+    elif (
+        head.dep_ == "pobj"
+        and verb.lower_ == "as"
+        and verb.head.lemma_ in actor_words("appointing") | actor_words("serving")
+    ):
         verb = verb.head
-        wanted = ("nsubj",) if verb.lemma_ in SERVING else ("nsubjpass", "dobj")
-        description.former = description.former or (verb.lemma_ in SERVING and verb.tag_ == "VBD")
+        wanted = ("nsubj",) if verb.lemma_ in actor_words("serving") else ("nsubjpass", "dobj")
+        description.former = description.former or (verb.lemma_ in actor_words("serving") and verb.tag_ == "VBD")
     else:
         return None
     if any(child.dep_ in ("neg", "aux") and child.lower_ not in PERFECT for child in verb.lefts):

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from verbale.annotate.descriptions import Description
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft
 from verbale.annotate.persons import Person
 
-__all__ = ["MATCHING", "counterparts"]
-
-MATCHING: Final = frozenset({"counterpart", "colleague", "opposite number"})
-"""Nouns for somebody of the same office as their possessor."""
+__all__ = ["counterparts"]
 
 
 def counterparts(

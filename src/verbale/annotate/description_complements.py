@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from verbale.annotate.description_modifiers import APART
 from verbale.annotate.descriptions import Description
 from verbale.annotate.genitives import paired
 from verbale.annotate.name_spans import NameSpan, RoleSpan
 from verbale.annotate.names import Names
+from verbale.lexicon.reference import actor_words
 
 __all__ = ["read_complement"]
 
 LONGEST_COMPLEMENT: Final = 10
 COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "across", "from"})
-INFORMING: Final = frozenset({"inform", "notify", "remind", "warn", "assure", "advise", "accuse", "convince", "strip"})
-"""Verbs that take "of" themselves: "informed the minister of the measures"."""
 ROW_COMPLEMENTS: Final = frozenset({"of", "from"})
 WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
@@ -72,7 +70,7 @@ def read_complement(found: Names, description: Description) -> None:
 def _belongs(description: Description, name: NameSpan, *, governs: bool) -> None:
     """Take the state and the body of a complement, of those who are for or against it only the state that it governs:
     "critics of the Syrian government" are Syrians, "critics of Iran" need be no Iranians."""
-    apart = description.role.title in APART
+    apart = description.role.title in actor_words("apart")
     if not apart or (governs and name.state_like):
         description.country = description.country or name.country
     if not apart and name.kind in ("entry", "organisation") and not name.state_like:
@@ -82,7 +80,7 @@ def _belongs(description: Description, name: NameSpan, *, governs: bool) -> None
 def _informed(found: Names, head: int) -> bool:
     """Whether the noun is the object of a verb that goes on with "of"."""
     noun = found.doc[head]
-    return noun.dep_ == "dobj" and noun.head.lemma_ in INFORMING
+    return noun.dep_ == "dobj" and noun.head.lemma_ in actor_words("informing")
 
 
 def _row(found: Names, start: int) -> list[NameSpan]:

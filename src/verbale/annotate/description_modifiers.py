@@ -8,18 +8,10 @@ from verbale.annotate.descriptions import Description
 from verbale.annotate.genitives import is_nationality, paired
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.names import Names
-from verbale.lexicon.reference import pronouns, subnational_adjectives
+from verbale.lexicon.reference import actor_words, pronouns, subnational_adjectives
 
-__all__ = ["APART", "read_modifiers"]
+__all__ = ["read_modifiers"]
 
-APART: Final = frozenset(
-    {"supporter", "opponent", "critic", "victim", "friend", "ally", "enemy", "rival", "foe", "backer", "sympathiser"}
-    | {"sympathizer", "admirer", "advocate", "defender"}
-)
-"""Roles of people who are no part of what they are for or against."""
-STANDS: Final = frozenset({"anti", "pro", "non"})
-"""What a hyphen joins to the name of those whom somebody is for or against."""
-FORMER: Final = frozenset({"former", "ex", "late", "then", "onetime", "ousted"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -33,7 +25,9 @@ def read_modifiers(found: Names, description: Description) -> None:
         owner = found.owner[at]
         if owner is not None:
             possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
-            apart = description.role.title in APART and (possessive or owner.kind == "organisation" or _is_body(owner))
+            apart = description.role.title in actor_words("apart") and (
+                possessive or owner.kind == "organisation" or _is_body(owner)
+            )
             apart = apart or _for_or_against(found, owner)
             if owner.country and owner.kind != "person" and not apart:
                 description.country = owner.country
@@ -59,14 +53,14 @@ def read_modifiers(found: Names, description: Description) -> None:
             description.number = NUMBERS[word]
         elif tags[at] == "CD":
             description.number = 0
-        elif word in FORMER:
+        elif word in actor_words("former"):
             description.former = True
         elif word in subnational_adjectives():
             description.subnational = True
         elif tags[at].startswith(("JJ", "NN", "VB")):
             description.modified = True
         at += 1
-    if description.role.title in APART:
+    if description.role.title in actor_words("apart"):
         description.organ = None
     if len({owner.country for owner in description.joined}) < 2:
         description.joined.clear()
@@ -85,4 +79,4 @@ def _for_or_against(found: Names, owner: NameSpan) -> bool:
     """Whether a name only says whom somebody is for or against: "anti-Syrian", "pro-Russia"."""
     before = owner.start - 1
     joined = before > 0 and found.words[before] == "-" and not found.doc[before].whitespace_
-    return joined and found.words[before - 1].lower() in STANDS
+    return joined and found.words[before - 1].lower() in actor_words("for_or_against")

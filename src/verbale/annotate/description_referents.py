@@ -6,7 +6,7 @@ from typing import Final
 
 from verbale.annotate.affiliation import government_meant, is_ours, serve_owner
 from verbale.annotate.cast import possessive
-from verbale.annotate.counterparts import MATCHING, counterparts
+from verbale.annotate.counterparts import counterparts
 from verbale.annotate.descriptions import Description
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft, MentionDraft
@@ -15,18 +15,12 @@ from verbale.annotate.newcomers import just_introduced
 from verbale.annotate.persons import Person, title_fits
 from verbale.annotate.pronouns import resolve_pronoun
 from verbale.annotate.salience import Trace
-from verbale.lexicon.reference import noun_gender
+from verbale.lexicon.reference import actor_words, noun_gender
 
 __all__ = ["introduced", "relate", "resolve_description"]
 
 INTRODUCED_REACH: Final = 8
 """Sentences back that "the envoy" may reach to somebody who has no name."""
-
-ENCOUNTERED: Final = frozenset({"visitor", "guest", "host", "opponent", "interlocutor", "adversary", "challenger"})
-"""Nouns for the other of two who meet: where the text has named two persons, the one who does not own the phrase."""
-
-PAST_LIVES: Final = frozenset({"retired", "former", "veteran"})
-"""Adjectives with which a text adds to what it has said of somebody."""
 
 
 def resolve_description(discourse: Discourse, mention: MentionDraft, description: Description) -> None:
@@ -110,13 +104,13 @@ def _holders(
     """Whom a description of one person can mean: those it fits best of whom the text has named by then."""
     before = [person for person in discourse.cast.persons if -1 < person.first < mention.start]
     title = description.role.title
-    if title in MATCHING:
+    if title in actor_words("matching"):
         return counterparts(discourse, before, description, possessor) if possessor is not None else []
     country = _country(possessor)
     known = [person.actor for person in discourse.cast.persons.holders(title, description.country or country)]
     known = [actor for actor in known if actor is not possessor]
     others = [person.actor for person in before if person.actor is not possessor]
-    if title in ENCOUNTERED and possessor is not None and len(others) == 1:
+    if title in actor_words("encountered") and possessor is not None and len(others) == 1:
         return others
     fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
     unnamed = just_introduced(discourse.cast, discourse.salience, mention, description)
@@ -132,7 +126,7 @@ def _holders(
 def _only_plain(before: list[Person], description: Description) -> list[ActorDraft]:
     """The one person of whom the text has said nothing yet, whom "the retired baker" tells more of."""
     words = {word.lower() for word in description.found.words[description.start : description.span.start]}
-    if description.determiner != "the" or not words & PAST_LIVES:
+    if description.determiner != "the" or not words & actor_words("past_life"):
         return []
     plain = [person.actor for person in before if not person.offices and not person.hints]
     return plain if len(plain) == 1 else []

@@ -25,8 +25,6 @@ REACH: Final = 60
 """Tokens between an act and its answer."""
 CODES: Final[dict[Root, str]] = {"AGREE": "030", "REJECT": "120"}
 DEFINITE: Final = frozenset({"the", "this", "that"})
-ANSWERED: Final = frozenset({"appeal", "demand", "invitation", "offer", "proposal", "request"})
-"""Nouns that name an act to which there is an answer; the list `..._act` has the words that tell of that act."""
 
 
 def answers(doc: Doc, draft: Draft, events: list[EventDraft]) -> Iterator[EventDraft]:
@@ -76,7 +74,7 @@ def _asked(verb: Token, events: list[EventDraft]) -> EventDraft | None:
     if subject is None:
         return next((e for e in before if e.head == verb.head.i and verb.dep_ == "conj" and e.root == "REQUEST"), None)
     noun = subject.lemma_.lower()
-    if noun not in ANSWERED or not any(child.lower_ in DEFINITE for child in children_of(subject)):
+    if noun not in event_words("answered") or not any(child.lower_ in DEFINITE for child in children_of(subject)):
         return None
     kinds = event_words(f"{noun}_act")
     asked = (e for e in reversed(before) if verb.doc[e.head].lemma_.lower() in kinds)

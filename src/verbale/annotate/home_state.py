@@ -21,15 +21,12 @@ from verbale.annotate.mistaken_names import OF_STATE
 from verbale.annotate.persons import Office, Person
 from verbale.lexicon.agencies import agency_homes
 from verbale.lexicon.plover import event_words
+from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import capital_country, places
 from verbale.model import Document
 
 __all__ = ["give_home"]
 
-ABROAD: Final = frozenset(
-    {"ambassador", "envoy", "consul", "diplomat", "attache", "representative", "emissary", "delegate"}
-)
-"""Last words of titles of people who are mostly not at home where they are."""
 LOCAL: Final = ("minister", "ministry", "government spokesman", "government spokeswoman")
 """Words of titles that the agencies of the world do not use of their own countries' officials, who are secretaries."""
 SECRETARIES: Final = frozenset({"USA", "GBR"})
@@ -88,4 +85,4 @@ def _is_open(person: Person, office: Office) -> bool:
     """Whether it is an office of a state and the text ties neither it nor its holder to any."""
     tied = person.actor.country or person.actor.code or person.ties or person.bodies
     of_state = office.sector in OF_STATE and office.code is None and office.country is None and not office.former
-    return not tied and of_state and office.title.split()[-1] not in ABROAD
+    return not tied and of_state and office.title.split()[-1] not in actor_words("abroad")

@@ -14,6 +14,7 @@ from verbale.annotate.syntax import children, subject
 from verbale.annotate.tagger import load_tagger
 from verbale.annotate.tree import children_of
 from verbale.lexicon.contents import ContentCue, find_content_cues
+from verbale.lexicon.cues import speech_words
 from verbale.model import Force
 
 __all__ = ["DENYING", "FACTUAL", "by_subject", "likeliest"]
@@ -30,15 +31,10 @@ subject after a plain cue. All four were chosen together on the seen half of our
 kept out of the training."""
 BY_GRAMMAR: dict[Force, float] = {"demand": 6.0, "converge": 6.0}
 """The last, for the forces of which those words say more than the head does ("must not", "similar to")."""
-BY_MOOD = frozenset({"insist", "suggest"})
-"""Verbs that ask for something only before a clause in the subjunctive ("insisted that he leave"), not before one that
-tells a fact ("insisted that he left")."""
 FACTUAL: frozenset[Force] = frozenset({"assert", "deny", "accuse", "assure", "characterise", "predict", "warn"})
 """What a clause that tells a fact can be."""
 PRESENT = frozenset({"are", "'re", "have", "'ve", "do", "am", "'m"})
 """Present plurals that are no infinitives; "leave" in "insisted that they leave" may be either."""
-PENDING = frozenset({"plan", "date", "decision", "agreement", "progress", "change", "timetable", "deadline", "let"})
-"""Things that are not there yet, of which nobody need have claimed that they are ("there were no plans for talks")."""
 LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
@@ -57,7 +53,7 @@ def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | N
         odds[FORCES[by_cue - 1]] += BY_CUE
     if by_words:
         odds[FORCES[by_words - 1]] += BY_WORDS
-    if statement.lemma in BY_MOOD and _tells_fact(main):
+    if statement.lemma in speech_words("mood") and _tells_fact(main):
         odds = {force: value for force, value in odds.items() if force in FACTUAL}
     if _tells_of_none(main) and not (by_cue and FORCES[by_cue - 1] in DENYING):
         odds.pop("deny", None)
@@ -85,7 +81,7 @@ def _tells_of_none(verb: Token | None) -> bool:
     """Whether a clause says that there is no such thing yet, or none has been set, made or reached."""
     if verb is None:
         return False
-    things = [thing for thing in children(verb, "attr", "nsubjpass") if thing.lemma_.lower() in PENDING]
+    things = [thing for thing in children(verb, "attr", "nsubjpass") if thing.lemma_.lower() in speech_words("pending")]
     return any(word.lower_ == "no" for thing in things for word in children(thing, "det"))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from verbale.annotate.descriptions import Description
 from verbale.annotate.persons import Person, title_fits
 from verbale.lexicon.likeness import likely_roles
-from verbale.lexicon.reference import noun_gender
+from verbale.lexicon.reference import actor_words, noun_gender
 
 __all__ = ["HINT", "LIKELY", "best_fitting", "strength"]
 
@@ -19,34 +19,6 @@ ORIGIN: Final = 1
 """Strength of a fit: the office, a role that a verb gives, one that the office makes likely, the country alone."""
 
 FORMER: Final = ("former ", "ex-", "retired ")
-OTHERS: Final = frozenset({"other", "another", "second", "third", "new", "next", "fellow", "different"})
-"""Adjectives that say it is somebody else."""
-
-LASTING: Final = frozenset({"politician", "statesman", "businessman", "businesswoman"})
-"""What somebody stays after the office has ended."""
-
-PLAIN: Final = frozenset(
-    {
-        "former",
-        "top",
-        "senior",
-        "veteran",
-        "old",
-        "young",
-        "own",
-        "same",
-        "two",
-        "three",
-        "late",
-        "then",
-        "of",
-        "for",
-        "at",
-        "in",
-        "to",
-    }
-)
-"""Qualifiers that say nothing of what somebody is."""
 
 
 def strength(person: Person, description: Description, title: str, countries: frozenset[str]) -> int:
@@ -69,7 +41,7 @@ def strength(person: Person, description: Description, title: str, countries: fr
     best = 0
     for office in person.offices:
         held, ended = _bare(office.title)
-        if (office.former or ended) and not former and title not in LASTING:
+        if (office.former or ended) and not former and title not in actor_words("lasting"):
             continue
         if title_fits(title, held):
             best = OFFICE
@@ -98,7 +70,7 @@ def best_fitting(
 ) -> list[Person]:
     """The persons whom a description fits best: those of the greatest strength, none where nobody fits."""
     words = {word.lower() for word in description.found.words[description.start : description.span.start]}
-    if words & OTHERS:
+    if words & actor_words("other"):
         return []
     country = description.country or country
     countries = frozenset({country}) if country else frozenset()
@@ -120,6 +92,6 @@ def _agrees(person: Person, description: Description) -> bool:
     said = {word for office in person.actor.offices for word in office.lower().split()} | person.said
     organ = description.organ
     named = description.found.words[organ.start : organ.end] if organ is not None else []
-    plain = PLAIN.union(word.lower() for word in named)
+    plain = actor_words("plain").union(word.lower() for word in named)
     qualifiers = [word for word in description.qualifier().split() if word.isalpha() and word not in plain]
     return all(word in said for word in qualifiers)

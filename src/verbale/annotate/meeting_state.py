@@ -12,6 +12,7 @@ from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
 from verbale.annotate.tree import children_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
+from verbale.lexicon.tables import cells
 from verbale.model import MeetingState
 
 __all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "verb_state"]
@@ -26,17 +27,6 @@ STATE_CLASSES: Final = (
     "state_intend",
     "state_predict",
 )
-PARTICLES: Final = {
-    "put": {"off", "back"},
-    "push": {"back"},
-    "rule": {"out"},
-    "call": {"off", "for"},
-    "ask": {"for"},
-    "press": {"for"},
-    "appeal": {"for"},
-    "turn": {"down"},
-}
-"""Verbs that carry their state only with one of these words."""
 
 BROKEN_OFF: Final = ("break", "off")
 """Talks that are broken off were under way; when and where they were held is not told there."""
@@ -318,10 +308,10 @@ def _act(verb: Token) -> MeetingState | None:
         state = meeting_words(kind).get(lemma)
         if state is None:
             continue
-        needed = PARTICLES.get(lemma)
-        if needed is None:
+        needed = cells(meeting_words("particle_verb").get(lemma, ""))
+        if not needed:
             return cast(MeetingState, state)
-        said = {child.lower_ for child in children_of(verb) if child.dep_ in ("prt", "prep", "advmod")} & needed
+        said = {child.lower_ for child in children_of(verb) if child.dep_ in ("prt", "prep", "advmod")} & {*needed}
         if said:
             return _with_particle(lemma, said)
     return None
@@ -336,7 +326,7 @@ def _with_particle(lemma: str, said: set[str]) -> MeetingState | None:
 
 
 def _particled(verb: Token) -> bool:
-    return verb.lemma_ in PARTICLES and any(child.dep_ == "prt" for child in children_of(verb))
+    return verb.lemma_ in meeting_words("particle_verb") and any(child.dep_ == "prt" for child in children_of(verb))
 
 
 def _infinitive(verb: Token) -> bool:

@@ -6,13 +6,10 @@ from typing import Final
 
 from verbale.annotate.name_spans import HYPHENS
 from verbale.annotate.names import Names
+from verbale.lexicon.reference import actor_words
 
-__all__ = ["HYPHENED", "OF_STATE", "in_adjective", "only_described"]
+__all__ = ["OF_STATE", "in_adjective", "only_described"]
 
-HYPHENED: Final = frozenset(
-    {"led", "era", "style", "based", "like", "run", "born", "made", "held", "owned", "type", "aged", "bound", "elect"}
-)
-"""Words that a hyphen joins to a name which they are no part of."""
 OF_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 """Sectors of the offices and organs of states."""
 
@@ -38,4 +35,4 @@ def in_adjective(found: Names, start: int, end: int) -> bool:
     """Whether a single word only makes an adjective: "the Front-run station"."""
     words = found.words
     hyphened = end + 1 < len(words) and words[end] in HYPHENS and not found.doc[end - 1].whitespace_
-    return hyphened and end - start == 1 and words[end + 1] in HYPHENED and found.owner[start] is None
+    return hyphened and end - start == 1 and words[end + 1] in actor_words("hyphened") and found.owner[start] is None

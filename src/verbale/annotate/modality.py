@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import StatementDraft
 from verbale.annotate.syntax import children
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import asks
+from verbale.lexicon.cues import speech_words
 from verbale.model import Force, Modality
 
 __all__ = ["MODALS", "modality_of"]
 
-PLANNING: dict[str, Modality] = {
-    "ready": "ready",
-    "willing": "ready",
-    "prepared": "ready",
-    "plan": "intended",
-    "intend": "intended",
-    "mean": "intended",
-    "aim": "intended",
-    "hope": "hoped",
-    "hopeful": "hoped",
-    "wish": "hoped",
-}
-"""The modality that a word gives the act after it ("plans to", "is ready to", "we are hopeful that")."""
 MODALS: dict[str, Modality] = {
     "will": "future",
     "'ll": "future",
@@ -44,8 +34,9 @@ def modality_of(doc: Doc, statement: StatementDraft, main: Token | None) -> Moda
     """The modality of a statement by its cue, its auxiliaries and its force; `main` is the content's main verb."""
     force: Force = statement.force
     governor = doc[statement.cue_head].head if statement.cue_head is not None else None
-    if governor is not None and doc[statement.cue_head or 0].dep_ == "xcomp" and governor.lemma_.lower() in PLANNING:
-        return PLANNING[governor.lemma_.lower()]
+    planning = speech_words("planning")
+    if governor is not None and doc[statement.cue_head or 0].dep_ == "xcomp" and governor.lemma_.lower() in planning:
+        return cast(Modality, planning[governor.lemma_.lower()])
     if main is None:
         return "actual"
     words = {child.lower_ for child in children_of(main) if child.dep_ in {"aux", "mark"}}
@@ -60,8 +51,8 @@ def modality_of(doc: Doc, statement: StatementDraft, main: Token | None) -> Moda
     complement = next(children(main, "acomp", "xcomp"), None)
     complement = complement if lemma in {"be", "stand", "remain"} else None
     for word in (complement.lemma_.lower() if complement is not None else "", lemma):
-        if word in PLANNING:
-            return PLANNING[word]
+        if word in planning:
+            return cast(Modality, planning[word])
     if lemma in {"need", "have"} and any(child.dep_ == "xcomp" for child in children_of(main)):
         return "necessary"
     for word in ("must", "should", "may", "might", "could", "can", "will", "'ll", "shall", "would"):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from verbale.annotate.mistaken_names import HYPHENED
 from verbale.annotate.name_spans import HYPHENS, POSSESSIVES
 from verbale.annotate.names import Names
 from verbale.lexicon.contents import credit_words
 from verbale.lexicon.person_names import ARTICLES
+from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import titles
 
 __all__ = ["joined", "person_bounds", "run", "trimmed", "whole"]
@@ -118,4 +118,4 @@ def _korean(found: Names, start: int, end: int) -> bool:
     """Whether the hyphen at `end` joins the syllables of a given name: "Song Min-ho", not "the Bush-era"."""
     syllables = (found.words[end - 1], found.words[end + 1])
     short = all(syllable.isalpha() and len(syllable) <= SYLLABLE for syllable in syllables)
-    return short and end - start > 1 and syllables[1] not in HYPHENED
+    return short and end - start > 1 and syllables[1] not in actor_words("hyphened")

@@ -1,17 +1,43 @@
-"""Statements out of the wrong hands: a report that the parser put inside what another one said."""
+"""Statements inside statements, and out of the wrong hands: a report that the parser put inside what another said."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 from spacy.tokens import Doc
 
 from verbale.annotate.drafts import Draft, StatementDraft
 from verbale.annotate.syntax import trimmed
 
-__all__ = ["untangle"]
+__all__ = ["nest", "untangle", "width"]
 
 
 LOOSE = frozenset({"appos", "conj", "npadvmod", "dep"})
 BREAKS = frozenset({",", "-", "--", "\u2013", "\u2014"})
+
+
+def nest(draft: Draft) -> None:
+    """Set each statement's parent: the smallest other one whose content holds its cue."""
+    over: dict[int, list[StatementDraft]] = defaultdict(list)
+    cues = {statement.cue_head for statement in draft.statements}
+    for statement in draft.statements:
+        for start, end in statement.content:
+            for token in range(start, end):
+                if token in cues:
+                    over[token].append(statement)
+    for inner in draft.statements:
+        if inner.cue_head is None:
+            continue
+        holders = [
+            s for s in over[inner.cue_head] if s is not inner and (s.cue_head is None or not inner.covers(s.cue_head))
+        ]
+        if holders:
+            inner.parent = min(holders, key=width)
+
+
+def width(statement: StatementDraft) -> int:
+    """The number of tokens of its content."""
+    return sum(end - start for start, end in statement.content)
 
 
 def untangle(doc: Doc, draft: Draft) -> None:

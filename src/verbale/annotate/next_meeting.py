@@ -12,6 +12,7 @@ from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.voices import different_voices, is_unvoiced, position, statement_at, tied, words_of
 from verbale.annotate.withholding import is_negated
+from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.issue import issue_words
 
 __all__ = ["next_meeting"]
@@ -24,7 +25,6 @@ KNOWING = frozenset({"know", "known", "aware", "sure", "certain", "clear"})
 """Who does not know of a date denies none."""
 CONDITIONS = frozenset({"once", "if", "when", "until", "unless", "after"})
 TAKING_UP = frozenset({"they", "it"})
-BEGINNING = frozenset({"begin", "start", "open", "resume", "take", "convene", "reconvene", "continue"})
 NEAR_SENTENCES = 2
 """Sentences after a further meeting was spoken of in which a pronoun may still mean it."""
 
@@ -108,7 +108,7 @@ def _takes_up(pronoun: Token, *, near: bool) -> bool:
         return near and verb.lemma_ in {"hold", "convene", "schedule"}
     if verb.lemma_ == "take" and not any(child.lower_ == "place" for child in children(verb, "dobj")):
         return False
-    return verb.lemma_ in BEGINNING and _timed_clause(verb) and _named_before(pronoun, near=near)
+    return verb.lemma_ in meeting_words("begin_verb") and _timed_clause(verb) and _named_before(pronoun, near=near)
 
 
 def _named_before(pronoun: Token, *, near: bool) -> bool:

@@ -19,6 +19,7 @@ from verbale.annotate.drafts import draft_of
 from verbale.annotate.persons import Person, title_fits
 from verbale.lexicon.holders import Holder, holders, name_key
 from verbale.lexicon.page import english_words
+from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import first_names
 from verbale.model import Listed
 
@@ -26,8 +27,6 @@ __all__ = ["OfficeHolders"]
 
 FORMER = "ELI"
 """CAMEO's sector for those who no longer hold an office."""
-HEADS = frozenset(("president", "prime minister", "supreme leader", "chancellor", "king", "emir", "secretary-general"))
-"""Offices whose holder reports call by the surname alone without having said who that is."""
 
 
 @Language.factory("verbale_office_holders", default_config={"actors": None})
@@ -80,7 +79,7 @@ class OfficeHolders:
         if len({row.name for row in (*rows, *self._surnames.get(key, ()))}) != 1:
             return []
         held = [row for row in rows if day is None or row.holds(day)]
-        return held if all(row.office in HEADS or row.country in states for row in held) else []
+        return held if all(row.office in actor_words("head") or row.country in states for row in held) else []
 
 
 def _complete(person: Person, rows: list[Holder], day: datetime.date | None) -> None:

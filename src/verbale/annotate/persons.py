@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from verbale.annotate.drafts import ActorDraft, Draft
 from verbale.lexicon.person_names import PersonName, spellings
-from verbale.lexicon.reference import broader_titles, noun_gender
+from verbale.lexicon.reference import actor_words, broader_titles, noun_gender
 from verbale.lexicon.who import first_names
 
 __all__ = ["Office", "Person", "Persons", "add_variant", "title_fits"]
-
-LESSER: Final = frozenset({"former", "ex", "vice", "deputy", "assistant", "acting", "under", "shadow", "honorary"})
-"""First words of titles whose holder the title's last word alone does not mean: "vice president"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def title_fits(described: str, held: str) -> bool:
     if described == held or described in broader_titles().get(held, ()):
         return True
     words = held.replace("-", " ").split()
-    if not words or words[0] in LESSER or len(words) < 2:
+    if not words or words[0] in actor_words("lesser") or len(words) < 2:
         return False
     return described in (words[0], words[-1]) or described in broader_titles().get(words[-1], ())
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from spacy.tokens import Token
 
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft
-from verbale.lexicon.reference import Pronoun
+from verbale.lexicon.reference import Pronoun, actor_words
 
 __all__ = ["excluded_from"]
-
-ASKING: Final = frozenset({"ask", "press", "question"})
-"""Verbs in the passive before an answer."""
 
 
 def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[ActorDraft]:
@@ -44,7 +40,7 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
 def _asked_about(discourse: Discourse, verb: Token) -> Iterable[ActorDraft]:
     """Who is named in the question that is answered: "Asked whether Lee had signed, he said"."""
     for clause in verb.lefts:
-        if clause.dep_ == "advcl" and clause.tag_ == "VBN" and clause.lemma_ in ASKING:
+        if clause.dep_ == "advcl" and clause.tag_ == "VBN" and clause.lemma_ in actor_words("asking"):
             for index in range(clause.left_edge.i, clause.right_edge.i + 1):
                 known = discourse.draft.by_token.get(index)
                 if known is not None and known.kind == "name" and known.actor is not None:

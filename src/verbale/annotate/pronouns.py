@@ -13,7 +13,7 @@ from verbale.annotate.newcomers import after_newcomer
 from verbale.annotate.pronoun_exclusions import excluded_from
 from verbale.annotate.pronouns_ahead import named_next, row_ahead, subject_ahead
 from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Trace, is_body, is_several, may_speak_together
-from verbale.lexicon.reference import Pronoun, pronouns
+from verbale.lexicon.reference import Pronoun, actor_words, pronouns
 
 __all__ = ["resolve_pronoun"]
 
@@ -28,9 +28,6 @@ UNKNOWN_REACH: Final = 3
 
 BODIES: Final = frozenset({"state", "organ", "organisation", "group"})
 """Kinds of actors, one of them, that a possessive "its" joined to them can only mean."""
-
-EXPLETIVE_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "take", "remain", "become", "look", "rain"})
-"""Verbs whose "it" may stand for nobody."""
 
 
 def resolve_pronoun(discourse: Discourse, mention: MentionDraft) -> None:
@@ -189,7 +186,7 @@ def _can_act(discourse: Discourse, token: Token, form: Pronoun) -> bool:
     """Whether "it" can be an actor: the source of a statement, a possessor, who acts in what a body says."""
     if token.i in discourse.salience.source_heads or form.case == "possessive":
         return True
-    if token.dep_ != "nsubj" or token.head.lemma_ in EXPLETIVE_VERBS:
+    if token.dep_ != "nsubj" or token.head.lemma_ in actor_words("expletive"):
         return False
     speaker = _enclosing_speaker(discourse, token)
     return speaker is not None and speaker.kind != "person"

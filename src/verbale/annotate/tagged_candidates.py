@@ -14,7 +14,7 @@ from verbale.annotate.encoding import encoded_of
 from verbale.annotate.quotations import QuotationIndex
 from verbale.annotate.syntax import agent, children, dated, is_astray, is_passive, phrase, subject, trimmed
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
-from verbale.lexicon.cues import cue_forces
+from verbale.lexicon.cues import cue_forces, speech_words
 
 __all__ = ["KEEP", "tagged_candidates"]
 
@@ -22,10 +22,6 @@ KEEP: Final = 0.35
 """Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
 FRONTED: Final = frozenset({"parenthesis", "quote", "clause_first"})
 """Constructions in which what is said can begin before its cue and go on behind it."""
-HEARING: Final = frozenset({"tell", "inform", "ask", "warn", "assure", "advise", "notify", "remind", "urge", "order"})
-"""Verbs whose passive has the one who hears it for a subject."""
-HEARSAY: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
-"""Adverbs that name nobody who says it."""
 AUXILIARIES: Final = frozenset({"be", "have", "do"})
 PAIRING: Final = frozenset({"neither", "either", "both"})
 """Words before two verbs that are no part of their subject ("Uganda *neither* accepted nor rejected it")."""
@@ -75,11 +71,11 @@ def _is_told(doc: Doc, one: TaggedAttribution) -> bool:
 
 def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: QuotationIndex) -> Candidate:
     head = doc[one.root]
-    if head.lemma_.lower() in HEARING and _is_told(doc, one):
+    if head.lemma_.lower() in speech_words("hearing") and _is_told(doc, one):
         doer = agent(head)
         speaker = phrase(doer) if doer is not None else None
         one = replace(one, source=[speaker] if speaker is not None else [])
-    if head.lower_ in HEARSAY:
+    if head.lower_ in speech_words("hearsay"):
         one = replace(one, source=[])
     if (
         rule is not None

@@ -15,14 +15,13 @@ from verbale.annotate.cast import cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.syntax import trimmed
+from verbale.lexicon.page import turn_labels
 from verbale.lexicon.who import roles
 from verbale.model import Part
 
 __all__ = ["add_turns", "asks", "in_text_order", "sentences_of_turns"]
 
 GOVERNMENT = "GOV"
-NOBODY = frozenset({"q", "a", "question", "answer", "reporter", "moderator", "host", "interviewer"})
-"""Labels that name a part in the conversation and no person."""
 
 
 def add_turns(doc: Doc, draft: Draft) -> None:
@@ -99,7 +98,7 @@ def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
     """The person of the document's cast whom the label names; one of its own where no name of the text fits."""
     name = label.value.title() if label.value.isupper() else label.value
     words = name.replace(".", " ").split()
-    if not words or name.strip().lower().rstrip(".") in NOBODY:
+    if not words or name.strip().lower().rstrip(".") in turn_labels("nobody"):
         return None
     known = [a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == words[-1].casefold()]
     if known:

@@ -7,14 +7,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from types import MappingProxyType
+from typing import Literal, cast
 
 from verbale.lexicon.tables import table
 from verbale.model import Force, StatementKind
 
-__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_words"]
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_words", "speech_words"]
+
+
+SpeechWordKind = Literal["agreeing", "hearing", "hearsay", "mood", "pending", "planning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +63,21 @@ def cue_forces() -> dict[str, CueForce]:
 def opinion_words(pos: str) -> frozenset[str]:
     """Verbs ("V") and nouns ("N") that mark a clause as a view: "I think ...", "I have the feeling that ..."."""
     return frozenset(row["word"] for row in table("opinion_words") if row["pos"] == pos)
+
+
+@cache
+def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
+    """Lower-case words around statements, each with the value that it carries, "" where it carries none.
+
+    - `agreeing`: words for an agreement, which nobody need have said that there is none of.
+    - `hearing`: verbs whose passive has the one who hears it for a subject ("was told that").
+    - `hearsay`: adverbs that name nobody who says it ("allegedly").
+    - `mood`: verbs that ask for something only before a clause in the subjunctive ("insisted that he leave"), not
+      before one that tells a fact ("insisted that he left").
+    - `pending`: things that are not there yet, of which nobody need have claimed that they are ("there were no plans").
+    - `planning`: words that give the act after them a modality ("plans to", "is ready to", "are hopeful that").
+
+    >>> speech_words("planning")["intend"]
+    'intended'
+    """
+    return MappingProxyType({row["word"]: row["value"] for row in table("speech_words") if row["class"] == kind})

@@ -79,9 +79,9 @@ def page_fields() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def turn_labels(kind: Literal["role", "title", "not_label"]) -> frozenset[str]:
-    """The words of one kind in the labels of a transcript, in lower case: roles, titles before a name, and words with a
-    colon that are no label."""
+def turn_labels(kind: Literal["role", "title", "nobody", "not_label"]) -> frozenset[str]:
+    """The words of one kind in the labels of a transcript, in lower case: roles, titles before a name, parts in
+    the conversation that are nobody in particular, and words with a colon that are no label."""
     return frozenset(row["label"].lower() for row in table("turn_labels") if row["kind"] == kind)
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "PersonNoun",
     "Pronoun",
     "StateNoun",
+    "actor_words",
     "broader_titles",
     "document_kinds",
     "indefinite_pronouns",
@@ -29,6 +30,10 @@ __all__ = [
 Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
 PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner"]
+ActorWordKind = Literal[
+    "abroad", "apart", "appointing", "asking", "encountered", "expletive", "for_or_against", "former", "head",
+    "hyphened", "informing", "lasting", "lesser", "matching", "other", "past_life", "plain", "serving",
+]  # fmt: skip
 
 MALE_ENDINGS: Final = ("man", "men")
 FEMALE_ENDINGS: Final = ("woman", "women")
@@ -187,6 +192,27 @@ def broader_titles() -> Mapping[str, frozenset[str]]:
                     waiting.append(broader)
         closed[title] = frozenset(reached | {title})
     return MappingProxyType(closed)
+
+
+@cache
+def actor_words(kind: ActorWordKind) -> frozenset[str]:
+    """Lower-case words by which a text tells who is meant and who is not.
+
+    - Titles and roles: `abroad`, last words of titles of people who are mostly not at home where they are; `apart`, of
+      people who are no part of what they are for or against; `encountered`, of the other of two who meet ("visitor");
+      `matching`, of somebody of the same office as their possessor; `head`, offices whose holder reports call by the
+      surname alone; `lasting`, what somebody stays after the office has ended.
+    - Before them: `former`; `lesser`, first words of titles whose last word alone does not mean the holder ("vice
+      president"); `other`, that say it is somebody else; `past_life`, that add to what was said of somebody ("the
+      retired baker"); `plain`, that say nothing of what somebody is.
+    - Beside a hyphen: `for_or_against` before a name ("pro-Russia"); `hyphened` behind one that they are no part of.
+    - Verbs: `appointing` and `serving`, that give an office ("was named chairman", "served as"); `asking`, in the
+      passive before an answer; `expletive`, whose "it" may stand for nobody; `informing`, that take "of" themselves.
+
+    >>> "critic" in actor_words("apart"), "deputy" in actor_words("lesser")
+    (True, True)
+    """
+    return frozenset(row["word"] for row in table("actor_words") if row["class"] == kind)
 
 
 @cache
