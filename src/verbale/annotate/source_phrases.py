@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.cast import Cast
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
+from verbale.annotate.relative_clauses import antecedent_of, tells_of_clause
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.reference import document_kinds, indefinite_pronouns
 
@@ -42,6 +43,9 @@ class SourcePhrases:
         if named is not None:
             return [named]
         head = self._head(start, end)
+        named_before = antecedent_of(head) if end - start == 1 else None
+        if named_before is not None:
+            return self._antecedent(head, named_before)
         known = self.draft.by_token.get(head.i)
         if known is not None and (known.head == head.i or known.kind == "name" or not self._belongs(known, head)):
             mention = known
@@ -63,6 +67,14 @@ class SourcePhrases:
             if more is not None and more.actor is not None and more.actor.kind == "person":
                 mention.actor = more.actor
         return found
+
+    def _antecedent(self, relative: Token, noun: Token) -> list[MentionDraft]:
+        """Whom "who" or "which" means: the noun before it, where that can speak; nobody where "which" may be a clause."""
+        if relative.lower_ != "who":
+            text = noun.lower_ in document_kinds() or noun.lemma_.lower() in document_nouns()
+            if not text and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
+                return []
+        return self.within(noun.left_edge.i, min(relative.head.left_edge.i, noun.right_edge.i + 1))
 
     def _belongs(self, mention: MentionDraft, head: Token) -> bool:
         """Whether the mention only holds the token inside its complement."""
