@@ -24,7 +24,7 @@ from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
-from verbale.annotate.syntax import FINITE, bracketed, children, fragments
+from verbale.annotate.syntax import FINITE, bracketed, children, fragments, is_passive, subject
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
@@ -164,12 +164,14 @@ def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Cand
     """Give a second verb of the main clause its subject, where the parser has hung it under the clause that the first
     reports: "Chad says the fence is at fault and has called for talks" is not the fence's call."""
     told = candidate.head.head
-    if candidate.head.dep_ != "conj" or told.dep_ != "ccomp" or not candidate.source:
+    shares = candidate.head.dep_ == "conj" and told.dep_ == "ccomp" and subject(candidate.head) is None
+    if not shares or not candidate.source:
         return
     outer = by_head.get(told.head.i)
     own = draft.mention_of(candidate.head.doc[slice(*candidate.source[0])].root)
-    if outer is not None and outer.source and (own is None or own.actor is None) and candidate.head.i > told.i:
-        candidate.source = list(outer.source)
+    spoke = outer.source or (outer.addressees if is_passive(outer.head) else []) if outer is not None else []
+    if outer is not None and spoke and (own is None or own.actor is None) and candidate.head.i > told.i:
+        candidate.source = list(spoke)
         outer.content = _ended_before(candidate, outer.content)
 
 

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 __all__ = ["antecedent_of", "tells_of_clause"]
 
 RELATIVE: Final = frozenset({"who", "which", "that"})
-PROVING: Final = frozenset({"mean", "suggest", "show", "indicate", "imply", "prove", "signal", "confirm", "demonstrate"})
+PROVING: Final = frozenset(
+    {"mean", "suggest", "show", "indicate", "imply", "prove", "signal", "confirm", "demonstrate"}
+)
 """Verbs whose "which" may be all that was said before it ("Chad has left, *which* suggests that ...")."""
 
 

@@ -69,11 +69,11 @@ class SourcePhrases:
         return found
 
     def _antecedent(self, relative: Token, noun: Token) -> list[MentionDraft]:
-        """Whom "who" or "which" means: the noun before it, where that can speak; nobody where "which" may be a clause."""
-        if relative.lower_ != "who":
-            text = noun.lower_ in document_kinds() or noun.lemma_.lower() in document_nouns()
-            if not text and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
-                return []
+        """Whom "who" or "which" means: the noun before it, where that can speak and the pronoun means no more."""
+        if noun.dep_ == "attr":
+            return []
+        if relative.lower_ != "who" and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
+            return []
         return self.within(noun.left_edge.i, min(relative.head.left_edge.i, noun.right_edge.i + 1))
 
     def _belongs(self, mention: MentionDraft, head: Token) -> bool:

@@ -12,7 +12,17 @@ from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.quotations import QuotationIndex
-from verbale.annotate.syntax import agent, children, dated, is_astray, is_passive, phrase, subject, trimmed
+from verbale.annotate.syntax import (
+    agent,
+    children,
+    clause_subject,
+    dated,
+    is_astray,
+    is_passive,
+    phrase,
+    subject,
+    trimmed,
+)
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
 from verbale.lexicon.cues import cue_forces
 
@@ -22,7 +32,10 @@ KEEP: Final = 0.35
 """Attributions below this confidence are dropped: the best attr F1 on PolNeAR dev of .25 to .55 (training/RUNS.md)."""
 FRONTED: Final = frozenset({"parenthesis", "quote", "clause_first"})
 """Constructions in which what is said can begin before its cue and go on behind it."""
-HEARING: Final = frozenset({"tell", "inform", "ask", "warn", "assure", "advise", "notify", "remind", "urge", "order"})
+HEARING: Final = frozenset(
+    {"tell", "inform", "ask", "warn", "assure", "reassure", "advise", "notify", "remind", "urge", "order", "instruct"}
+    | {"promise"}
+)
 """Verbs whose passive has the one who hears it for a subject."""
 HEARSAY: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
 """Adverbs that name nobody who says it."""
@@ -69,8 +82,15 @@ def _says_nothing(doc: Doc, one: TaggedAttribution) -> bool:
 
 def _is_told(doc: Doc, one: TaggedAttribution) -> bool:
     """Whether the source is the subject of a passive: "*the envoys* were told", "*the team* was denied visas"."""
-    told = next(children(doc[one.root], "nsubjpass"), None)
+    told = _hearer(doc[one.root])
     return told is not None and any(start <= told.i < end for start, end in one.source)
+
+
+def _hearer(verb: Token) -> Token | None:
+    """The subject of a passive, its own or that of the verb before it ("Peru wrote and was told")."""
+    own = next(children(verb, "nsubjpass"), None)
+    joined = own is None and verb.dep_ == "conj" and subject(verb) is None and next(children(verb, "auxpass"), None)
+    return clause_subject(verb) if joined else own
 
 
 def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: QuotationIndex) -> Candidate:
@@ -211,10 +231,11 @@ def _addressees(verb: Token, one: TaggedAttribution) -> list[TokenSpan]:
         asked = clause is not None and target.i < clause.i
         if (asked or not _within(target, one.content)) and (span := phrase(target, after=verb.i)):
             found.append(span)
-    if is_passive(verb) and not one.source:
-        for told in children(verb, "nsubjpass"):
-            if told.lower_ != "it" and not _within(told, one.content) and (span := phrase(told, before=verb.i)):
-                found.append(span)
+    told = _hearer(verb) if is_passive(verb) and (not one.source or verb.lemma_.lower() in HEARING) else None
+    if told is not None and told.lower_ != "it" and not _within(told, one.content):
+        span = phrase(told, before=(told.head if told.head.i > told.i else verb).i)
+        if span is not None:
+            found.append(span)
     own = {token for start, end in one.source for token in range(start, end)}
     return list(dict.fromkeys(span for span in found if own.isdisjoint(range(*span))))
 
