@@ -15,6 +15,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.apposed_claims import settle_apposed_claims
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
 from verbale.annotate.continuations import continue_quotations, share_quotations
@@ -153,7 +154,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
             or _is_played(candidate)
         )
     )
-    found = sorted(kept, key=lambda candidate: candidate.head.i)
+    found = settle_apposed_claims(sorted(kept, key=lambda candidate: candidate.head.i))
     by_head = {candidate.head.i: candidate for candidate in found}
     for candidate in found:
         _back_to_speaker(draft, candidate, by_head)

@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.encoding import encoded_of
+from verbale.annotate.insertions import source_before_insertion
 from verbale.annotate.quotations import QuotationIndex
 from verbale.annotate.syntax import (
+    SUBJECTS,
     agent,
     children,
     clause_subject,
@@ -107,6 +109,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
         and any(s[0] < c[1] and c[0] < s[1] for s in one.source for c in rule.content)
     ):
         return replace(rule, cue=list(one.cue), score=one.confidence)
+    one = _appositions_returned(doc, one)
     candidate = Candidate(
         head,
         rule.construction if rule is not None else _construction(head, one, marks),
@@ -130,7 +133,7 @@ def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[To
     """
     spans = [_whole_source(doc, span) for span in one.source]
     if not spans:
-        return _shared_source(doc[one.root], rule)
+        return _shared_source(doc[one.root], rule) or source_before_insertion(doc[one.root])
     if rule is None or len(spans) != 1 or len(rule.source) != 1:
         return spans
     (start, end), (first, last) = spans[0], rule.source[0]
@@ -139,6 +142,26 @@ def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[To
     torn = doc[end - 1].tag_ in TORN
     row = subject(doc[one.root]) is None and any(end <= other.i < last for other in doc[start:end].root.conjuncts)
     return rule.source if torn or row else spans
+
+
+def _appositions_returned(doc: Doc, one: TaggedAttribution) -> TaggedAttribution:
+    """The attribution of "According to Lee of the Forum, | a rights group, both are wrong" with the group in its source.
+
+    Where the subject behind it is a row, the noun may be the first of the row.
+    """
+    if doc[one.root].lower_ != "according" or not one.source:
+        return one
+    (start, end), (first, last) = one.source[-1], one.content[0]
+    for noun in doc[first:last]:
+        behind = noun.right_edge.i + 1
+        apposed = noun.dep_ == "appos" and start <= noun.head.i < end and noun.left_edge.i == first
+        if apposed and behind < last and doc[behind].text == ",":
+            own = next((t for t in doc[behind:last] if t.dep_ in SUBJECTS), None)
+            content = trimmed(doc, behind, last)
+            if own is None or content is None or list(own.conjuncts):
+                return one
+            return replace(one, source=[*one.source[:-1], (start, behind)], content=[content, *one.content[1:]])
+    return one
 
 
 def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:
