@@ -21,7 +21,7 @@ RELATIVE: Final = frozenset({"that", "which"})
 
 
 def settle_apposed_claims(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates, with whoever answers a claim as the source, the claim as what is answered, and nobody its maker."""
+    """The candidates, with whoever answers a claim as the source, and the claim as what is answered and not made."""
     kept = []
     claims: dict[int, Candidate] = {}
     for candidate in candidates:

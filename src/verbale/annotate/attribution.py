@@ -165,6 +165,10 @@ def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Cand
     """Give a second verb of the main clause its subject, where the parser has hung it under the clause that the first
     reports: "Chad says the fence is at fault and has called for talks" is not the fence's call."""
     told = candidate.head.head
+    main = _resumed(candidate.head)
+    if main is not None and main.i in by_head and by_head[main.i].source:
+        candidate.source = list(by_head[main.i].source)
+        return
     shares = candidate.head.dep_ == "conj" and told.dep_ == "ccomp" and subject(candidate.head) is None
     if not shares or not candidate.source:
         return
@@ -174,6 +178,21 @@ def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Cand
     if outer is not None and spoke and (own is None or own.actor is None) and candidate.head.i > told.i:
         candidate.source = list(spoke)
         outer.content = _ended_before(candidate, outer.content)
+
+
+def _resumed(verb: Token) -> Token | None:
+    """The main verb that a present tense goes on from behind a relative clause in the past, between commas.
+
+    "Peru *condemns* the raid, in which a guard lost his life, and *calls* on Chile to act": the guard calls nobody.
+    """
+    told, doc = verb.head, verb.doc
+    main = told.head.head if told.dep_ == "relcl" else None
+    while main is not None and main.pos_ not in {"VERB", "AUX"} and main.head.i != main.i:
+        main = main.head
+    if verb.dep_ != "conj" or main is None or subject(verb) is not None or {told.i, main.i} == {verb.i}:
+        return None
+    parted = verb.i > 1 and doc[verb.i - 1].dep_ == "cc" and doc[verb.i - 2].text == ","
+    return main if parted and verb.tag_ == main.tag_ == "VBZ" and told.tag_ == "VBD" else None
 
 
 def _ended_before(candidate: Candidate, content: list[TokenSpan]) -> list[TokenSpan]:
