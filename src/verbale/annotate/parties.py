@@ -140,6 +140,27 @@ class Parties:
         self._numbered.append((mention.head, actor))
         return actor
 
+    def defined(self, mention: MentionDraft) -> ActorDraft | None:
+        """The states of "the Parties", a term of a joint text: those named in a row right before, else those named first.
+
+        Without the capital, which ends a list of political parties as well, only those right before.
+        """
+        position, here = mention.head, self.salience.sentence[mention.head]
+        rows = [(at, actors) for at, actors in self._rows if at < position and not self._follows_name(at)]
+        before = [(here - self.salience.sentence[at], actors) for at, actors in rows]
+        near = [actors for distance, actors in before if distance <= NEAR]
+        if near:
+            return self.several(near[-1])
+        term = self.salience.doc[position].text.istitle()
+        return self.several(before[0][1]) if before and term else None
+
+    def _follows_name(self, start: int) -> bool:
+        """Whether a row of states stands behind a comma and another name, with which it may be a longer one."""
+        words = self.salience.doc
+        while start > 0 and words[start - 1].lower_ == "the":
+            start -= 1
+        return start > 1 and words[start - 1].text == "," and start - 2 in self.salience.draft.by_token
+
     def each(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
         """The two parties that "each side" means, where there are just two."""
         members = self._members(mention, description, PAIR)

@@ -145,7 +145,7 @@ def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[To
 
 
 def _appositions_returned(doc: Doc, one: TaggedAttribution) -> TaggedAttribution:
-    """An attribution with the apposition of its source ("According to Lee of the Forum, | a think-tank, both are wrong").
+    """An attribution with the apposition of its source ("According to Lee of the Forum, | a group, both are wrong").
 
     Where the subject behind it is a row, the noun may be the first of the row.
     """
