@@ -141,18 +141,16 @@ class Parties:
         return actor
 
     def defined(self, mention: MentionDraft) -> ActorDraft | None:
-        """The states of "the Parties", a term of a joint text: those named in a row right before, else those named first.
+        """The states of "the Parties", a term of a joint text: those of a row right before, else of the first row.
 
-        Without the capital, which ends a list of political parties as well, only those right before.
+        Without the capital it may be anybody: "Qatar and Egypt met in Doha. The parties refused".
         """
         position, here = mention.head, self.salience.sentence[mention.head]
         rows = [(at, actors) for at, actors in self._rows if at < position and not self._follows_name(at)]
-        before = [(here - self.salience.sentence[at], actors) for at, actors in rows]
-        near = [actors for distance, actors in before if distance <= NEAR]
-        if near:
-            return self.several(near[-1])
-        term = self.salience.doc[position].text.istitle()
-        return self.several(before[0][1]) if before and term else None
+        if not rows or not self.salience.doc[position].text.istitle():
+            return None
+        at, near = rows[-1]
+        return self.several(near if here - self.salience.sentence[at] <= NEAR else rows[0][1])
 
     def _follows_name(self, start: int) -> bool:
         """Whether a row of states stands behind a comma and another name, with which it may be a longer one."""
