@@ -11,6 +11,7 @@ from typing import Final, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbale.annotate.bodies import tell_wire
 from verbale.annotate.cast import Cast, cast_of, possessive
 from verbale.annotate.description_referents import introduced, relate, resolve_description
 from verbale.annotate.discourse import Discourse
@@ -208,6 +209,7 @@ class _Resolver:
                 itself = mention.actor is statement.speaker and mention.kind != "pronoun"
                 if mention.actor is not None and not itself and mention.actor not in statement.addressees:
                     statement.addressees.append(mention.actor)
+                    tell_wire(mention.actor)
         mentions = self.sources.get(id(statement))
         if not mentions:
             return
