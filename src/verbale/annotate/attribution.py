@@ -23,6 +23,7 @@ from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
 from verbale.annotate.event_exclusions import asked_tokens
+from verbale.annotate.gapping import second_voices
 from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.syntax import FINITE, bracketed, children, fragments, is_passive, subject
@@ -158,7 +159,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     by_head = {candidate.head.i: candidate for candidate in found}
     for candidate in found:
         _back_to_speaker(draft, candidate, by_head)
-    return found
+    return [*found, *second_voices(draft, found)]
 
 
 def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Candidate]) -> None:

@@ -82,12 +82,14 @@ def said_acts(
 
 def give_speakers(draft: Draft, events: list[EventDraft]) -> None:
     """Give an act of words that nobody is known to have done to whoever speaks them, in place."""
-    spoken = {statement.cue_head: statement for statement in draft.statements if statement.speaker is not None}
+    spoken: dict[int | None, StatementDraft] = {}
+    for statement in draft.statements:
+        spoken.setdefault(statement.cue_head, statement)
     for event in events:
-        statement = spoken.get(event.head)
-        if statement is not None and statement.speaker is not None and not event.sources and event.root in SPOKEN:
-            event.sources = [statement.speaker] if statement.speaker not in event.targets else []
-            event.source_spans = list(statement.source) if event.sources else event.source_spans
+        told = spoken.get(event.head)
+        if told is not None and told.speaker is not None and not event.sources and event.root in SPOKEN:
+            event.sources = [told.speaker] if told.speaker not in event.targets else []
+            event.source_spans = list(told.source) if event.sources else event.source_spans
 
 
 def _event(doc: Doc, draft: Draft, actors: Actors, statement: StatementDraft, act: Act, cue: int) -> EventDraft | None:
