@@ -28,6 +28,8 @@ HEADED: Final = frozenset({"organ", "organisation", "group"})
 MINISTRY: Final = "ministry"
 NEAR: Final = 2
 """Sentences back in which another state leaves open whose government is meant."""
+CAPITAL: Final = "Government"
+"""How a government's own papers write it."""
 PRESENT: Final = frozenset({"VBZ", "VBP", "VBG"})
 """Tags of verbs that say what somebody heads now."""
 
@@ -111,10 +113,26 @@ def government_meant(draft: Draft, cast: Cast, mention: MentionDraft, descriptio
     """The state whose government alone a bare "the government" can mean."""
     if description.modified or description.subnational or description.end > description.span.end:
         return None
+    issuer = _issuer(draft, cast, mention)
+    if issuer is not None:
+        return cast.state(issuer, government=True)
     country = only_government(draft, cast, mention.start)
     if country is None or _is_elsewhere(description, mention.start, country):
         return None
     return cast.state(country, government=True)
+
+
+def _issuer(draft: Draft, cast: Cast, mention: MentionDraft) -> str | None:
+    """The country of "the Government", with the capital of its own papers, in a text that opens with its name."""
+    first = min(draft.mentions, key=lambda known: (known.start, -known.end))
+    opening, taken = cast.descriptions.get(id(first)), cast.descriptions[id(mention)]
+    doc = taken.found.doc
+    if doc[mention.head].text != CAPITAL or opening is None or opening.country is None or not _governs(opening):
+        return None
+    own = first.start <= 1 and opening.head < mention.head and doc[opening.head].is_title
+    named = (cast.descriptions.get(id(known)) for known in draft.mentions if known.start < mention.start)
+    governments = {known.country for known in named if known is not None and known.country and _governs(known)}
+    return opening.country if own and governments == {opening.country} else None
 
 
 def _is_elsewhere(description: Description, at: int, country: str) -> bool:

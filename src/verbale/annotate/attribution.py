@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from verbale.annotate.apposed_claims import settle_apposed_claims
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
 from verbale.annotate.continuations import continue_quotations, share_quotations
@@ -21,10 +22,12 @@ from verbale.annotate.cue_features import features
 from verbale.annotate.cue_thresholds import is_own, is_told_of, least_alone, least_nested
 from verbale.annotate.drafts import Draft, TokenSpan, draft_of
 from verbale.annotate.event_exclusions import asked_tokens
+from verbale.annotate.gapping import second_voices
 from verbale.annotate.mistaken_cues import reports_nothing, says_nothing
 from verbale.annotate.nesting import nest, width
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.statement_drafts import finish_statement, once, statement_of
+from verbale.annotate.syntax import is_passive, subject
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
 from verbale.lexicon.cues import cue_scale
@@ -86,24 +89,45 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     best |= {index: candidate for index, candidate in nested.items() if index in (content | quoted) - cues}
     asked = asked_tokens(doc)
     kept = (candidate for candidate in best.values() if not reports_nothing(draft, candidate, asked))
-    found = sorted(kept, key=lambda candidate: candidate.head.i)
+    found = settle_apposed_claims(sorted(kept, key=lambda candidate: candidate.head.i))
     by_head = {candidate.head.i: candidate for candidate in found}
     for candidate in found:
         _back_to_speaker(draft, candidate, by_head)
-    return found
+    return [*found, *second_voices(draft, found)]
 
 
 def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Candidate]) -> None:
     """Give a second verb of the main clause its subject, where the parser has hung it under the clause that the first
     reports: "Chad says the fence is at fault and has called for talks" is not the fence's call."""
     told = candidate.head.head
-    if candidate.head.dep_ != "conj" or told.dep_ != "ccomp" or not candidate.source:
+    main = _resumed(candidate.head)
+    if main is not None and main.i in by_head and by_head[main.i].source:
+        candidate.source = list(by_head[main.i].source)
+        return
+    shares = candidate.head.dep_ == "conj" and told.dep_ == "ccomp" and subject(candidate.head) is None
+    if not shares or not candidate.source:
         return
     outer = by_head.get(told.head.i)
     own = draft.mention_of(candidate.head.doc[slice(*candidate.source[0])].root)
-    if outer is not None and outer.source and (own is None or own.actor is None) and candidate.head.i > told.i:
-        candidate.source = list(outer.source)
+    spoke = outer.source or (outer.addressees if is_passive(outer.head) else []) if outer is not None else []
+    if outer is not None and spoke and (own is None or own.actor is None) and candidate.head.i > told.i:
+        candidate.source = list(spoke)
         outer.content = _ended_before(candidate, outer.content)
+
+
+def _resumed(verb: Token) -> Token | None:
+    """The main verb that a present tense goes on from behind a relative clause in the past, between commas.
+
+    "Peru *condemns* the raid, in which a guard lost his life, and *calls* on Chile to act": the guard calls nobody.
+    """
+    told, doc = verb.head, verb.doc
+    main = told.head.head if told.dep_ == "relcl" else None
+    while main is not None and main.pos_ not in {"VERB", "AUX"} and main.head.i != main.i:
+        main = main.head
+    if verb.dep_ != "conj" or main is None or subject(verb) is not None or {told.i, main.i} == {verb.i}:
+        return None
+    parted = verb.i > 1 and doc[verb.i - 1].dep_ == "cc" and doc[verb.i - 2].text == ","
+    return main if parted and verb.tag_ == main.tag_ == "VBZ" and told.tag_ == "VBD" else None
 
 
 def _ended_before(candidate: Candidate, content: list[TokenSpan]) -> list[TokenSpan]:

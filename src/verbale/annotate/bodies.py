@@ -12,7 +12,7 @@ from verbale.annotate.names import Names
 from verbale.lexicon.likeness import body_words, state_forms
 from verbale.lexicon.who import names
 
-__all__ = ["body_meant", "byname", "rebels_meant"]
+__all__ = ["body_meant", "byname", "rebels_meant", "tell_wire"]
 
 NAMED: Final = frozenset({"organisation", "organ", "unknown"})
 
@@ -26,6 +26,13 @@ REBEL_CODES: Final = frozenset({"REB", "INS", "SEP"})
 """Codes of those whom a national army is not."""
 
 REBELS: Final = "REB"
+ARMED: Final = REBEL_CODES | {"MIL", "UAF"}
+"""Codes of those who are no agency, company or bank."""
+FIGHTING: Final = frozenset({"group", "organisation", "organization"})
+"""Nouns for any body that may be an armed one."""
+
+WIRE: Final = "agency"
+PRESS: Final = "MED"
 
 BODIES: Final = frozenset({"organ", "group"})
 """Kinds of bodies that only a description names, which a shorter one takes up."""
@@ -66,13 +73,20 @@ def body_meant(description: Description, named: Iterable[MentionDraft]) -> Actor
                 fitting[id(actor)] = actor
         if mention.kind != "name":
             continue
-        if words is not None and ANY in words and actor.kind == "organisation" and not actor.plural:
+        armed = (actor.code or "")[3:6] in ARMED and title not in FIGHTING
+        if words is not None and ANY in words and actor.kind == "organisation" and not (actor.plural or armed):
             anybody[id(actor)] = actor
         stately = form is not None and actor.kind == "state" and _has_form(actor, form)
         if stately or (actor.kind in NAMED and words is not None and _has_word(actor, words)):
             fitting[id(actor)] = actor
     fitting = fitting or anybody
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def tell_wire(actor: ActorDraft) -> None:
+    """Take "the agency" that somebody talks to, and that the text does not name, for the press: "told the agency"."""
+    if actor.kind == "group" and actor.name == WIRE:
+        actor.code = PRESS
 
 
 def rebels_meant(

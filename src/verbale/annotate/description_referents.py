@@ -52,6 +52,8 @@ def resolve_description(discourse: Discourse, mention: MentionDraft, description
         known = discourse.parties.known(role.title)
         if known is not None and description.country is None:
             mention.actor = known
+        elif description.state is not None and description.state.kind == "party" and not description.qualifier():
+            mention.actor = discourse.parties.defined(mention)
         elif description.state is None:
             mention.actor = discourse.cast.described_group(description)
         return

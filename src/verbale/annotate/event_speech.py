@@ -14,7 +14,7 @@ from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import crosswalk, event_words
 from verbale.model import Force, Root
 
-__all__ = ["said_acts"]
+__all__ = ["give_speakers", "said_acts"]
 
 
 class Act(NamedTuple):
@@ -35,6 +35,7 @@ ACTS: Final[dict[Force, Act]] = {
     "threaten": Act("THREATEN", "130", True),
     "praise": Act("SUPPORT", "051", True),
 }
+SPOKEN: Final = frozenset(act.root for act in ACTS.values())
 CONFIDENCE: Final = 0.6
 ONE_SIDE: Final = 0.15
 DENYING: Final = frozenset({"deny", "reject"})
@@ -77,6 +78,18 @@ def said_acts(
                 for start, end in statement.content:
                     about.update(range(start, end))
             yield event
+
+
+def give_speakers(draft: Draft, events: list[EventDraft]) -> None:
+    """Give an act of words that nobody is known to have done to whoever speaks them, in place."""
+    spoken: dict[int | None, StatementDraft] = {}
+    for statement in draft.statements:
+        spoken.setdefault(statement.cue_head, statement)
+    for event in events:
+        told = spoken.get(event.head)
+        if told is not None and told.speaker is not None and not event.sources and event.root in SPOKEN:
+            event.sources = [told.speaker] if told.speaker not in event.targets else []
+            event.source_spans = list(told.source) if event.sources else event.source_spans
 
 
 def _event(doc: Doc, draft: Draft, actors: Actors, statement: StatementDraft, act: Act, cue: int) -> EventDraft | None:

@@ -21,7 +21,7 @@ from verbale.annotate.event_building import build_event
 from verbale.annotate.event_exclusions import asked_tokens, is_private, is_stock_phrase, is_unknown
 from verbale.annotate.event_matching import find_matches
 from verbale.annotate.event_roles import Match, resumed, told_content
-from verbale.annotate.event_speech import said_acts
+from verbale.annotate.event_speech import give_speakers, said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.annotate.event_tagging import joined
 from verbale.annotate.tree import children_of
@@ -84,6 +84,7 @@ def find_events(doc: Doc) -> Doc:
     accepted = {event.head for event in found}
     refused = {match.token.i for match in matches if match.token.i not in accepted}
     found = joined(doc, draft, actors, found, encoded, unheard=asked | aside, refused=refused)
+    give_speakers(draft, found)
     draft.events.extend(event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
     return doc
 

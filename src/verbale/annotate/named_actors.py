@@ -80,7 +80,14 @@ def _is_place(token: Token, possessive: bool, *, capital: bool) -> bool:
         return False
     if token.dep_ in ("dobj", "nsubjpass"):
         return token.head.lemma_ in place_words("verb")
-    return token.dep_ in ("npadvmod", "appos") and token.ent_type_ in ("GPE", "LOC")
+    return token.dep_ in ("npadvmod", "appos") and token.ent_type_ in ("GPE", "LOC") and not _begins_gap(token)
+
+
+def _begins_gap(token: Token) -> bool:
+    """Whether a name may be the subject of a verb left out: "Lima spoke of March, *Quito of* April"."""
+    last = token.i + 1 < len(token.doc) and token.i > 0
+    parted = last and token.nbor(-1).text in (",", ";") and token.nbor(1).tag_ == "IN"
+    return parted and token.head.ent_type_ not in ("GPE", "LOC")
 
 
 def _demonym(who: Roll, span: NameSpan, token: Token) -> None:

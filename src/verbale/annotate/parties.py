@@ -140,6 +140,25 @@ class Parties:
         self._numbered.append((mention.head, actor))
         return actor
 
+    def defined(self, mention: MentionDraft) -> ActorDraft | None:
+        """The states of "the Parties", a term of a joint text: those of a row right before, else of the first row.
+
+        Without the capital it may be anybody: "Qatar and Egypt met in Doha. The parties refused".
+        """
+        position, here = mention.head, self.salience.sentence[mention.head]
+        rows = [(at, actors) for at, actors in self._rows if at < position and not self._follows_name(at)]
+        if not rows or not self.salience.doc[position].text.istitle():
+            return None
+        at, near = rows[-1]
+        return self.several(near if here - self.salience.sentence[at] <= NEAR else rows[0][1])
+
+    def _follows_name(self, start: int) -> bool:
+        """Whether a row of states stands behind a comma and another name, with which it may be a longer one."""
+        words = self.salience.doc
+        while start > 0 and words[start - 1].lower_ == "the":
+            start -= 1
+        return start > 1 and words[start - 1].text == "," and start - 2 in self.salience.draft.by_token
+
     def each(self, mention: MentionDraft, description: Description) -> ActorDraft | None:
         """The two parties that "each side" means, where there are just two."""
         members = self._members(mention, description, PAIR)

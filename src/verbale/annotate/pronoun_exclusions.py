@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft
+from verbale.annotate.syntax import clause_subject
 from verbale.lexicon.reference import Pronoun, actor_words
 
 __all__ = ["excluded_from"]
@@ -23,11 +24,11 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
         verb = token.head
         while verb.dep_ in ("prep", "dative", "agent") and verb.head.i != verb.i:
             verb = verb.head
-        for child in verb.lefts:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                subject = discourse.draft.by_token.get(child.i)
-                if subject is not None and subject.actor is not None:
-                    excluded.append(subject.actor)
+        doer = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        doer = doer or (clause_subject(verb) if verb.dep_ == "conj" else None)
+        subject = discourse.draft.by_token.get(doer.i) if doer is not None else None
+        if subject is not None and subject.actor is not None:
+            excluded.append(subject.actor)
     statement = discourse.salience.source_heads.get(token.i)
     if statement is not None:
         excluded.extend(_asked_about(discourse, token.head))

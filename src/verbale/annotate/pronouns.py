@@ -12,6 +12,7 @@ from verbale.annotate.genders import give_gender
 from verbale.annotate.newcomers import after_newcomer
 from verbale.annotate.pronoun_exclusions import excluded_from
 from verbale.annotate.pronouns_ahead import named_next, row_ahead, subject_ahead
+from verbale.annotate.pronouns_beside import object_beside
 from verbale.annotate.salience import PASSIVE_SUBJECT, RIVAL, Trace, is_body, is_several, may_speak_together
 from verbale.lexicon.reference import Pronoun, actor_words, pronouns
 
@@ -70,7 +71,7 @@ def _first_person(discourse: Discourse, mention: MentionDraft) -> None:
 def _third_person(discourse: Discourse, mention: MentionDraft, token: Token, form: Pronoun) -> None:
     mention.actor = _joined_owner(discourse, token, form)
     if mention.actor is None and form.gender in ("m", "f"):
-        mention.actor = subject_ahead(discourse, token, form)
+        mention.actor = subject_ahead(discourse, token, form) or object_beside(discourse, token, form)
     if mention.actor is not None:
         return
     excluded = excluded_from(discourse, token, form)

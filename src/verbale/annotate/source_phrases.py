@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.cast import Cast
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
+from verbale.annotate.relative_clauses import antecedent_of, tells_of_clause
 from verbale.lexicon.contents import document_nouns
+from verbale.lexicon.cues import opinion_words
 from verbale.lexicon.reference import document_kinds, indefinite_pronouns
 
 __all__ = ["SourcePhrases"]
@@ -42,6 +44,12 @@ class SourcePhrases:
         if named is not None:
             return [named]
         head = self._head(start, end)
+        named_before = antecedent_of(head) if end - start == 1 else None
+        if named_before is not None:
+            return self._antecedent(head, named_before)
+        holder = self._holder(head)
+        if holder is not None:
+            return [holder]
         known = self.draft.by_token.get(head.i)
         if known is not None and (known.head == head.i or known.kind == "name" or not self._belongs(known, head)):
             mention = known
@@ -63,6 +71,21 @@ class SourcePhrases:
             if more is not None and more.actor is not None and more.actor.kind == "person":
                 mention.actor = more.actor
         return found
+
+    def _holder(self, noun: Token) -> MentionDraft | None:
+        """Whose the view is that is said to be so: "*our* position remains that ..."."""
+        if noun.lemma_.lower() not in opinion_words("N"):
+            return None
+        owner = next((child for child in noun.lefts if child.dep_ == "poss" and child.tag_ == "PRP$"), None)
+        return self.draft.by_token.get(owner.i) if owner is not None else None
+
+    def _antecedent(self, relative: Token, noun: Token) -> list[MentionDraft]:
+        """Whom "who" or "which" means: the noun before it, where that can speak and the pronoun means no more."""
+        if noun.dep_ == "attr":
+            return []
+        if relative.lower_ != "who" and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
+            return []
+        return self.within(noun.left_edge.i, min(relative.head.left_edge.i, noun.right_edge.i + 1))
 
     def _belongs(self, mention: MentionDraft, head: Token) -> bool:
         """Whether the mention only holds the token inside its complement."""

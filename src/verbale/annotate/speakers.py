@@ -11,6 +11,7 @@ from typing import Final, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbale.annotate.bodies import tell_wire
 from verbale.annotate.cast import Cast, cast_of, possessive
 from verbale.annotate.description_referents import introduced, relate, resolve_description
 from verbale.annotate.discourse import Discourse
@@ -194,12 +195,21 @@ class _Resolver:
         actor.gender = actor.gender or description.span.gender
         mention.actor = actor
 
+    def _late_hearer(self, mention: MentionDraft) -> None:
+        """The same for a bare office that is spoken to ("The envoy was told")."""
+        description = self.cast.descriptions.get(id(mention))
+        bare = description is not None and description.role.kind != "group" and not description.qualifier()
+        if mention.actor is None and bare:
+            self._late(mention)
+
     def _finish(self, statement: StatementDraft) -> None:
         for start, end in statement.addressee_spans:
             for mention in self.phrases.within(start, end) if start < end else ():
+                self._late_hearer(mention)
                 itself = mention.actor is statement.speaker and mention.kind != "pronoun"
                 if mention.actor is not None and not itself and mention.actor not in statement.addressees:
                     statement.addressees.append(mention.actor)
+                    tell_wire(mention.actor)
         mentions = self.sources.get(id(statement))
         if not mentions:
             return

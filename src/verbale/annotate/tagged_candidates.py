@@ -11,8 +11,20 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.candidate import Candidate, addressees_of
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.encoding import encoded_of
+from verbale.annotate.insertions import source_before_insertion
 from verbale.annotate.quotations import QuotationIndex
-from verbale.annotate.syntax import agent, children, dated, is_astray, is_passive, phrase, subject, trimmed
+from verbale.annotate.syntax import (
+    SUBJECTS,
+    agent,
+    children,
+    clause_subject,
+    dated,
+    is_astray,
+    is_passive,
+    phrase,
+    subject,
+    trimmed,
+)
 from verbale.annotate.tagger import TaggedAttribution, load_tagger
 from verbale.lexicon.cues import cue_forces, speech_words
 
@@ -65,8 +77,15 @@ def _says_nothing(doc: Doc, one: TaggedAttribution) -> bool:
 
 def _is_told(doc: Doc, one: TaggedAttribution) -> bool:
     """Whether the source is the subject of a passive: "*the envoys* were told", "*the team* was denied visas"."""
-    told = next(children(doc[one.root], "nsubjpass"), None)
+    told = _hearer(doc[one.root])
     return told is not None and any(start <= told.i < end for start, end in one.source)
+
+
+def _hearer(verb: Token) -> Token | None:
+    """The subject of a passive, its own or that of the verb before it ("Peru wrote and was told")."""
+    own = next(children(verb, "nsubjpass"), None)
+    joined = own is None and verb.dep_ == "conj" and subject(verb) is None and next(children(verb, "auxpass"), None)
+    return clause_subject(verb) if joined else own
 
 
 def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: QuotationIndex) -> Candidate:
@@ -83,6 +102,7 @@ def _candidate(doc: Doc, one: TaggedAttribution, rule: Candidate | None, marks: 
         and any(s[0] < c[1] and c[0] < s[1] for s in one.source for c in rule.content)
     ):
         return replace(rule, cue=list(one.cue), score=one.confidence)
+    one = _appositions_returned(doc, one)
     candidate = Candidate(
         head,
         rule.construction if rule is not None else _construction(head, one, marks),
@@ -106,7 +126,7 @@ def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[To
     """
     spans = [_whole_source(doc, span) for span in one.source]
     if not spans:
-        return _shared_source(doc[one.root], rule)
+        return _shared_source(doc[one.root], rule) or source_before_insertion(doc[one.root])
     if rule is None or len(spans) != 1 or len(rule.source) != 1:
         return spans
     (start, end), (first, last) = spans[0], rule.source[0]
@@ -115,6 +135,26 @@ def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[To
     torn = doc[end - 1].tag_ in TORN
     row = subject(doc[one.root]) is None and any(end <= other.i < last for other in doc[start:end].root.conjuncts)
     return rule.source if torn or row else spans
+
+
+def _appositions_returned(doc: Doc, one: TaggedAttribution) -> TaggedAttribution:
+    """An attribution with the apposition of its source ("According to Lee of the Forum, | a group, both are wrong").
+
+    Where the subject behind it is a row, the noun may be the first of the row.
+    """
+    if doc[one.root].lower_ != "according" or not one.source:
+        return one
+    (start, end), (first, last) = one.source[-1], one.content[0]
+    for noun in doc[first:last]:
+        behind = noun.right_edge.i + 1
+        apposed = noun.dep_ == "appos" and start <= noun.head.i < end and noun.left_edge.i == first
+        if apposed and behind < last and doc[behind].text == ",":
+            own = next((t for t in doc[behind:last] if t.dep_ in SUBJECTS), None)
+            content = trimmed(doc, behind, last)
+            if own is None or content is None or list(own.conjuncts):
+                return one
+            return replace(one, source=[*one.source[:-1], (start, behind)], content=[content, *one.content[1:]])
+    return one
 
 
 def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:
@@ -207,10 +247,15 @@ def _addressees(verb: Token, one: TaggedAttribution) -> list[TokenSpan]:
         asked = clause is not None and target.i < clause.i
         if (asked or not _within(target, one.content)) and (span := phrase(target, after=verb.i)):
             found.append(span)
-    if is_passive(verb) and not one.source:
-        for told in children(verb, "nsubjpass"):
-            if told.lower_ != "it" and not _within(told, one.content) and (span := phrase(told, before=verb.i)):
-                found.append(span)
+    told = (
+        _hearer(verb)
+        if is_passive(verb) and (not one.source or verb.lemma_.lower() in speech_words("hearing"))
+        else None
+    )
+    if told is not None and told.lower_ != "it" and not _within(told, one.content):
+        span = phrase(told, before=(told.head if told.head.i > told.i else verb).i)
+        if span is not None:
+            found.append(span)
     own = {token for start, end in one.source for token in range(start, end)}
     return list(dict.fromkeys(span for span in found if own.isdisjoint(range(*span))))
 

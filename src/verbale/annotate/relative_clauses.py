@@ -1,0 +1,31 @@
+"""Relative clauses: what their pronoun stands for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+__all__ = ["antecedent_of", "tells_of_clause"]
+
+RELATIVE: Final = frozenset({"who", "which", "that"})
+PROVING: Final = frozenset(
+    {"mean", "suggest", "show", "indicate", "imply", "prove", "signal", "confirm", "demonstrate"}
+)
+"""Verbs whose "which" may be all that was said before it ("Chad has left, *which* suggests that ...")."""
+
+
+def antecedent_of(pronoun: Token) -> Token | None:
+    """The noun whose relative clause has the pronoun for its subject; None for any other word.
+
+    "*Peru*, which accuses Chile of spying".
+    """
+    verb = pronoun.head
+    subject = pronoun.lower_ in RELATIVE and pronoun.dep_ in ("nsubj", "nsubjpass")
+    noun = verb.head if subject and verb.dep_ == "relcl" else None
+    return noun if noun is not None and noun.i < pronoun.i and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def tells_of_clause(pronoun: Token) -> bool:
+    """Whether "which" may stand for the clause before it as well as for the noun."""
+    return pronoun.lower_ == "which" and pronoun.head.lemma_.lower() in PROVING
