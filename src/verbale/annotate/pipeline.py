@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from verbale.annotate import (  # noqa: F401  (importing a module registers its component)
     anomalies,
+    attributes,
     attribution,
     encoding,
     events,
@@ -19,11 +20,11 @@ from verbale.annotate import (  # noqa: F401  (importing a module registers its 
     occasions,
     office_holders,
     paragraphs,
+    parsing,
     questions,
     silences,
     speakers,
 )
-from verbale.annotate.attributes import quicken
 from verbale.errors import SetupError
 
 __all__ = ["COMPONENTS", "MODEL", "build"]
@@ -67,8 +68,9 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
         nlp = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise SetupError(f"The spaCy model {model} is not installed: run `pip install {model}`.") from error
-    quicken(nlp)
     nlp.add_pipe("verbale_paragraphs", before="parser")
+    parsing.quicken(nlp)
+    attributes.quicken(nlp)
     for name in COMPONENTS:
         if name == "verbale_office_holders":
             if listed:
