@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from thinc.api import NumpyOps
 
 from verbale.annotate import (  # noqa: F401  (importing a module registers its component)
     anomalies,
@@ -68,6 +70,7 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
         nlp = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise SetupError(f"The spaCy model {model} is not installed: run `pip install {model}`.") from error
+    _multiply_by_numpy(nlp)
     nlp.add_pipe("verbale_paragraphs", before="parser")
     parsing.quicken(nlp)
     attributes.quicken(nlp)
@@ -78,3 +81,11 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
         else:
             nlp.add_pipe(name)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let the pipeline's models multiply as numpy does, which takes a sixth less time for vectors than BLIS."""
+    ops = NumpyOps(use_blis=False)
+    models = [component.model for _, component in nlp.pipeline if isinstance(component, TrainablePipe)]
+    for layer in (layer for model in models for layer in model.walk() if isinstance(layer.ops, NumpyOps)):
+        layer.ops = ops
