@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
+from verbale.annotate.columns import columns_of
 from verbale.annotate.continuations import continue_quotations, share_quotations
 from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan, draft_of
+from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
@@ -29,7 +32,7 @@ from verbale.annotate.tree import children_of
 from verbale.annotate.turns import add_turns
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.contents import document_nouns
-from verbale.lexicon.cues import cue_forces, cue_scale
+from verbale.lexicon.cues import cue_forces, cue_lemmas, cue_scale
 from verbale.lexicon.plover import event_words, triggers
 from verbale.lexicon.who import roles
 from verbale.model import Manner
@@ -117,7 +120,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     ruled: dict[int, Candidate] = {}
     nested: dict[int, Candidate] = {}
     plain: dict[int, Candidate] = {}
-    for candidate in find_candidates(doc, quotations):
+    for candidate in find_candidates(doc, quotations, _possible_cues(doc)):
         index = candidate.head.i
         within = marks.at(index) is not None and not _is_own(candidate)
         candidate.score = scale.weigh(list(features(candidate, within)))
@@ -156,6 +159,13 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     for candidate in found:
         _back_to_speaker(draft, candidate, by_head)
     return found
+
+
+def _possible_cues(doc: Doc) -> set[int]:
+    """The tokens where the tagger sees a cue, or that have a force: no other is kept for its construction alone."""
+    lemmas = cue_lemmas()
+    forceful = {index for index, lemma in enumerate(columns_of(doc).lemma) if lemma.lower() in lemmas}
+    return forceful | encoded_of(doc).cue_tokens()
 
 
 def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Candidate]) -> None:
@@ -233,8 +243,11 @@ def _says_nothing(candidate: Candidate) -> bool:
         return True  # "are failing to protect them": a deed left undone
     if candidate.head.dep_ in {"csubj", "csubjpass"} and candidate.head.tag_ == "VBG" and not candidate.source:
         return True  # "adding salt is simple"
-    words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
-    if candidate.quotes or len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
+    if candidate.quotes:
+        return False
+    told = (token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct)
+    words = list(islice(told, 2))
+    if len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
         return False
     force = cue_forces().get(candidate.key)
     return words[0].tag_ in {"WDT", "WP", "WRB"} or force is None or force.force not in ANSWERING
@@ -260,8 +273,9 @@ def _is_unagreed(candidate: Candidate) -> bool:
     cue = [token for span in candidate.cue for token in doc[slice(*span)]]
     opening = doc[candidate.content[0][0]] if candidate.content else candidate.head
     agreed = any(token.lemma_.lower() in AGREEING for token in cue) and not {"to"} & {cue[-1].lower_, opening.lower_}
-    told = any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
-    return agreed and not told and (is_negated(candidate.head) or candidate.head.lemma_ == "fail")
+    if not agreed or not (is_negated(candidate.head) or candidate.head.lemma_ == "fail"):
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
 
 
 def _is_somebody(doc: Doc, draft: Draft, span: TokenSpan) -> bool:
@@ -394,16 +408,10 @@ def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotat
 
 def _manner(doc: Doc, content: list[TokenSpan], quoted: list[TokenSpan]) -> Manner:
     inside = {token for start, end in quoted for token in range(start, end)}
-    words = [
-        token
-        for start, end in content
-        for token in range(start, end)
-        if not (doc[token].is_punct or doc[token].is_space)
-    ]
-    outside = [token for token in words if token not in inside]
     if not inside:
         return "indirect"
-    return "mixed" if outside else "direct"
+    outside = (doc[token] for start, end in content for token in range(start, end) if token not in inside)
+    return "direct" if all(token.is_punct or token.is_space for token in outside) else "mixed"
 
 
 def _width(statement: StatementDraft) -> int:

@@ -14,7 +14,7 @@ from typing import cast
 from verbale.lexicon.tables import table
 from verbale.model import Force, StatementKind
 
-__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_words"]
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opinion_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,9 @@ def cue_forces() -> dict[str, CueForce]:
 def opinion_words(pos: str) -> frozenset[str]:
     """Verbs ("V") and nouns ("N") that mark a clause as a view: "I think ...", "I have the feeling that ..."."""
     return frozenset(row["word"] for row in table("opinion_words") if row["pos"] == pos)
+
+
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """The lemmas of all cues with a force and of all words of opinion."""
+    return frozenset(cue.split("_")[0] for cue in cue_forces()) | opinion_words("V") | opinion_words("N")
