@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import verbale
+from verbale.annotate import attribution
 from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
 from verbale.annotate.pipeline import MODEL, build
 
@@ -345,3 +346,21 @@ def test_who_only_hears_or_acts_does_not_speak(text: str, source: list[str]) -> 
 )
 def test_what_is_not_said_is_no_statement(text: str) -> None:
     assert not draft_of(build()(text)).statements
+
+
+def test_a_word_that_is_no_cue_is_left_out_only_where_it_could_not_be_kept(
+    attributing: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        'The envoy opened the plant on Monday. "We built the road for them," she added. As Chad sees it, the dam helps.\n\n'
+        "The ministry did not show how it works. He accused the army of firing, and the mayor's plan to leave was denied. "
+        "They are ready to talk; I believe we have told them that it is late."
+    )
+
+    def found() -> list[tuple[object, ...]]:
+        return [(one.source, one.cue, one.content, one.confidence) for one in read(attributing, text)[1]]
+
+    few = found()
+    monkeypatch.setattr(attribution, "_possible_cues", lambda doc: range(len(doc)))
+    assert few
+    assert few == found()

@@ -37,3 +37,16 @@ def test_attributes_are_those_of_the_ruler_of_spacy() -> None:
     nlp = build()
     with nlp.select_pipes(disable=[name for name in (*COMPONENTS, "verbale_paragraphs") if name in nlp.pipe_names]):
         assert [(t.pos_, str(t.morph), t.lemma_, t.tag_, t.dep_) for t in nlp(text)] == plain
+
+
+def test_parses_are_those_of_the_parser_of_spacy() -> None:
+    texts = [
+        "The envoy said that they would meet again. Nobody did.",
+        "",
+        "Talks went on; the minister, who left, knew.",
+    ]
+    plain = [[(t.head.i, t.dep_, t.is_sent_start) for t in doc] for doc in spacy.load(MODEL).pipe(texts)]
+    nlp = build()
+    with nlp.select_pipes(disable=[name for name in (*COMPONENTS, "verbale_paragraphs") if name in nlp.pipe_names]):
+        assert [[(t.head.i, t.dep_, t.is_sent_start) for t in doc] for doc in nlp.pipe(texts)] == plain
+        assert [[(t.head.i, t.dep_, t.is_sent_start) for t in nlp(text)] for text in texts] == plain

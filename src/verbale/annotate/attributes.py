@@ -21,6 +21,8 @@ MOST: Final = 100_000
 """Kinds of token that are remembered, at most, before all are forgotten."""
 
 Key = tuple[int, int, int]
+Given = list[tuple[int, dict[Any, Any]]]
+"""What rules give to a token, each with its number in their order."""
 
 
 def quicken(nlp: Language) -> None:
@@ -57,36 +59,43 @@ class QuickAttributes:
     def __init__(self, ruler: AttributeRuler) -> None:
         self._ruler = ruler
         self._vocab = ruler.vocab
-        self._known: dict[Key, list[tuple[int, dict[Any, Any]]]] = {}
-        self._longer = Matcher(ruler.vocab)
+        self._known: dict[Key, tuple[Given, bool]] = {}
+        self._longer, self._opening = Matcher(ruler.vocab), Matcher(ruler.vocab)
+        self._longest = 1
         for number, patterns in enumerate(_patterns(ruler)):
             longer = [pattern for pattern in patterns if len(pattern) > 1]
             if longer:
                 self._longer.add(str(number), longer)
+                self._opening.add(str(number), [pattern[:1] for pattern in longer])
+                self._longest = max(self._longest, *map(len, longer))
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the attributes that the patterns give, those of later patterns over those of earlier ones."""
-        longer: dict[int, list[tuple[int, dict[Any, Any]]]] = {}
-        for match, start, _ in self._longer(doc, allow_missing=True):
-            number = int(self._vocab.strings[match])
-            longer.setdefault(start + self._ruler.indices[number], []).append((number, self._ruler.attrs[number]))
+        longer: dict[int, Given] = {}
         for token in doc:
             key = (token.tag, token.lower, token.dep)
-            given = self._known.get(key)
-            if given is None:
-                given = self._learn(key)
+            known = self._known.get(key)
+            if known is None:
+                known = self._learn(key)
+            given, opens = known
+            if opens:
+                for match, start, _ in self._longer(doc[token.i : token.i + self._longest], allow_missing=True):
+                    if start == 0:
+                        number = int(self._vocab.strings[match])
+                        at = token.i + self._ruler.indices[number]
+                        longer.setdefault(at, []).append((number, self._ruler.attrs[number]))
             if token.i in longer:
                 given = sorted([*given, *longer[token.i]], key=lambda pair: pair[0])
             for _, attrs in given:
                 set_token_attrs(token, attrs)
         return doc
 
-    def _learn(self, key: Key) -> list[tuple[int, dict[Any, Any]]]:
-        """What the patterns give to a token of a kind, each with its number in their order."""
+    def _learn(self, key: Key) -> tuple[Given, bool]:
+        """What the patterns give to a token of a kind, and whether one of several tokens can begin with it."""
         if len(self._known) >= MOST:
             self._known.clear()
         tag, lower, dep = (self._vocab.strings[part] for part in key)
         alone = Doc(self._vocab, words=[lower], tags=[tag], deps=[dep], heads=[0])
         given = [(number, self._ruler.attrs[number]) for number, *_ in self._ruler.match(alone)]
-        self._known[key] = given
-        return given
+        self._known[key] = given, bool(self._opening(alone))
+        return self._known[key]

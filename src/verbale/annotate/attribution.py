@@ -16,11 +16,13 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.apposed_claims import settle_apposed_claims
 from verbale.annotate.candidate import Candidate
 from verbale.annotate.candidates import find_candidates
+from verbale.annotate.columns import columns_of
 from verbale.annotate.continuations import continue_quotations, share_quotations
 from verbale.annotate.credits import picture_credits
 from verbale.annotate.cue_features import features
 from verbale.annotate.cue_thresholds import is_own, is_told_of, least_alone, least_nested
 from verbale.annotate.drafts import Draft, TokenSpan, draft_of
+from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.gapping import second_voices
 from verbale.annotate.mistaken_cues import reports_nothing, says_nothing
@@ -30,7 +32,7 @@ from verbale.annotate.statement_drafts import finish_statement, once, statement_
 from verbale.annotate.syntax import is_passive, subject
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns
-from verbale.lexicon.cues import cue_scale
+from verbale.lexicon.cues import cue_lemmas, cue_scale
 
 __all__ = ["attribute"]
 
@@ -65,7 +67,7 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     ruled: dict[int, Candidate] = {}
     nested: dict[int, Candidate] = {}
     plain: dict[int, Candidate] = {}
-    for candidate in find_candidates(doc, quotations):
+    for candidate in find_candidates(doc, quotations, _possible_cues(doc)):
         index = candidate.head.i
         within = marks.at(index) is not None and not is_own(candidate)
         candidate.score = scale.weigh(list(features(candidate, within)))
@@ -94,6 +96,13 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     for candidate in found:
         _back_to_speaker(draft, candidate, by_head)
     return [*found, *second_voices(draft, found)]
+
+
+def _possible_cues(doc: Doc) -> set[int]:
+    """The tokens where the tagger sees a cue, or that have a force: no other is kept for its construction alone."""
+    lemmas = cue_lemmas()
+    forceful = {index for index, lemma in enumerate(columns_of(doc).lemma) if lemma.lower() in lemmas}
+    return forceful | encoded_of(doc).cue_tokens()
 
 
 def _back_to_speaker(draft: Draft, candidate: Candidate, by_head: dict[int, Candidate]) -> None:

@@ -7,7 +7,7 @@ particular words beyond function words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc
 
@@ -23,10 +23,29 @@ DASHES = frozenset({"-", "--", "–", "—"})
 CUES = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 SIGNS = DASHES | {"according", ":"}
 """What a cue is by its part of speech, and what may be one whatever that is."""
+OF_VERBS = (
+    clauses.clause,
+    clauses.infinitive,
+    clauses.object_of,
+    clauses.preposition,
+    clauses.parenthesis,
+    clauses.passive_raising,
+    clauses.quoted_as,
+    clauses.colon,
+)
+OF_ANY_VERB = (clauses.clause, clauses.parenthesis, clauses.quoted_as)
+"""Those by which also a verb that is no word of speech may report ("as Chad sees it", "did not show how it works")."""
 
 
-def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate]:
-    """All candidates of a Doc, verbs first; several may share one cue."""
+def find_candidates(doc: Doc, quotations: list[Quotation], cues: Container[int] | None = None) -> Iterator[Candidate]:
+    """The candidates of a Doc, verbs first; several may share one cue.
+
+    Args:
+        doc: a parsed Doc.
+        quotations: its quotations.
+        cues: the tokens of which every construction is asked for, of others only those that may be an attribution
+            whatever their cue; None for all.
+    """
     inside = _inside(doc, quotations)
     speaking = quotes.speaking_verbs(doc, quotations, inside)
     introduced = {q.start - 2: q for q in quotations if q.start > 2 and doc[q.start - 1].text in {",", ":"}}
@@ -37,30 +56,28 @@ def find_candidates(doc: Doc, quotations: list[Quotation]) -> Iterator[Candidate
         if pos not in CUES and lower not in SIGNS:
             continue
         token = doc[index]
+        every = cues is None or index in cues
         if pos == "VERB":
             found = speaking.get(token.i, [])
             if found:
                 yield from quotes.quoting(token, found)
-            yield from clauses.clause(token)
-            yield from clauses.infinitive(token)
-            yield from clauses.object_of(token)
-            yield from clauses.preposition(token)
-            yield from clauses.parenthesis(token)
-            yield from clauses.passive_raising(token)
-            yield from clauses.quoted_as(token)
-            yield from clauses.colon(token)
+            for construction in OF_VERBS if every else OF_ANY_VERB:
+                yield from construction(token)
             if lower == "according":
                 yield from clauses.according(token)
         elif pos == "NOUN":
-            yield from clauses.noun_cue(token)
+            if every:
+                yield from clauses.noun_cue(token)
             if token.i in introduced:
                 yield from quotes.mistaken_noun(token, introduced[token.i])
         elif pos == "ADJ":
-            yield from clauses.adjective_cue(token)
+            if every:
+                yield from clauses.adjective_cue(token)
         elif lower == "according":
             yield from clauses.according(token)
         elif pos == "ADV" and token.dep_ == "advmod":
-            yield from clauses.adverb_cue(token)
+            if every:
+                yield from clauses.adverb_cue(token)
         elif token.text == ":" and not inside[token.i]:
             opened = openings.get(token.i + 1) or openings.get(token.i + 2)
             yield from quotes.label(token, opened)

@@ -278,7 +278,6 @@ class Draft:
     document: Document | None = None
     encoded: Encoded | None = None
     quotations: list[Quotation] | None = None
-    children: list[list[Token]] | None = None
     columns: Columns | None = None
     paragraphs: list[int] | None = None
     actors: list[ActorDraft] = field(default_factory=list)

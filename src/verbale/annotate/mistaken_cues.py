@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from verbale.annotate.candidate import Candidate
@@ -41,8 +43,11 @@ def says_nothing(candidate: Candidate) -> bool:
         return True  # "are failing to protect them": a deed left undone
     if candidate.head.dep_ in {"csubj", "csubjpass"} and candidate.head.tag_ == "VBG" and not candidate.source:
         return True  # "adding salt is simple"
-    words = [token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct]
-    if candidate.quotes or len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
+    if candidate.quotes:
+        return False
+    told = (token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct)
+    words = list(islice(told, 2))
+    if len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
         return False
     force = cue_forces().get(candidate.key)
     return words[0].tag_ in {"WDT", "WP", "WRB"} or force is None or force.force not in ANSWERING
@@ -71,8 +76,9 @@ def _is_unagreed(candidate: Candidate) -> bool:
         cue[-1].lower_,
         opening.lower_,
     }
-    told = any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
-    return agreed and not told and (is_negated(candidate.head) or candidate.head.lemma_ == "fail")
+    if not agreed or not (is_negated(candidate.head) or candidate.head.lemma_ == "fail"):
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for span in candidate.content for t in doc[slice(*span)])
 
 
 def _is_asked(candidate: Candidate, asked: frozenset[int]) -> bool:

@@ -31,10 +31,11 @@ def is_own_speech(candidate: Candidate) -> bool:
 
     Not what is only said now, could be said or was not said: "I must say that ...", "I did not tell him that ...".
     """
-    force = cue_forces().get(candidate.key)
-    if not _is_first(candidate) or candidate.construction not in TOLD or force is None or force.kind != "speech":
+    if not _is_first(candidate) or candidate.construction not in TOLD:
         return False
-    return _is_done(candidate.head) and _has_complement(candidate)
+    force = cue_forces().get(candidate.key)
+    told = force is not None and force.kind == "speech"
+    return told and _is_done(candidate.head) and _has_complement(candidate)
 
 
 def _is_first(candidate: Candidate) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from thinc.api import NumpyOps
 
 from verbale.annotate import (  # noqa: F401  (importing a module registers its component)
     anomalies,
+    attributes,
     attribution,
     encoding,
     events,
@@ -19,11 +22,11 @@ from verbale.annotate import (  # noqa: F401  (importing a module registers its 
     occasions,
     office_holders,
     paragraphs,
+    parsing,
     questions,
     silences,
     speakers,
 )
-from verbale.annotate.attributes import quicken
 from verbale.errors import SetupError
 
 __all__ = ["COMPONENTS", "MODEL", "build"]
@@ -67,8 +70,10 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
         nlp = spacy.load(model, exclude=["ner"])
     except OSError as error:
         raise SetupError(f"The spaCy model {model} is not installed: run `pip install {model}`.") from error
-    quicken(nlp)
+    _multiply_by_numpy(nlp)
     nlp.add_pipe("verbale_paragraphs", before="parser")
+    parsing.quicken(nlp)
+    attributes.quicken(nlp)
     for name in COMPONENTS:
         if name == "verbale_office_holders":
             if listed:
@@ -76,3 +81,11 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
         else:
             nlp.add_pipe(name)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let the pipeline's models multiply as numpy does, which takes a sixth less time for vectors than BLIS."""
+    ops = NumpyOps(use_blis=False)
+    models = [component.model for _, component in nlp.pipeline if isinstance(component, TrainablePipe)]
+    for layer in (layer for model in models for layer in model.walk() if isinstance(layer.ops, NumpyOps)):
+        layer.ops = ops

@@ -78,16 +78,10 @@ def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotat
 
 def _manner(doc: Doc, content: list[TokenSpan], quoted: list[TokenSpan]) -> Manner:
     inside = {token for start, end in quoted for token in range(start, end)}
-    words = [
-        token
-        for start, end in content
-        for token in range(start, end)
-        if not (doc[token].is_punct or doc[token].is_space)
-    ]
-    outside = [token for token in words if token not in inside]
     if not inside:
         return "indirect"
-    return "mixed" if outside else "direct"
+    outside = (doc[token] for start, end in content for token in range(start, end) if token not in inside)
+    return "direct" if all(token.is_punct or token.is_space for token in outside) else "mixed"
 
 
 def once(statements: Iterable[StatementDraft]) -> list[StatementDraft]:

@@ -176,11 +176,11 @@ def belonging(head: Token) -> Iterator[Token]:
 
 def is_astray(verb: Token) -> bool:
     """Whether a finite verb without a subject hangs on a word that is no finite verb: it goes with the main clause."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE:
+        return False
     head = verb.head
     return (
-        verb.dep_ == "conj"
-        and verb.tag_ in FINITE
-        and (head.tag_ in BARE or head.pos_ in {"NOUN", "PROPN"})
+        (head.tag_ in BARE or head.pos_ in {"NOUN", "PROPN"})
         and subject(verb) is None
         and not any(part.dep_ in {"aux", "auxpass"} for part in children_of(head) if part.tag_ in FINITE)
     )
@@ -199,9 +199,10 @@ def bracketed(doc: Doc, span: TokenSpan) -> TokenSpan:
     start, end = span
     while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
         end += 2
-    texts = [token.text for token in doc[start:end]]
-    closes = end < len(doc) and doc[end].text == ")" and texts.count("(") > texts.count(")")
-    return (start, end + 1) if closes else (start, end)
+    if end < len(doc) and doc[end].text == ")":
+        texts = [token.text for token in doc[start:end]]
+        end += texts.count("(") > texts.count(")")
+    return start, end
 
 
 def balanced(doc: Doc, span: TokenSpan) -> TokenSpan:

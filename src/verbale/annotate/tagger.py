@@ -124,6 +124,10 @@ class Encoded:
     argument_words: Halves
     argument_anchors: Halves
 
+    def cue_tokens(self) -> set[int]:
+        """The tokens of all possible cues."""
+        return {token for cue in self.cues for token in self.features.words[cue.start : cue.end].tolist()}
+
 
 @dataclass(slots=True)
 class Window:

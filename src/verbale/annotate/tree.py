@@ -6,17 +6,21 @@ spaCy looks for the children of a token anew each time that it is asked, which t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import draft_of
-
 __all__ = ["children_of", "subtree_of"]
+
+KEPT_AT: Final = "verbale.children"
+"""Where in a Doc's `user_data` the children of each token are."""
 
 
 def children_of(token: Token) -> Sequence[Token]:
     """The children of a token, in text order."""
-    return _children(token.doc)[token.i]
+    doc = token.doc
+    children: list[list[Token]] | None = doc.user_data.get(KEPT_AT)
+    return (_children(doc) if children is None else children)[token.i]
 
 
 def subtree_of(token: Token) -> Iterator[Token]:
@@ -42,11 +46,11 @@ def _under(token: Token, children: list[list[Token]]) -> Iterator[Token]:
 
 def _children(doc: Doc) -> list[list[Token]]:
     """The children of each token of a Doc."""
-    draft = draft_of(doc)
-    if draft.children is None:
+    children: list[list[Token]] | None = doc.user_data.get(KEPT_AT)
+    if children is None:
         tokens = list(doc)
-        draft.children = [[] for _ in tokens]
+        children = doc.user_data[KEPT_AT] = [[] for _ in tokens]
         for number, (token, head) in enumerate(zip(tokens, doc.to_array("HEAD").astype("int64").tolist(), strict=True)):
             if head:
-                draft.children[number + head].append(token)
-    return draft.children
+                children[number + head].append(token)
+    return children

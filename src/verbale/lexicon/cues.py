@@ -16,7 +16,7 @@ from typing import Literal, cast
 from verbale.lexicon.tables import table
 from verbale.model import Force, StatementKind
 
-__all__ = ["CueForce", "CueScale", "cue_forces", "cue_scale", "opinion_words", "speech_words"]
+__all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opinion_words", "speech_words"]
 
 
 SpeechWordKind = Literal["agreeing", "hearing", "hearsay", "mood", "pending", "planning"]
@@ -81,3 +81,9 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     'intended'
     """
     return MappingProxyType({row["word"]: row["value"] for row in table("speech_words") if row["class"] == kind})
+
+
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """The lemmas of all cues with a force and of all words of opinion."""
+    return frozenset(cue.split("_")[0] for cue in cue_forces()) | opinion_words("V") | opinion_words("N")
