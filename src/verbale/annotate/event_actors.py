@@ -40,6 +40,7 @@ WHERE_PREPS: Final = frozenset({"in", "near", "outside", "inside", "around", "ac
 OWNER_PREPS: Final = ("of", "by", "from")
 SHORT_OF_PHRASE: Final = 6
 DEPTH: Final = 3
+DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 COUNTRY_CODE: Final = 3
 """Letters of a code that says only in which country somebody is."""
 
@@ -306,7 +307,7 @@ class Actors:
             return self._modifier_span(token)
         start = token.i
         for child in token.lefts:
-            if child.dep_ in KEPT_BEFORE and child.dep_ != "punct":
+            if child.dep_ in KEPT_BEFORE and child.dep_ != "punct" and not self._dashed(child, token):
                 start = min(start, child.left_edge.i)
         end = token.i + 1
         for child in token.rights:
@@ -318,6 +319,10 @@ class Actors:
         while start < end - 1 and (self.doc[start].is_punct or self.doc[start].is_space):
             start += 1
         return (start, end)
+
+    def _dashed(self, before: Token, token: Token) -> bool:
+        """Whether a dash parts a word from what follows: "the two states - Kenya and Uganda - signed"."""
+        return any(self.doc[i].text in DASHES and self.doc[i].whitespace_ for i in range(before.i + 1, token.i))
 
     def _modifier_span(self, token: Token) -> TokenSpan:
         head = token.head
