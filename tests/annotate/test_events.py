@@ -51,7 +51,6 @@ def words(doc: Doc, spans: list[tuple[int, int]]) -> list[str]:
         ("Portugal praised Brazil for its patience.", "SUPPORT", "Portugal", "Brazil"),
         ("Austria recognised Kosovo.", "SUPPORT", "Austria", "Kosovo"),
         ("The government lifted restrictions on the opposition.", "CONCEDE", "government", "opposition"),
-        ("Egypt and Jordan held joint military exercises.", "COOPERATE", "Egypt", "Jordan"),
         ("Chile extradited the general to Argentina.", "COOPERATE", "Chile", "Argentina"),
         ("Denmark sent medicine to Yemen.", "AID", "Denmark", "Yemen"),
         ("Russia supplied missiles to Syria.", "AID", "Russia", "Syria"),
@@ -86,11 +85,9 @@ def test_a_verbal_act(reader: Language, text: str, root: str, source: str, targe
     ("text", "root", "source", "target"),
     [
         ("Norway gave a pledge to Sweden.", "AGREE", "Norway", "Sweden"),
-        ("The talks between Ghana and Togo lasted an hour.", "CONSULT", "Ghana", "Togo"),
         ("The visit by the Polish president to Kyiv took a day.", "CONSULT", "president", "Kyiv"),
         ("Portugal expressed support for Brazil.", "SUPPORT", "Portugal", "Brazil"),
         ("The junta declared an amnesty for the rebels.", "CONCEDE", "junta", "rebels"),
-        ("Cooperation between Chile and Peru has grown.", "COOPERATE", "Chile", "Peru"),
         ("German aid to Mali arrived late.", "AID", "German", "Mali"),
         ("India's withdrawal from Maldives took a month.", "RETREAT", "India", "Maldives"),
         ("Japan issued an appeal to China.", "REQUEST", "Japan", "China"),
@@ -141,22 +138,6 @@ def test_a_wish_or_a_purpose_is_no_act(reader: Language) -> None:
     assert read(reader, "The minister said he hoped Chad would withdraw its troops.")[1] == []
     _, events = read(reader, "The Peruvian and Chilean ministers met to discuss attacks on farms.")
     assert [event.root for event in events] == ["CONSULT"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Jordan and Oman agreed to build a railway.",
-        "Jordan met with Oman.",
-        "Jordan and Oman signed a treaty.",
-        "Jordanian and Omani officials met on Monday.",
-    ],
-)
-def test_a_mutual_act_has_two_sides(reader: Language, text: str) -> None:
-    doc, events = read(reader, text)
-    (event,) = events
-    assert words(doc, event.source_spans)[0].startswith("Jordan")
-    assert words(doc, event.target_spans)[0].startswith("Oman")
 
 
 def test_a_mutual_act_of_three(reader: Language) -> None:
@@ -502,8 +483,8 @@ def test_who_holds_prisoners_is_asked_to_release_them(reader: Language, text: st
 
 def test_an_agreement_is_made_with_its_parties_not_with_its_topic(reader: Language) -> None:
     doc, events = read(reader, "Yemen and the rebels signed an agreement on the exchange of detainees.")
-    assert words(doc, events[0].source_spans) == ["Yemen"]
-    assert words(doc, events[0].target_spans) == ["the rebels"]
+    assert words(doc, events[0].source_spans) == ["Yemen", "the rebels"]
+    assert words(doc, events[0].target_spans) == []
 
 
 def test_both_with_whom_somebody_deals_are_on_one_side(reader: Language) -> None:

@@ -16,6 +16,7 @@ STATE_LABELS: Final = frozenset({"GPE", "NORP"})
 BEFORE: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 KEPT_BEFORE: Final = BEFORE | {"det", "predet", "quantmod", "advmod", "case", "punct"}
 SHORT_OF_PHRASE: Final = 6
+DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
 def phrase_of(token: Token) -> TokenSpan:
@@ -24,7 +25,7 @@ def phrase_of(token: Token) -> TokenSpan:
         return _modifier_span(token)
     start = token.i
     for child in token.lefts:
-        if child.dep_ in KEPT_BEFORE and child.dep_ != "punct":
+        if child.dep_ in KEPT_BEFORE and child.dep_ != "punct" and not _dashed(child, token):
             start = min(start, child.left_edge.i)
     end = token.i + 1
     for child in token.rights:
@@ -36,6 +37,11 @@ def phrase_of(token: Token) -> TokenSpan:
     while start < end - 1 and (token.doc[start].is_punct or token.doc[start].is_space):
         start += 1
     return (start, end)
+
+
+def _dashed(before: Token, token: Token) -> bool:
+    """Whether a dash parts a word from what follows: "the two states - Kenya and Uganda - signed"."""
+    return any(token.doc[i].text in DASHES and token.doc[i].whitespace_ for i in range(before.i + 1, token.i))
 
 
 def _modifier_span(token: Token) -> TokenSpan:

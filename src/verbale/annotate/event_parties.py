@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.acting_together import united
 from verbale.annotate.actor_phrases import phrase_of
 from verbale.annotate.cast import GOVERNMENT, cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, EventDraft, TokenSpan
@@ -37,6 +38,7 @@ DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
     """Set right who takes part in an event: shared subjects, tellers, adjectives of states, those spoken of only."""
     _take_subject(doc, actors, event)
+    _unite_sides(doc, actors, event)
     _leave_out_venue(doc, actors, event)
     _leave_out_strangers(doc, actors, event)
     _take_accused(doc, actors, event)
@@ -89,6 +91,15 @@ def _take_subject(doc: Doc, actors: Actors, event: EventDraft) -> None:
     who = logical_subject(verb)
     if who is not None and (actors.strength(who) == STRONG or (met and actors.strength(who))):
         event.sources, event.source_spans = parties_of(doc, actors, [phrase_of(who)])
+
+
+def _unite_sides(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Make those who act together sources all: "Peru, Chile and Bolivia met"."""
+    sources, targets = united(doc, actors, event)
+    if sources != event.source_spans or targets != event.target_spans:
+        event.sources, event.source_spans = parties_of(doc, actors, sources)
+        event.targets, event.target_spans = parties_of(doc, actors, targets)
+        event.targets = [target for target in event.targets if target not in event.sources]
 
 
 def _leave_out_venue(doc: Doc, actors: Actors, event: EventDraft) -> None:
