@@ -118,12 +118,72 @@ def read(nlp: Language, text: str) -> tuple[Doc, list[StatementDraft]]:
             "said",
             'The dam must be inspected … "and we want dates from both engineers"',
         ),
+        (
+            "The mayor said the bridge was shut and that both villages had promised to mend it.",
+            "both villages",
+            "had promised",
+            "to mend it",
+        ),
+        (
+            "Peru condemns the raid on its post, in which a guard lost his life, and calls upon Chile to find the men.",
+            "Peru",
+            "calls upon",
+            "to find the men",
+        ),
+        (
+            "According to Omar Diaz of the River Forum, a rights group, both are late.",
+            "Omar Diaz of the River Forum, a rights group",
+            "According to",
+            "both are late",
+        ),
+        (
+            "According to the ministry, a soldier shot a guard.",
+            "the ministry",
+            "According to",
+            "a soldier shot a guard",
+        ),
+        (
+            "Peru threatened retaliation if joint U.S.-South Korean naval drills went ahead in May.",
+            "Peru",
+            "threatened",
+            "retaliation if joint U.S.-South Korean naval drills went ahead in May",
+        ),
+        ("Quito, she said, had offered to pay for the boats.", "Quito", "had offered", "to pay for the boats"),
+        ("Chad had armed the herders, a charge that Niger denies.", "Niger", "denies", "a charge"),
+        ("The army had shelled the post, an allegation Chad rejected.", "Chad", "rejected", "an allegation"),
+        ('Peru had left the talks, a report Lima called "pure invention".', "Lima", "called", '"pure invention"'),
     ],
 )
 def test_source_cue_and_content(attributing: Language, text: str, source: str, cue: str, content: str) -> None:
     doc, statements = read(attributing, text)
     found = [(texts(doc, s.source), texts(doc, s.cue), texts(doc, s.content)) for s in statements]
     assert (source, cue, content) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lima spoke of a raid, Quito of an accident.", [("Lima", "a raid"), ("Quito", "an accident")]),
+        ("Chad wants a truce, Niger a treaty.", [("Chad", "a truce"), ("Niger", "a treaty")]),
+        (
+            "Chad said the talks would begin on 4 May, Niger on 11 May.",
+            [("Chad", "the talks would begin on 4 May"), ("Niger", "the talks would begin … on 11 May")],
+        ),
+        ("Chad spoke of the raid, Niger and the river.", [("Chad", "the raid, Niger and the river")]),
+        (
+            "Chad said the talks would be held in Lima, Peru in May.",
+            [("Chad", "the talks would be held in Lima, Peru in May")],
+        ),
+    ],
+)
+def test_a_second_voice_shares_the_verb(text: str, said: list[tuple[str, str]]) -> None:
+    doc, statements = read(build(), text)
+    assert [(texts(doc, s.source), texts(doc, s.content)) for s in statements] == said
+
+
+def test_who_denies_an_allegation_does_not_make_it() -> None:
+    _, statements = read(build(), "The envoy was bribed, an allegation that the ministry denied.")
+    assert [statement.force for statement in statements] == ["deny"]
 
 
 def test_two_verbs_with_one_content_are_two_statements(attributing: Language) -> None:
@@ -330,6 +390,8 @@ def test_a_gerund_as_subject_adds_no_statement() -> None:
         ("The envoys were told that the road was open.", []),
         ("The envoys were told by the guards that the road was open.", ["the guards"]),
         ("The rebels reportedly shelled the town.", []),
+        ("The envoy flew to Lima and was told that there was no news.", []),
+        ("The envoy flew to Lima and was assured by the guards that the road was open.", ["the guards"]),
         ("The delegation was led by a general, Lee said.", ["Lee"]),
         ("Lee earlier said the envoys planned a second session.", ["Lee"]),
         ("Norway neither welcomed nor criticised the plan.", ["Norway"]),

@@ -525,3 +525,97 @@ def test_nobody_informs_himself(reader: verbale.Reader) -> None:
     text = "Minister Omar Diaz informed the Minister of the measures taken by the police."
     (statement,) = reader(f"Date: 2012-06-19\nTitle: Talks\n\n{text}").statements
     assert not statement.addressees
+
+
+def told(reading: verbale.Reading) -> list[tuple[str | None, list[str]]]:
+    """Who speaks, and whom each statement addresses."""
+    known = {actor.id: actor.name for actor in reading.actors}
+    return [(known.get(s.speaker.actor or ""), [known[a] for a in s.addressees]) for s in reading.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peru, which accuses Chile of theft, left the talks.", "Peru"),
+        ("The boats were held by the M23, which denies that it sank them.", "M23"),
+        ("The mayor, who has accused the guards of theft, left.", "mayor"),
+        ("Niger has closed the road to Chad, which suggests that the talks have failed.", None),
+        ("Our position remains that the islands are ours.", None),
+    ],
+)
+def test_relative_pronouns_and_possessives_speak_for_their_noun(
+    reader: verbale.Reader, text: str, speaker: str | None
+) -> None:
+    assert [name for name, _ in told(reader(text))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister Omar Diaz met President Ben Holt and told him that the road was shut.", ("Omar Diaz", ["Ben Holt"])),
+        ("Omar Diaz received the Danish envoy and asked him to wait.", ("Omar Diaz", ["Danish envoy"])),
+        ("Chad protested to Niger and was told that there was no news.", (None, ["Chad"])),
+        ("The mayor was told that the road was shut.", (None, ["mayor"])),
+    ],
+)
+def test_who_is_told(reader: verbale.Reader, text: str, expected: tuple[str | None, list[str]]) -> None:
+    assert expected in told(reader(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Chad accused the M23 of theft. Two guards told the agency that the boats were gone.", "MED"),
+        ("The International Atomic Energy Agency met. Chad told the agency that the plant was shut.", "IGOUNOIAE"),
+    ],
+)
+def test_the_agency_that_is_told_is_the_press_or_the_one_named(reader: verbale.Reader, text: str, code: str) -> None:
+    reading = reader(text)
+    (addressee,) = reading.statements[-1].addressees
+    assert next(actor.code for actor in reading.actors if actor.id == addressee) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peru, Chile and Bolivia met in Lima. The Parties condemn the raid.", "Peru, Chile and Bolivia"),
+        ("Peru and Chile met. It was late. It rained. The Parties condemn the raid.", "Peru and Chile"),
+        ("Peru and Chile met in Lima. The parties condemned the raid.", None),
+        ("The Government of Kenya thanks Norway. The Government calls on Somalia to wait.", "Kenya"),
+        (
+            "The Government of Kenya regrets that the Government of Somalia left. The talks are over. It is late. "
+            "The road is shut. The Government calls on Somalia to wait.",
+            "Kenya",
+        ),
+        ("The Government of Kenya met the Government of Uganda. The Government denied the charge.", None),
+    ],
+)
+def test_the_terms_of_joint_and_signed_texts(reader: verbale.Reader, text: str, speaker: str | None) -> None:
+    assert told(reader(text))[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("The clerk met the mayor, Ben Holt, and the chief constable, Omar Diaz. He said it was shut.", 2),
+        ("The clerk met the mayor, Ann Holt, and the chief constable, Omar Diaz. He said it was shut.", 0),
+    ],
+)
+def test_two_men_in_one_row_compete(reader: verbale.Reader, text: str, candidates: int) -> None:
+    assert len(reader(text).statements[-1].speaker.candidates) == candidates
+
+
+def test_they_are_the_two_who_spoke_together(reader: verbale.Reader) -> None:
+    text = (
+        "The two presidents said it was over. Diaz, who was host, thanked the Union. They said they would meet again."
+    )
+    speakers = [name for name, _ in told(reader(text))]
+    assert speakers[0] == speakers[2] == "two presidents"
+
+
+def test_what_is_called_for_behind_a_relative_clause_is_the_speakers_act(reader: verbale.Reader) -> None:
+    text = "Peru condemns the raid on its post, in which a guard lost his life, and calls upon Chile to find the men."
+    reading = reader(text)
+    known = {actor.id: actor.name for actor in reading.actors}
+    (request,) = (event for event in reading.events if event.root == "REQUEST")
+    assert [known[source] for source in request.sources] == ["Peru"]

@@ -130,19 +130,25 @@ def _issuer(draft: Draft, cast: Cast, mention: MentionDraft) -> str | None:
     if doc[mention.head].text != CAPITAL or opening is None or opening.country is None or not _governs(opening):
         return None
     own = first.start <= 1 and opening.head < mention.head and doc[opening.head].is_title
-    named = (cast.descriptions.get(id(known)) for known in draft.mentions if known.start < mention.start)
+    near = _sentences_back(doc, mention.start)
+    named = (cast.descriptions.get(id(known)) for known in draft.mentions if near <= known.start < mention.start)
     governments = {known.country for known in named if known is not None and known.country and _governs(known)}
-    return opening.country if own and governments == {opening.country} else None
+    return opening.country if own and governments <= {opening.country} else None
 
 
 def _is_elsewhere(description: Description, at: int, country: str) -> bool:
     """Whether another state, or a place in one, is named in the sentence or in the ones before it."""
     doc, owners = description.found.doc, description.found.owner
+    near = owners[_sentences_back(doc, at) : doc[at].sent.end]
+    return any(owner is not None and owner.country not in (None, country) for owner in near)
+
+
+def _sentences_back(doc: Doc, at: int) -> int:
+    """Where the last sentences before a token's begin."""
     start = doc[at].sent.start
     for _ in range(NEAR):
         start = doc[start - 1].sent.start if start else 0
-    near = owners[start : doc[at].sent.end]
-    return any(owner is not None and owner.country not in (None, country) for owner in near)
+    return start
 
 
 def _armed(draft: Draft, before: int) -> set[str]:

@@ -43,8 +43,8 @@ def settle_apposed_claims(candidates: list[Candidate]) -> list[Candidate]:
 def _answered(verb: Token) -> tuple[TokenSpan, TokenSpan] | None:
     """The claim before a verb's subject, and the subject; None where the verb answers no claim."""
     doc = verb.doc
-    own = next(children(verb, "nsubj"), None)
-    if verb.pos_ != "VERB" or own is None or own.i > verb.i:
+    own = next((child for child in reversed(list(children(verb, "nsubj"))) if child.i < verb.i), None)
+    if verb.pos_ != "VERB" or own is None:
         return None
     for article in range(own.i - 1, max(own.sent.start, own.i - REACH), -1):
         if doc[article].lower_ in ("a", "an") and doc[article - 1].text in BREAKS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.insertions import source_before_insertion
 from verbale.annotate.quotations import Quotation
 from verbale.annotate.syntax import (
     agent,
@@ -67,7 +68,8 @@ def source_of(verb: Token) -> tuple[Token | None, list[TokenSpan]]:
     if own is None and verb.dep_ == "relcl":
         own = next((t for t in verb.lefts if t.lower_ in RELATIVES), None)
     if own is None or own.dep_ == "expl":
-        return own, []
+        parted = source_before_insertion(verb) if own is None else []
+        return (verb.doc[parted[0][1] - 1] if parted else own), parted
     span = phrase(own, before=verb.i, after=verb.i)
     if own.i < verb.i and span and span[1] > verb.i:
         span = trimmed(verb.doc, span[0], verb.i)

@@ -28,11 +28,16 @@ PHRASE_TAGS: Final = ("NN", "DT", "JJ", "IN", "CD", "POS")
 def rows_of(doc: Doc, mentions: list[MentionDraft]) -> list[list[MentionDraft]]:
     """The rows of two or more named actors, all persons or all bodies, joined by "and"; mentions in text order."""
     outer: list[MentionDraft] = []
+    ends: dict[int, int] = {}
     for mention in mentions:
         if mention.actor is None or mention.kind not in ("name", "description") or mention.actor.plural:
             continue
-        if not outer or mention.start >= outer[-1].end:
+        end = ends[id(outer[-1])] if outer else 0
+        if outer and mention.actor is outer[-1].actor and mention.start == end + 1 and doc[end].text == ",":
+            ends[id(outer[-1])] = mention.end
+        elif mention.start >= end:
             outer.append(mention)
+            ends[id(mention)] = mention.end
     rows: list[list[MentionDraft]] = []
     used: set[int] = set()
     for at, mention in enumerate(outer):
@@ -40,7 +45,7 @@ def rows_of(doc: Doc, mentions: list[MentionDraft]) -> list[list[MentionDraft]]:
             continue
         row, joined, current = [mention], False, at
         while True:
-            following = _next(doc, outer, current)
+            following = _next(doc, outer, current, ends)
             if following is None:
                 break
             current, last = following
@@ -80,19 +85,32 @@ def plural_beside(
     return None
 
 
-def _next(doc: Doc, outer: list[MentionDraft], at: int) -> tuple[int, bool] | None:
-    """The next member of the row that a mention stands in, and whether "and" stands before it."""
+def _next(doc: Doc, outer: list[MentionDraft], at: int, ends: Mapping[int, int]) -> tuple[int, bool] | None:
+    """The next member of the row that a mention stands in, and whether "and" stands before it.
+
+    `ends` says for each mention where what belongs to it ends: "the mayor, Ann Lee".
+    """
     first = outer[at]
+    behind = ends[id(first)]
     for index in range(at + 1, min(at + 1 + LOOK_AHEAD, len(outer))):
         second = outer[index]
-        if second.start - first.end > LONGEST_GAP:
+        if second.start - behind > LONGEST_GAP:
             return None
         if _class(first) != _class(second) or _class(first) is None:
             continue
-        joined = _joined(doc, first.end, second.start)
+        joined = _joined(doc, behind, _introduced(doc, second))
         if joined is not None:
             return index, joined
     return None
+
+
+def _introduced(doc: Doc, mention: MentionDraft) -> int:
+    """Where the noun begins that a name stands beside: "*the* constable, Omar Diaz"; the name itself without one."""
+    head = doc[mention.head]
+    noun = head.head if head.dep_ == "appos" and doc[mention.start - 1].text == "," else head
+    start = noun.left_edge.i
+    plain = noun.i < mention.start and all(t.tag_.startswith(PLURAL_TAGS) for t in doc[start : mention.start - 1])
+    return start if plain and doc[start].tag_ in ("DT", "PRP$") and noun.tag_ == "NN" else mention.start
 
 
 def _class(mention: MentionDraft) -> str | None:

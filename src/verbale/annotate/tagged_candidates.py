@@ -40,6 +40,9 @@ PAIRING: Final = frozenset({"neither", "either", "both"})
 CALLED: Final = frozenset({"on", "upon"})
 """Prepositions whose object is asked to act ("called on them to stop")."""
 
+TEARABLE: Final = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod"})
+"""Relations of words to a noun after them, without which they say nothing."""
+
 TORN: Final = frozenset({"IN", "TO", "DT", "CC", "WDT", "WP", "WP$", "PRP$"})
 """Tags of words with which no noun phrase ends."""
 
@@ -144,17 +147,17 @@ def _appositions_returned(doc: Doc, one: TaggedAttribution) -> TaggedAttribution
     """
     if doc[one.root].lower_ != "according" or not one.source:
         return one
-    (start, end), (first, last) = one.source[-1], one.content[0]
-    for noun in doc[first:last]:
-        behind = noun.right_edge.i + 1
-        apposed = noun.dep_ == "appos" and start <= noun.head.i < end and noun.left_edge.i == first
-        if apposed and behind < last and doc[behind].text == ",":
-            own = next((t for t in doc[behind:last] if t.dep_ in SUBJECTS), None)
-            content = trimmed(doc, behind, last)
-            if own is None or content is None or list(own.conjuncts):
-                return one
-            return replace(one, source=[*one.source[:-1], (start, behind)], content=[content, *one.content[1:]])
-    return one
+    (start, _), (first, last) = one.source[-1], one.content[0]
+    behind = next((at for at in range(first, last) if doc[at].text == ","), last)
+    apposed = doc[first:behind]
+    opens = doc[first].lower_ in ("a", "an") and doc[first - 1].text == ","
+    if not opens or any(token.pos_ in ("VERB", "AUX", "CCONJ") for token in apposed):
+        return one
+    own = next((token for token in doc[behind:last] if token.dep_ in SUBJECTS), None)
+    content = trimmed(doc, behind, last)
+    if own is None or content is None or list(own.conjuncts):
+        return one
+    return replace(one, source=[*one.source[:-1], (start, behind)], content=[content, *one.content[1:]])
 
 
 def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:
@@ -205,7 +208,7 @@ def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
         and charge.head.i == one.root
     ):
         content[0] = (charge.left_edge.i, content[0][1])  # "denied the charge that ...": the charge is what is denied
-    start, end = content[-1]
+    start, end = content[-1] = _untorn(doc, content[-1])
     for token in doc[start:end]:
         joined = token.dep_ == "conj" and token.head.i == one.root and token.tag_ == "VBD" and subject(token) is None
         parted = joined or (token.head.i >= start and is_astray(token))
@@ -215,6 +218,20 @@ def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
                 ended = trimmed(doc, start, ended[1] - 1)
             return [*content[:-1], ended] if ended is not None else content
     return content
+
+
+def _untorn(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """A content that ends before the noun of its last word made whole, with the clause of the noun if it began in it.
+
+    "if joint U.S.-South | Korean drills went ahead".
+    """
+    start, end = span
+    node = doc[end - 1]
+    if node.dep_ not in TEARABLE and node.pos_ != "ADJ":
+        return span
+    while node.head.i >= end and node.head.left_edge.i >= start:
+        node = node.head
+    return (start, max(end, node.right_edge.i + 1)) if node.i >= end else span
 
 
 def _goes_on(verb: Token, start: int) -> bool:
