@@ -134,6 +134,25 @@ def test_an_act_told_in_a_statement_is_reported(reader: Language) -> None:
     assert event.statement is draft_of(doc).statements[-1]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("The envoy said relations were bad.", "Sudan had armed the rebels and shelled two towns.", "reported"),
+        ("The delegate told the Council that the truce was dead.", "The rebels had attacked three posts.", "reported"),
+        ("The minister warned that worse might come.", "Somalia had expelled three diplomats in May.", "reported"),
+        ("The envoy said relations were bad.", "Sudan shelled two towns.", "occurred"),
+        ("The envoy said relations were bad.", "Earlier, Sudan had shelled two towns.", "occurred"),
+        ("The envoy said relations were bad.", "Last week the army had shelled two towns.", "occurred"),
+        ("The envoy left for Geneva.", "Sudan had shelled two towns.", "occurred"),
+        ('"It is late," the envoy said.', "Sudan had shelled two towns.", "occurred"),
+    ],
+)
+def test_a_sentence_may_go_on_with_what_somebody_said(reader: Language, first: str, second: str, status: str) -> None:
+    doc = reader(f"{first} {second}")
+    told = [event.status for event in draft_of(doc).events if event.head > len(first.split())]
+    assert told and set(told) == {status}
+
+
 def test_a_wish_or_a_purpose_is_no_act(reader: Language) -> None:
     assert read(reader, "Ukraine wants to join the alliance.")[1] == []
     assert read(reader, "The minister said he hoped Chad would withdraw its troops.")[1] == []
