@@ -652,11 +652,31 @@ def test_a_negation_does_not_reach_a_verb_told_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["neither confirmed nor denied that", "would not confirm or deny reports that", "did not deny that"]
+    "told",
+    [
+        "neither confirmed nor denied that",
+        "would not confirm or deny reports that",
+        "did not deny that",
+        "did not rule out that",
+    ],
 )
 def test_what_is_neither_confirmed_nor_denied_is_left_open(told: str) -> None:
     doc = build()(f"The minister {told} Uganda had sent troops.")
     assert [event.status for event in draft_of(doc).events if event.root == "MOBILIZE"] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The minister did not dispute that", "reported"),
+        ("Nobody disputes that", "reported"),
+        ("No one denies that", "reported"),
+        ("The minister disputed that", "denied"),
+    ],
+)
+def test_two_negations_cancel_each_other(told: str, status: str) -> None:
+    doc = build()(f"{told} Serbia had closed the border in May.")
+    assert [event.status for event in draft_of(doc).events if event.root != "REJECT"] == [status]
 
 
 def test_who_surrounds_himself_forces_nobody() -> None:

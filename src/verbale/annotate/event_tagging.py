@@ -22,7 +22,15 @@ from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private, is_no_act
 from verbale.annotate.event_parties import PERFORMED, countries_in, parties_of, set_right
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_asked, is_avoided, is_left_open, is_told_anew, verb_above
+from verbale.annotate.event_status import (
+    is_admitted,
+    is_asked,
+    is_avoided,
+    is_disputed,
+    is_left_open,
+    is_told_anew,
+    verb_above,
+)
 from verbale.annotate.event_strangers import SPOKEN
 from verbale.annotate.event_tellers import goes_on_telling, is_hearsay, told_sentences
 from verbale.annotate.syntax import agent, dated, without_joint
@@ -302,9 +310,11 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     else:
         event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
     event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
-    if undone and event.status in TOLD:
+    if (undone or is_disputed(doc[event.head])) and event.status in TOLD:
         event.status = "denied"
-    elif not undone and event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
+    elif is_admitted(doc[event.head]):
+        event.status = "reported"
+    elif event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
         event.status = "hypothetical"
     elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
         others = (status for status in act.tagged.statuses if status != "denied")

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, draft_of
 from verbale.annotate.encoding import encoded_of
-from verbale.annotate.event_status import is_avoided
+from verbale.annotate.event_status import is_avoided, is_let_stand
 from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
@@ -126,7 +126,8 @@ def weigh_forces(doc: Doc) -> Doc:
         if (negated or not relays or statement.construction == "turn") and statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = _modality(doc, statement, main)
-        if negated or (denying and statement.force in DENYING):
+        stands = statement.cue_head is not None and is_let_stand(doc[statement.cue_head])
+        if (negated and not stands) or (denying and statement.force in DENYING):
             statement.polarity = "negative"  # its cue turns the content round; "said that no date was set" does not
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = _beneficiaries(draft, statement, _act(doc, statement) or main)
