@@ -133,6 +133,25 @@ def test_an_act_told_in_a_statement_is_reported(reader: Language) -> None:
     assert event.statement is draft_of(doc).statements[-1]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("The envoy said relations were bad.", "Sudan had armed the rebels and shelled two towns.", "reported"),
+        ("The delegate told the Council that the truce was dead.", "The rebels had attacked three posts.", "reported"),
+        ("The minister warned that worse might come.", "Somalia had expelled three diplomats in May.", "reported"),
+        ("The envoy said relations were bad.", "Sudan shelled two towns.", "occurred"),
+        ("The envoy said relations were bad.", "Earlier, Sudan had shelled two towns.", "occurred"),
+        ("The envoy said relations were bad.", "Last week the army had shelled two towns.", "occurred"),
+        ("The envoy left for Geneva.", "Sudan had shelled two towns.", "occurred"),
+        ('"It is late," the envoy said.', "Sudan had shelled two towns.", "occurred"),
+    ],
+)
+def test_a_sentence_may_go_on_with_what_somebody_said(reader: Language, first: str, second: str, status: str) -> None:
+    doc = reader(f"{first} {second}")
+    told = [event.status for event in draft_of(doc).events if event.head > len(first.split())]
+    assert told and set(told) == {status}
+
+
 def test_a_wish_or_a_purpose_is_no_act(reader: Language) -> None:
     assert read(reader, "Ukraine wants to join the alliance.")[1] == []
     assert read(reader, "The minister said he hoped Chad would withdraw its troops.")[1] == []
@@ -629,11 +648,31 @@ def test_a_negation_does_not_reach_a_verb_told_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["neither confirmed nor denied that", "would not confirm or deny reports that", "did not deny that"]
+    "told",
+    [
+        "neither confirmed nor denied that",
+        "would not confirm or deny reports that",
+        "did not deny that",
+        "did not rule out that",
+    ],
 )
 def test_what_is_neither_confirmed_nor_denied_is_left_open(told: str) -> None:
     doc = build()(f"The minister {told} Uganda had sent troops.")
     assert [event.status for event in draft_of(doc).events if event.root == "MOBILIZE"] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The minister did not dispute that", "reported"),
+        ("Nobody disputes that", "reported"),
+        ("No one denies that", "reported"),
+        ("The minister disputed that", "denied"),
+    ],
+)
+def test_two_negations_cancel_each_other(told: str, status: str) -> None:
+    doc = build()(f"{told} Serbia had closed the border in May.")
+    assert [event.status for event in draft_of(doc).events if event.root != "REJECT"] == [status]
 
 
 def test_who_surrounds_himself_forces_nobody() -> None:

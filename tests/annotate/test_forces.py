@@ -80,6 +80,8 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy avoided condemning the raid.", "negative"),
         ("The envoy stopped short of rejecting the plan.", "negative"),
         ("The envoy did not refrain from condemning the raid.", "positive"),
+        ("The envoy did not dispute that the bridge was open.", "positive"),
+        ("The envoy disputed that the bridge was open.", "negative"),
     ],
 )
 def test_polarity(reads, text: str, polarity: str) -> None:

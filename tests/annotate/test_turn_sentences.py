@@ -76,3 +76,18 @@ def test_a_sentence_with_a_cue_is_told_once(reader: verbale.Reader) -> None:
 def test_a_turn_of_one_sentence_is_not_split(reader: verbale.Reader) -> None:
     reading = read(reader, answer="They must release all of the fishermen now.")
     assert [force for force, _ in sentences(reading)] == ["accuse"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Norway has accused Denmark of piracy.", "reported"),
+        ("Norway rejects the charge.", "reported"),
+        ("We asked Norway to open the port.", "reported"),
+        ("We urge Norway to open the port.", "occurred"),
+        ("We condemn the attack.", "occurred"),
+    ],
+)
+def test_only_who_speaks_performs_an_act_by_telling_of_it(reader: verbale.Reader, sentence: str, status: str) -> None:
+    events = read(reader, answer=f"It is late. {sentence}").events
+    assert [event.status for event in events if event.trigger.text in sentence] == [status]

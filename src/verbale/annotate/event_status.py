@@ -9,16 +9,19 @@ from spacy.tokens import Token
 
 from verbale.annotate.syntax import children
 from verbale.annotate.tree import children_of
-from verbale.annotate.withholding import is_negated, undone
+from verbale.annotate.withholding import is_negated, is_nobody, undone
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.silence import silence_cues
 from verbale.model import Status
 
 __all__ = [
     "Telling",
+    "is_admitted",
     "is_asked",
     "is_avoided",
+    "is_disputed",
     "is_left_open",
+    "is_let_stand",
     "is_told_anew",
     "status_of_noun",
     "status_of_verb",
@@ -148,15 +151,38 @@ def is_asked(verb: Token) -> bool:
     return bool(known & event_words("unclear")) or (unsaid and bool(known & (_say() | event_words("clear"))))
 
 
+def is_admitted(verb: Token) -> bool:
+    """Whether it is let stand that somebody did it: "did not dispute that they had met", "nobody denies that they met".
+
+    Two negations cancel each other; that somebody "did not deny" it leaves it open.
+    """
+    return verb.dep_ in ("ccomp", "advcl") and not is_negated(verb) and is_let_stand(verb.head)
+
+
+def is_let_stand(cue: Token) -> bool:
+    """Whether a verb of contesting is itself denied ("did not dispute"), or nobody's ("nobody denies")."""
+    nobody = any(is_nobody(child) for child in children(cue, "nsubj", "nsubjpass"))
+    lemma = cue.lemma_.lower()
+    return (nobody and lemma == "deny") or (lemma in event_words("contesting") and is_negated(cue))
+
+
+def is_disputed(verb: Token) -> bool:
+    """Whether somebody says that it was not so: "disputed that they had met"."""
+    above = verb.head
+    return verb.dep_ == "ccomp" and above.lemma_.lower() in event_words("contesting") and not is_let_stand(above)
+
+
 def is_left_open(verb: Token) -> bool:
     """Whether somebody did not say so or when, or gave no answer: "did not say whether they would meet", "would not
-    confirm or deny that they had met", "did not deny reports that they had met" deny no meeting."""
+    confirm or deny that they had met", "did not deny reports that they had met", "did not rule out that they had met"
+    deny no meeting."""
     above = verb.head
     if above.pos_ == "NOUN" and above.dep_ == "dobj" and verb.dep_ in ("acl", "ccomp", "relcl"):
         above = above.head
     elif verb.dep_ not in ("ccomp", "advcl"):
         return False
-    if above.lemma_.lower() in silence_cues().words["answer"]:
+    excludes = above.lemma_.lower() == "rule" and any(child.lower_ == "out" for child in children(above, "prt"))
+    if above.lemma_.lower() in silence_cues().words["answer"] or excludes:
         first = above.head if above.dep_ == "conj" else above
         return any(is_negated(token) or undone(token) is not None for token in (above, first))
     return above.lemma_.lower() in _say() and is_negated(above)

@@ -23,6 +23,7 @@ from verbale.annotate.event_exclusions import are_private, is_no_act
 from verbale.annotate.event_parties import PERFORMED, set_right
 from verbale.annotate.event_status import is_asked
 from verbale.annotate.event_strangers import SPOKEN
+from verbale.annotate.event_tellers import goes_on_telling, is_hearsay, told_sentences
 from verbale.annotate.tagged_events import TaggedAct, by_voice, event_of, on_heads
 from verbale.annotate.tagger import Encoded, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
@@ -132,12 +133,14 @@ def joined(
             acts.append(_act(one, max(rules, key=lambda e: e.confidence, default=None), one.head in refused, setting))
     found = [*_by_tagger(doc, draft, actors, encoded, acts, setting), *_by_tables(doc, actors, rest, setting)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
+    told = told_sentences(doc, draft)
     for event in found:
         set_right(doc, draft, actors, event)
-        is_told = event.root not in PERFORMED and event.head not in cues and any(draft.statements_over(event.head))
+        in_words = any(draft.statements_over(event.head)) or goes_on_telling(doc[event.head], told)
+        is_told = event.root not in PERFORMED and event.head not in cues and in_words
         if is_asked(doc[event.head]):
             event.status = "hypothetical"
-        elif is_told and event.status == "occurred":
+        elif event.status == "occurred" and (is_told or is_hearsay(doc, draft, event)):
             event.status = "reported"
     found = [event for event in found if (event.source_spans or event.target_spans)]
     found = [event for event in found if not is_no_act(doc, actors, event)]

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.beneficiaries import beneficiaries_of
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, StatementDraft, draft_of
-from verbale.annotate.event_status import is_avoided
+from verbale.annotate.event_status import is_avoided, is_let_stand
 from verbale.annotate.likeliest_force import DENYING, by_subject, likeliest
 from verbale.annotate.modality import modality_of
 from verbale.annotate.syntax import main_verb, subject
@@ -71,7 +71,8 @@ def weigh_forces(doc: Doc) -> Doc:
         if (negated or not relays or statement.construction == "turn") and statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
         statement.modality = modality_of(doc, statement, main)
-        if negated or (denying and statement.force in DENYING):
+        stands = statement.cue_head is not None and is_let_stand(doc[statement.cue_head])
+        if (negated and not stands) or (denying and statement.force in DENYING):
             statement.polarity = "negative"  # its cue turns the content round; "said that no date was set" does not
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = beneficiaries_of(doc, draft, statement, main)

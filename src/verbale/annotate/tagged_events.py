@@ -12,7 +12,7 @@ from verbale.annotate.drafts import Draft, EventDraft
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_parties import countries_in, parties_of
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_avoided, is_left_open, is_told_anew, verb_above
+from verbale.annotate.event_status import is_admitted, is_avoided, is_disputed, is_left_open, is_told_anew, verb_above
 from verbale.annotate.syntax import agent, dated, without_joint
 from verbale.annotate.tagger import Parties, TaggedEvent
 from verbale.annotate.tree import children_of
@@ -81,9 +81,11 @@ def event_of(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Pa
     else:
         event, undone = _told(doc, draft, actors, act, parties), _negated(doc[act.tagged.head])
     event.status = max(act.tagged.statuses, key=act.tagged.statuses.__getitem__)
-    if undone and event.status in TOLD:
+    if (undone or is_disputed(doc[event.head])) and event.status in TOLD:
         event.status = "denied"
-    elif not undone and event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
+    elif is_admitted(doc[event.head]):
+        event.status = "reported"
+    elif event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
         event.status = "hypothetical"
     elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
         others = (status for status in act.tagged.statuses if status != "denied")

@@ -12,7 +12,7 @@ from verbale.annotate.tree import children_of
 from verbale.lexicon.silence import silence_cues
 from verbale.lexicon.who import roles
 
-__all__ = ["Undone", "clause_span", "is_negated", "is_past", "is_supposed", "silent_party", "undone"]
+__all__ = ["Undone", "clause_span", "is_negated", "is_nobody", "is_past", "is_supposed", "silent_party", "undone"]
 
 Stance = Literal["plain", "withheld", "unable", "empty"]
 """`empty` is having nothing to say: "I have nothing to announce"."""
@@ -46,7 +46,7 @@ def is_negated(token: Token) -> bool:
     for child in children_of(token):
         if child.dep_ == "neg" or (child.lower_ == "neither" and child.i < token.i and child.dep_ in {"cc", "preconj"}):
             return True
-        if child.dep_ in {"nsubj", "nsubjpass"} and _is_negative(child):
+        if child.dep_ in {"nsubj", "nsubjpass"} and is_nobody(child):
             return True
     return _nor(token) is not None
 
@@ -192,7 +192,8 @@ def _ends_with_comma(child: Token) -> bool:
     return after < len(child.doc) and child.doc[after].text == ","
 
 
-def _is_negative(child: Token) -> bool:
+def is_nobody(child: Token) -> bool:
+    """Whether a subject is nobody: "neither side", "no one", "few"."""
     if child.lower_ in NEGATIVE_SUBJECTS:
         return True
     determiners = {word.lower_ for word in child.lefts if word.dep_ in {"det", "preconj"}}
