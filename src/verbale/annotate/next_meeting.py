@@ -109,7 +109,9 @@ def _takes_up(pronoun: Token, *, near: bool) -> bool:
     if verb.lemma_ == "take" and not any(child.lower_ == "place" for child in children(verb, "dobj")):
         return False
     if verb.lemma_ == "be":
-        return near and any(noun.ent_type_ == "DATE" for prep in children(verb, "prep") for noun in children(prep, "pobj"))
+        return near and any(
+            noun.ent_type_ == "DATE" for prep in children(verb, "prep") for noun in children(prep, "pobj")
+        )
     return verb.lemma_ in BEGINNING and _timed_clause(verb) and _named_before(pronoun, near=near)
 
 

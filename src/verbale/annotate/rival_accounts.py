@@ -228,9 +228,10 @@ def _stated(account: _Account, draft: Draft) -> PositionDraft:
     """The account as a position, in its own words with the subject."""
     stated = position(account.verb, draft, statement=account.statement, whole=True)
     start, end = account.statement.content[0]
-    if not start <= account.verb.i < end or stated.evidence[0] < start:
-        return stated
-    return PositionDraft(words_of(account.verb.doc, (start, stated.evidence[1])), (start, stated.evidence[1]), stated.actor, stated.statement)
+    if start <= account.verb.i < end and start <= stated.evidence[0]:
+        stated.evidence = (start, stated.evidence[1])
+        stated.value = words_of(account.verb.doc, stated.evidence)
+    return stated
 
 
 def _text(kind: DivergenceKind, account: _Account) -> str:
