@@ -24,6 +24,7 @@ from verbale.annotate.event_roles import Match, resumed, told_content
 from verbale.annotate.event_speech import said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.annotate.event_tagging import joined
+from verbale.annotate.meeting_state import noun_state
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 
@@ -84,8 +85,14 @@ def find_events(doc: Doc) -> Doc:
     accepted = {event.head for event in found}
     refused = {match.token.i for match in matches if match.token.i not in accepted}
     found = joined(doc, draft, actors, found, encoded, unheard=asked | aside, refused=refused)
-    draft.events.extend(event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
+    told = (event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
+    draft.events.extend(event for event in told if not _fell_through(doc[event.head], event))
     return doc
+
+
+def _fell_through(head: Token, event: EventDraft) -> bool:
+    """Whether it is a meeting that was called off or put off, which is no act of those who were to meet."""
+    return event.root == "CONSULT" and head.pos_ == "NOUN" and noun_state(head) in ("cancelled", "postponed")
 
 
 def _is_foretold(event: EventDraft) -> bool:

@@ -14,7 +14,7 @@ from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import MeetingState
 
-__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "verb_state"]
+__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "puts_off", "verb_state"]
 
 STATE_CLASSES: Final = (
     "state_decline",
@@ -148,11 +148,22 @@ def breaks_off(noun: Token) -> bool:
     )
 
 
+def puts_off(verb: Token) -> bool:
+    """Whether the verb tells that something is put off."""
+    return _act(verb) == "postponed"
+
+
 def _fate(noun: Token) -> MeetingState | None:
-    """Cancelled or postponed, where the passive whose subject the noun is says so as a fact."""
-    if noun.dep_ != "nsubjpass" or _negated(noun.head) or tense_of(noun.head) in ("future", "prospect"):
+    """Cancelled or postponed, where the passive whose subject the noun is says so as a fact; the parser may take what
+    hangs on the noun for a clause ("a summit planned for June has been cancelled")."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.dep_ in ("csubj", "csubjpass"):
+        verb = verb.head
+    elif noun.dep_ != "nsubjpass":
         return None
-    act = _act(noun.head)
+    if _negated(verb) or tense_of(verb) in ("future", "prospect"):
+        return None
+    act = _act(verb)
     return act if act in ("postponed", "cancelled") else None
 
 
@@ -242,7 +253,7 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         return None if ahead == "held" else ahead
     act = _act(verb)
     if act is not None and prep.lower_ in (("to", "on", "upon") if act == "accepted" else ("to", "for")):
-        if act == "predicted":
+        if act in ("predicted", "postponed", "cancelled"):
             return None
         return _outer(verb, act)
     if lemma in meeting_words("attend_verb") and prep.lower_ in ("in", "part", "at"):
@@ -308,7 +319,18 @@ def _participle_state(verb: Token) -> MeetingState | None:
             child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in children_of(verb)
         )
         return "held" if above is not None and tense_of(above) == "past" and not marked else None
+    if verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
+        return _aside_state(verb)
     return _governed_state(verb)
+
+
+def _aside_state(verb: Token) -> MeetingState | None:
+    """What a subject does meanwhile: "the ministers of Peru and Chile, meeting in Lima, called for calm"."""
+    tense = tense_of(verb.head.head)
+    if tense == "future":
+        return "predicted"
+    aside = verb.i > 0 and verb.nbor(-1).text == ","
+    return "held" if tense == "past" or (tense == "present" and aside) else None
 
 
 def _act(verb: Token) -> MeetingState | None:
