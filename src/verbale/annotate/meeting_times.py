@@ -42,9 +42,9 @@ def moments_by_verb(doc: Doc, draft: Draft) -> dict[int, list[MomentDraft]]:
 def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]]) -> Moment | None:
     """The moment of the meeting: the one to which it is put off, one inside its noun phrase, else one of the verb that
     tells of it."""
-    later = _put_off_to(token, moments)
-    if later is not None:
-        return later
+    moved_to = _put_off_to(token, moments)
+    if moved_to is not None:
+        return moved_to
     for moment in _near(token, moments):
         if token.left_edge.i <= moment.start < token.i:
             return moment.moment
