@@ -77,7 +77,7 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
     if description.plural or role.kind == "group":
         return who.cast.described_group(description), []
     if country is None and description.organ is None:
-        return None, []
+        return who.cast.described_person(description) if description.sent else None, []
     if description.determiner in ("the", "") or description.possessor is not None:
         holders = [person.actor for person in who.cast.holders(role.title, country)]
         if country is None:
