@@ -55,6 +55,13 @@ def attended(meeting: MeetingDraft) -> set[tuple[str, str, bool]]:
         ("Egypt and Sudan agreed to hold talks in Cairo.", "confirmed"),
         ("China refused to hold talks with Japan.", "declined"),
         ("Israel has postponed a meeting with Palestinian officials.", "postponed"),
+        ("Talks between Chad and Niger have been pencilled in for Friday.", "predicted"),
+        ("A third round of talks between Chad and Niger was booked for 3 June.", "predicted"),
+        ("A summit of Peru and Chile planned for June in Lima has been cancelled.", "cancelled"),
+        ("The talks between Chad and Niger, postponed twice, will be held in June.", "predicted"),
+        ("A meeting of the border commissioners of Chad and Niger was called off on Friday.", "cancelled"),
+        ("The foreign ministers of Peru and Chile, meeting in Lima on Friday, called for calm.", "held"),
+        ("The foreign ministers of Peru and Chile, meeting in Lima next week, will sign a treaty.", "predicted"),
         ("North Korea cancelled talks with South Korea.", "cancelled"),
         ("Sudan said it would attend talks with Chad if its troops withdraw.", "conditional"),
         ("Sudan's minister said higher-level talks with Chad were possible if Chad asked for them.", "conditional"),
@@ -585,3 +592,81 @@ def test_the_first_word_of_a_sentence_is_no_party_by_its_capital(whole: Language
     text = "Peace talks opened in Oslo on Sunday between Peru's government and rebels."
     (meeting,) = meetings(whole, text)
     assert "Peace" not in {name for name, _, _ in attended(meeting)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The talks between Chad and Niger were postponed to 4 July.", "2007-07-04", "2007-07-04"),
+        ("Chad and Niger put off their talks until July.", "2007-05-28", "2007-07-31"),
+        ("The summit of Chad and Niger was rescheduled to Friday.", "2007-06-01", "2007-06-01"),
+        ("A second session of Chad and Niger had been pencilled in for 21 June.", "2007-06-21", "2007-06-21"),
+    ],
+)
+def test_a_meeting_has_the_time_it_is_moved_to(whole: Language, text: str, start: str, end: str) -> None:
+    when = meetings(whole, text)[0].when
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
+
+
+def test_a_communique_tells_of_its_own_meeting(whole: Language) -> None:
+    text = (
+        "The defence ministers of Chad, Niger and Mali, meeting in Niamey on 16 and 17 April 2007 at the invitation of the "
+        "Government of Niger, have agreed to send monitors."
+    )
+    (meeting,) = meetings(whole, text)
+    assert meeting.state == "held" and meeting.when is not None
+    assert (meeting.when.start, meeting.when.end) == ("2007-04-16", "2007-04-17")
+    assert meeting.host is not None and meeting.host.country == "NER"
+    assert {item.actor.country for item in meeting.attendance} == {"TCD", "NER", "MLI"}
+
+
+def test_an_invitation_from_elsewhere_makes_no_host(whole: Language) -> None:
+    (meeting,) = meetings(whole, "The presidents of Chad and Mali met in Geneva at the invitation of Oman.")
+    assert meeting.host is None
+
+
+def test_the_meeting_of_others_is_another(whole: Language) -> None:
+    text = "The Nigerian cabinet held a meeting in Lagos. The minister praised the meeting of the Ghanaian rebels in Accra."
+    (meeting,) = meetings(whole, text)
+    assert len(meeting.evidence) == 1
+
+
+def test_who_asked_for_a_past_meeting_makes_no_second(whole: Language) -> None:
+    (meeting,) = meetings(whole, "Chad and Sudan met on 3 May. Sudan asked for the 3 May meeting.")
+    assert meeting.state == "held" and len(meeting.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bolivia regrets that Chile chose litigation over negotiation.", "Chad suspended flights for talks with Mali."],
+)
+def test_a_bare_word_for_talking_is_no_meeting(whole: Language, text: str) -> None:
+    assert not meetings(whole, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Chad and Niger were postponed to 4 July.",
+        "A meeting of the border commissioners of Chad and Niger was called off in June.",
+    ],
+)
+def test_a_meeting_that_fell_through_is_no_act(whole: Language, text: str) -> None:
+    assert not [event for event in drafted(whole, text).events if event.root == "CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Peru condemned the killing of two policemen at Puno on 3 March.", None),
+        ("Peru condemned on Friday the killing of two policemen.", "2007-05-25"),
+        ("Peru condemned the attack on Friday.", "2007-05-25"),
+        ("Peru and Chile undertake to exchange, within thirty days, lists of prisoners.", None),
+        ("Chile demanded on Friday that Peru leave by 10 June.", "2007-05-25"),
+        ("Peru promised to send aid by Friday.", None),
+    ],
+)
+def test_an_act_has_not_the_time_of_its_matter(whole: Language, text: str, when: str | None) -> None:
+    event = next(event for event in drafted(whole, text).events if event.root != "ASSAULT")
+    assert (event.when.start if event.when else None) == when

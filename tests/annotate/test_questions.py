@@ -288,3 +288,94 @@ def test_a_clause_of_a_proposal_is_tied_to_it(reader: Language) -> None:
 
 def test_a_toll_of_nothing_counted_is_no_question(reader: Language) -> None:
     assert not questions(reader, "The army was silent. Rebels put the toll at 75.", "number")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chile says Peru asked for the meeting. Peru says Chile asked for it.", "attribution"),
+        ("Niger said Mali had requested the talks. Mali's envoy said they had been requested by Niger.", "attribution"),
+        ("Chile said Peru asked for a meeting. Peru said the request for the meeting came from Chile.", "attribution"),
+        ("Chad says the truce was broken by Sudan. According to Sudan, it was Chad that broke it.", "attribution"),
+        ("Chile said Peru opened fire first. Peru said Chile had fired first.", "attribution"),
+        ("The army said the rebels broke the truce. The rebels said the army broke it.", "attribution"),
+        ("Chile says Peru will host the talks. Peru says Chile will host them.", "attribution"),
+        ("Chad says the truce began on Monday. Sudan says it began on Tuesday.", "timing"),
+        ("Kenya said Uganda called off the talks. Uganda said it had not called off the talks.", "fact"),
+    ],
+)
+def test_two_sides_tell_one_act_differently(reader: Language, text: str, kind: str) -> None:
+    (question,) = questions(reader, text, "other")
+    assert question.divergence == kind
+    assert len(question.positions) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile says Peru asked for the meeting. Peru says Chile asked for the visa.",
+        "Chile says Peru asked for the first meeting. Peru says Chile asked for the second meeting.",
+        "Chile says Peru asked for the meeting. Chile's minister says Bolivia asked for it.",
+        "Chile says Peru proposed a truce. Peru says Chile proposed a truce.",
+        "Chile demanded that Peru start the talks. Peru said Chile started the talks.",
+        "Chad says the truce began in Abeche on Monday. Sudan says the truce began in Nyala on Tuesday.",
+        "Kenya said that if Uganda broke the truce it would fight. Uganda said Kenya broke the truce.",
+        "Chad says Sudan shelled the town. Sudan says Chad shelled the town.",
+    ],
+)
+def test_two_acts_are_not_one_told_differently(reader: Language, text: str) -> None:
+    assert not questions(reader, text, "other")
+
+
+def test_who_proposed_a_body_is_at_issue_in_its_question(reader: Language) -> None:
+    text = "Iraq proposed the panel, the Iranian envoy said. The American envoy said Iran had proposed the panel."
+    (question,) = questions(reader, text, "proposal")
+    assert question.divergence == "attribution"
+    assert [value for _, value in answers(question)] == ["Iraq proposed the panel", "Iran had proposed the panel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "The army said twelve rebels were killed. The rebels said four fighters had died.",
+            ["twelve rebels", "four fighters"],
+        ),
+        ("The army put the death toll at 12. The rebels put it at 40.", ["12", "40"]),
+        ("Kenya put the number of refugees at 5,000. Chad put the number at 20,000.", ["5,000", "20,000"]),
+        (
+            "Peru said three Chilean soldiers were killed. Chile said two Chilean soldiers died.",
+            ["three Chilean soldiers", "two Chilean soldiers"],
+        ),
+    ],
+)
+def test_two_sides_count_differently(reader: Language, text: str, values: list[str]) -> None:
+    (question,) = questions(reader, text, "number")
+    assert question.divergence == "number"
+    assert [value for _, value in answers(question)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said 12 soldiers were killed. The rebels said twelve soldiers were killed.",
+        "The army said at least 12 soldiers were killed, but the rebels said 14 soldiers were killed.",
+        "The army said 12 soldiers were killed. The rebels said another 40 soldiers were killed.",
+        "The army said rebels killed three civilians. The rebels said the army killed five civilians.",
+        "Peru said three civilians were killed by Chilean shells. Chile said five civilians were killed by Peruvian shells.",
+        "Peru said it had killed five soldiers. Chile said it had killed three soldiers.",
+        "Chad said three Chadian soldiers were killed, while Sudan said five Sudanese soldiers were killed.",
+        "The army said 12 rebels killed three policemen. The rebels said 20 rebels were killed.",
+    ],
+)
+def test_counts_of_two_things_are_no_divergence(reader: Language, text: str) -> None:
+    assert not questions(reader, text, "number")
+
+
+def test_they_and_it_take_up_the_next_meeting(reader: Language) -> None:
+    for text in (
+        "Chad says the ministers will meet in April. Niger says they will meet in May.",
+        "Chad says the next round will be held on 4 April. Niger says it will be on 11 April.",
+    ):
+        (question,) = questions(reader, text, "next_meeting")
+        assert question.divergence == "timing"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.columns import columns_of, tokens_with
+from verbale.annotate.count_sizes import is_other_count
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
 from verbale.annotate.syntax import children, governor
 from verbale.annotate.voices import different_voices, position, words_of
@@ -21,7 +22,7 @@ TOLL_REACH = 60
 
 def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The questions of number: the same noun and verb, another count, another voice, set against one another."""
-    found: dict[tuple[str, str], list[tuple[str, Token, PositionDraft]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[Token, Token, PositionDraft]]] = defaultdict(list)
     for token in tokens_with(doc, columns_of(doc).pos, {"NUM"}):
         if token.dep_ != "nummod" or token.head.pos_ != "NOUN":
             continue
@@ -30,12 +31,18 @@ def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
         if verb.lemma_ not in issue_words("counted"):
             continue
         stated = position(verb, draft, value=words_of(doc, (token.i, noun.i + 1)))
-        found[(noun.lemma_.lower(), verb.lemma_)].append((token.lower_, noun, stated))
+        found[(noun.lemma_.lower(), verb.lemma_)].append((token, noun, stated))
     _add_tolls(doc, draft, found)
     for counts in found.values():
-        known: list[tuple[str, Token, PositionDraft]] = []
+        known: list[tuple[Token, Token, PositionDraft]] = []
         for count, noun, stated in counts:
-            against = [old for old in known if old[0] != count and different_voices(old[2], stated)]
+            against = [
+                old
+                for old in known
+                if is_other_count(old[0], count)
+                and different_voices(old[2], stated)
+                and not _of_two_states(draft, old[1], noun)
+            ]
             if not known or (against and (noun.lemma_ in issue_words("toll") or _is_contrasted(known[-1][1], noun))):
                 known.append((count, noun, stated))
         if len(known) > 1:
@@ -43,7 +50,7 @@ def differing_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
             yield QuestionDraft("number", f"How many {verb.lower_}?", [stated for _, _, stated in known], "number")
 
 
-def _add_tolls(doc: Doc, draft: Draft, found: dict[tuple[str, str], list[tuple[str, Token, PositionDraft]]]) -> None:
+def _add_tolls(doc: Doc, draft: Draft, found: dict[tuple[str, str], list[tuple[Token, Token, PositionDraft]]]) -> None:
     """Adds to what a report counts what another voice puts the number at, in one of the next sentences; "the toll" is
     that of the dead."""
     if not found:
@@ -71,7 +78,14 @@ def _add_tolls(doc: Doc, draft: Draft, found: dict[tuple[str, str], list[tuple[s
             stated.actor = teller.actor
         if stated.actor is not None:
             key = max(earlier, key=lambda place: place[1].i)[0]
-            found[key].append((number.lower_, noun, stated))
+            found[key].append((number, noun, stated))
+
+
+def _of_two_states(draft: Draft, first: Token, second: Token) -> bool:
+    """Whether each of two counts is of another state's people ("three Chadian soldiers", "five Sudanese soldiers")."""
+    named = [draft.mention_of(noun) for noun in (first, second)]
+    states = {mention.actor.country for mention in named if mention is not None and mention.actor is not None}
+    return len(states - {None}) > 1
 
 
 def _put_at(verb: Token) -> Token | None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from verbale.annotate.bodies import body_meant, rebels_meant
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft
 from verbale.annotate.issuing_state import issuing_state
 from verbale.annotate.likeness import best_fitting
+from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.roll import Roll
 from verbale.lexicon.likeness import body_words
 from verbale.lexicon.who import Role
 
 __all__ = ["mention_description"]
+
+BODY_NOUNS: Final = frozenset(
+    {"movement", "group", "militia", "organisation", "organization", "party", "network", "front"}
+)
+"""What a body is called behind its own name."""
 
 
 def mention_description(who: Roll, description: Description) -> None:
@@ -56,6 +64,12 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
         return who.cast.described_group(description), []
     if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
         return None, []
+    named = _named_behind(who, description)
+    if named is not None:
+        return named, []
+    organ = description.organ
+    if organ is not None and organ.entry is not None and _is_called(who, description, organ):
+        return who.cast.entry(organ.entry, who.found.text(organ.start, organ.end)), []
     if role.kind == "group" and not description.plural and description.definite and not description.qualifier():
         called = who.cast.called(role.title, description.head)
         if called is not None:
@@ -77,7 +91,7 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
     if description.plural or role.kind == "group":
         return who.cast.described_group(description), []
     if country is None and description.organ is None:
-        return None, []
+        return who.cast.described_person(description) if description.sent else None, []
     if description.determiner in ("the", "") or description.possessor is not None:
         holders = [person.actor for person in who.cast.persons.holders(role.title, country)]
         if country is None:
@@ -92,6 +106,38 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
             if likely:
                 return (likely[0], []) if len(likely) == 1 else (None, likely)
     return who.cast.described_person(description), []
+
+
+def _named_behind(who: Roll, description: Description) -> ActorDraft | None:
+    """The body whose name stands between commas behind what it is: "the United Nations mission, MONUSCO,"."""
+    words, at = who.found.words, description.end + 1
+    if description.plural or description.role.kind != "group" or words[at - 1 : at] != [","]:
+        return None
+    at += words[at : at + 1] == ["the"]
+    mention = next((m for m in who.mentions if m.kind == "name" and m.start == at), None)
+    actor = mention.actor if mention is not None else None
+    if mention is None or actor is None or actor.kind not in ("organisation", "organ"):
+        return None
+    behind = words[mention.end : mention.end + 2]
+    if behind[:1] != [","] or behind[1:] in (["and"], ["or"]):
+        return None
+    organ = description.organ.entry if description.organ is not None else None
+    above = organ.code or "" if organ is not None else ""
+    code = actor.code or ""
+    fits = code.startswith(above) if above else bool(description.role.sector) and description.role.sector in code
+    return actor if fits and description.country in (None, actor.country) else None
+
+
+def _is_called(who: Roll, description: Description, organ: NameSpan) -> bool:
+    """Whether the words say what a named body is: "the M23 rebel movement" is the M23; its delegation is not."""
+    last = who.found.words[description.head].lower()
+    if description.plural or last not in BODY_NOUNS or description.determiner not in ("the", "") or organ.state_like:
+        return False
+    if organ.entry is None or (organ.entry.code or "").startswith("IGO"):
+        return False
+    between = range(organ.end, description.head)
+    tags = who.found.tags
+    return organ.end <= description.head and all(tags[at].startswith(("NN", "JJ")) for at in between)
 
 
 def _speaks_for_one(who: Roll, role: Role) -> bool:

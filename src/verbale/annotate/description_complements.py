@@ -9,6 +9,7 @@ from verbale.annotate.genitives import paired
 from verbale.annotate.name_spans import NameSpan, RoleSpan
 from verbale.annotate.names import Names
 from verbale.lexicon.reference import actor_words
+from verbale.lexicon.who import names as entries
 
 __all__ = ["read_complement"]
 
@@ -17,6 +18,12 @@ COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "ac
 ROW_COMPLEMENTS: Final = frozenset({"of", "from"})
 WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
+SENT: Final = frozenset(
+    {"envoy", "special envoy", "personal envoy", "special representative", "personal representative"}
+    | {"high representative", "special rapporteur", "rapporteur", "mediator", "secretary-general", "secretary general"}
+)
+"""Offices whose holders are sent "for" a country by somebody else."""
+CHIEFS: Final = frozenset({"secretary-general", "secretary general"})
 DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
 """Sectors (PLOVER and CAMEO) of those who are at home where they are: "rebels in Chad", "students in Oslo"."""
 
@@ -27,7 +34,7 @@ def read_complement(found: Names, description: Description) -> None:
     if description.holder is not None and description.holder.start >= description.span.end:
         for token in range(description.span.end, description.holder.start):
             owner = found.owner[token]
-            if owner is not None and words[description.span.end].lower() != "to":
+            if owner is not None and not _sends_to(description, words[description.span.end].lower()):
                 description.country = description.country or owner.country
         description.end = description.holder.end
     at = description.end
@@ -61,10 +68,27 @@ def read_complement(found: Names, description: Description) -> None:
                 if preposition == "of" and description.state is not None:
                     description.possessor = description.possessor or name
                 continue
-            if preposition in COUNTRY_COMPLEMENTS:
+            sent = preposition == "for" and description.role.title in SENT - CHIEFS
+            description.sent = description.sent or sent
+            if preposition in COUNTRY_COMPLEMENTS and not _sends_to(description, preposition):
                 _belongs(description, name, governs=role is not None)
+        if preposition == "of" and role is not None and not names and _of_the_united_nations(description, role):
+            description.organ = NameSpan(at + 1, end, "entry", entries()["United Nations"])
         description.modified = True
         description.end = at = end
+
+
+def _sends_to(description: Description, preposition: str) -> bool:
+    """Whether the country behind the preposition is where an office is sent: "envoy to Sudan", "special representative
+    for Cyprus"."""
+    return preposition == "to" or (preposition == "for" and description.role.title in SENT)
+
+
+def _of_the_united_nations(description: Description, role: RoleSpan) -> bool:
+    """Whether it is a "special representative of the Secretary-General", who is that of the United Nations where the
+    words name no other body."""
+    sent = description.role.title in SENT and description.role.title not in CHIEFS
+    return sent and role.role.title in CHIEFS and description.organ is None and description.country is None
 
 
 def _belongs(description: Description, name: NameSpan, *, governs: bool) -> None:

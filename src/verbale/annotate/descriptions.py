@@ -24,7 +24,7 @@ class Description:
     `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
     head; `joined` the names of "American and Iranian experts", "experts from Iran and Oman"; `organ` a named
     organisation that it belongs to; `holder` the name it is the title of; `people` the code of the people or believers
-    it is of ("Kurdish rebels").
+    it is of ("Kurdish rebels"); `sent` whether somebody else sends it for a country ("the special envoy for Kosovo").
     """
 
     start: int
@@ -42,6 +42,7 @@ class Description:
     former: bool = False
     modified: bool = False
     subnational: bool = False
+    sent: bool = False
 
     @property
     def role(self) -> Role:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
@@ -17,7 +18,7 @@ from verbale.lexicon.plover import context_cues, crosswalk, event_words
 from verbale.lexicon.who import names, places
 from verbale.model import Moment
 
-__all__ = ["add_setting", "add_told_setting"]
+__all__ = ["add_setting", "add_told_setting", "undated_where_ahead"]
 
 MAX_CONTEXTS: Final = 3
 CONTEXT_REACH: Final = 60
@@ -33,6 +34,10 @@ BESIDE: Final = frozenset({"after", "before", "following", "since", "until"})
 SIDE_PREPS: Final = frozenset({"with", "between"})
 """Prepositions that bring in the other side of talks."""
 PRESS: Final = "MED"
+FRESH: Final = timedelta(days=7)
+DONE: Final = frozenset({"occurred", "reported"})
+JUDGING: Final = frozenset({"ACCUSE", "SUPPORT"})
+"""Roots of acts whose objects are often acts of another time."""
 
 
 def add_setting(doc: Doc, draft: Draft, event: EventDraft, match: Match, roles: Roles) -> None:
@@ -43,7 +48,7 @@ def add_setting(doc: Doc, draft: Draft, event: EventDraft, match: Match, roles: 
     event.theme = [(_after_date(doc, start, end), end) for found in theme for start, end in _as_told(found, told)]
     event.contexts = _contexts(clause, event.cameo or match.trigger.cameo, match.trigger.contexts)
     _tie_to_statement(draft, event, match.token, vows=match.trigger.frame == "vow")
-    event.when = _when(doc, draft, clause)
+    event.when = _when(doc, draft, clause, event.theme if event.root in JUDGING else [])
     event.where = _where(doc, clause, event)
 
 
@@ -52,7 +57,7 @@ def add_told_setting(doc: Doc, draft: Draft, event: EventDraft) -> None:
     token = doc[event.head]
     event.contexts = _contexts(token, event.cameo or "", ())
     _tie_to_statement(draft, event, token, vows=event.root == "AGREE")
-    event.when = _when(doc, draft, token)
+    event.when = _when(doc, draft, token, event.theme if event.root in JUDGING else [])
     event.where = _where(doc, token, event)
 
 
@@ -181,7 +186,17 @@ def _clause_verb(token: Token) -> Token:
     return current
 
 
-def _when(doc: Doc, draft: Draft, token: Token) -> Moment | None:
+def undated_where_ahead(draft: Draft, event: EventDraft) -> None:
+    """Takes a time to come from what is told as done: it is that of its matter, or a deadline."""
+    today = draft.published.start[:10] if draft.published is not None else None
+    if event.when is not None and today is not None and event.status in DONE:
+        bound = event.when.precision == "bound" and event.when.end[:10] > today
+        if bound or event.when.start[:10] > today:
+            event.when = None
+
+
+def _when(doc: Doc, draft: Draft, token: Token, judged: list[TokenSpan]) -> Moment | None:
+    """When it was; what is judged has a time of its own ("condemned the killing of two policemen on 3 March")."""
     if not draft.moments:
         return None
     verb = _clause_verb(token)
@@ -192,6 +207,9 @@ def _when(doc: Doc, draft: Draft, token: Token) -> Moment | None:
         span = doc[moment.start : moment.end]
         if _clause_verb(span.root).i != verb.i or _dates_noun(span.root, token):
             continue
+        inside = any(start <= moment.start < end for start, end in judged)
+        if inside and not (_hangs_on(span.root, verb) and _is_fresh(draft, moment.moment)):
+            continue
         if not _dates_verb_only(span.root, token, verb):
             return moment.moment
     return None
@@ -201,6 +219,18 @@ def _dates_noun(time: Token, trigger: Token) -> bool:
     """Whether a time belongs to another noun than the trigger: "blamed the invasion of 2003", "the 2003 invasion"."""
     tied = time.head if time.dep_ == "pobj" and time.head.lower_ == "of" else time
     return tied.dep_ in DATING and tied.head.pos_ in ("NOUN", "PROPN") and tied.head.i != trigger.i
+
+
+def _hangs_on(time: Token, verb: Token) -> bool:
+    return (time.head if time.dep_ == "pobj" else time).head.i == verb.i
+
+
+def _is_fresh(draft: Draft, moment: Moment) -> bool:
+    """Whether a time is of the week before the report: "condemned the raid on Monday" tells when it was condemned."""
+    if draft.published is None:
+        return False
+    today, then = (date.fromisoformat(told.start[:10]) for told in (draft.published, moment))
+    return timedelta() <= today - then <= FRESH and moment.precision == "day"
 
 
 def _dates_verb_only(time: Token, trigger: Token, verb: Token) -> bool:

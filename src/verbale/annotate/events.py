@@ -21,9 +21,11 @@ from verbale.annotate.event_building import build_event
 from verbale.annotate.event_exclusions import asked_tokens, is_private, is_stock_phrase, is_unknown
 from verbale.annotate.event_matching import find_matches
 from verbale.annotate.event_roles import Match, resumed, told_content
+from verbale.annotate.event_setting import undated_where_ahead
 from verbale.annotate.event_speech import give_speakers, said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.annotate.event_tagging import joined
+from verbale.annotate.meeting_state import noun_state, verb_state
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 
@@ -85,8 +87,26 @@ def find_events(doc: Doc) -> Doc:
     refused = {match.token.i for match in matches if match.token.i not in accepted}
     found = joined(doc, draft, actors, found, encoded, unheard=asked | aside, refused=refused)
     give_speakers(draft, found)
-    draft.events.extend(event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
+    told = (event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
+    draft.events.extend(event for event in told if not _fell_through(doc[event.head], event))
+    for event in draft.events:
+        if event.status in ("occurred", "reported") and _is_to_be_held(doc[event.head], event):
+            event.status = "planned"
+        undated_where_ahead(draft, event)
     return doc
+
+
+def _fell_through(head: Token, event: EventDraft) -> bool:
+    """Whether it is a meeting that was called off or put off, which is no act of those who were to meet."""
+    return event.root == "CONSULT" and head.pos_ == "NOUN" and noun_state(head) in ("cancelled", "postponed")
+
+
+def _is_to_be_held(head: Token, event: EventDraft) -> bool:
+    """Whether it is a meeting that is only set for a time ("talks were booked for May", "the ministers, meeting in Oslo
+    next week, will sign")."""
+    aside = head.tag_ == "VBG" and head.dep_ == "acl"
+    state = noun_state(head) if head.pos_ == "NOUN" else verb_state(head) if aside else None
+    return event.root == "CONSULT" and state in ("predicted", "intended")
 
 
 def _is_foretold(event: EventDraft) -> bool:

@@ -13,7 +13,7 @@ from verbale.annotate.syntax import agent, children, clause_subject
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 
-__all__ = ["chair_of", "host_of"]
+__all__ = ["chair_of", "host_of", "inviter_of"]
 
 OWN_ACTS: Final = frozenset({"proposed", "intended", "accepted"})
 """What one says of oneself: who offers or plans to host is the host, who is invited to need not be."""
@@ -23,6 +23,16 @@ def host_of(draft: Draft, token: Token) -> ActorDraft | None:
     """Who hosts the meeting at the token: "hosted by Oman", "Oman will host the talks", "Oman's offer to host them"."""
     found = _one(draft, _host(token))
     return found[0] if found is not None else None
+
+
+def inviter_of(draft: Draft, token: Token) -> ActorDraft | None:
+    """Who invited to it: "met in Oslo at the invitation of Norway"; the host where it is held in his own country."""
+    for at in children(token, "prep"):
+        for word in children(at, "pobj") if at.lower_ in ("at", "on") else ():
+            if word.lemma_ == "invitation":
+                found = _one(draft, _owner(word))
+                return found[0] if found is not None else None
+    return None
 
 
 def _host(token: Token) -> Token | None:

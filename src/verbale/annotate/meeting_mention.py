@@ -20,7 +20,8 @@ class MeetingMention:
     `verbal` is whether a verb tells of it; `ending` is whether it tells how the meeting came to its end;
     `talks` is whether the noun is one for talks of parties, not one for any gathering; `former` is whether it looks
     back on another than the one in hand ("our last meeting"); `standing` is whether the noun, "dialogue", may also be
-    the word for a relation that many meetings make up.
+    the word for a relation that many meetings make up; `whole` is whether its noun names all who meet ("the meeting of
+    the rebels"), `dated` whether it says the day ("the 3 May meeting").
     """
 
     head: int
@@ -44,6 +45,8 @@ class MeetingMention:
     talks: bool = False
     former: bool = False
     standing: bool = False
+    whole: bool = False
+    dated: bool = False
 
     def counted(self) -> bool:
         """Whether its own noun is counted ("the second session"), not only said to be the second."""

@@ -125,6 +125,7 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     mention.partnered = any(k.lower_ in ("with", "between", "among", "of") for k in children_of(inner or token))
     if mention.state == "held" and mention.sequel and token.dep_ != "pobj" and not _surely_past(token):
         mention.state = None
+    mention.whole = any(k.lower_ in ("between", "among", "of") for k in children(inner or token, "prep"))
     mention.sequel = mention.sequel or (mention.ordinal not in (None, "first") and not mention.definite)
     mention.standing = word in meeting_words("standing")
     if is_standing(token):
@@ -203,12 +204,15 @@ def _describe(noun: Token, inner: Token | None, mention: MeetingMention) -> None
     if mention.ordinal in ("last", "final", "latest"):
         mention.ordinal = mention.series = None
     dated = any(child.dep_ == "poss" for child in noun.lefts)
+    mention.dated = any(word.ent_type_ == "DATE" for word in noun.doc[noun.left_edge.i : noun.i])
     mention.definite = bool(determiners & DEFINITE) or dated or mention.ordinal is not None
     if determiners & INDEFINITE:
         mention.definite = False
     several = "both" in before or any(child.dep_ == "nummod" for child in noun.lefts)
     rounds_held = inner is not None and several and mention.state == "held" and _surely_past(noun)
     if noun.lower_ in meeting_words("plural_noun") and (several or not mention.definite) and not rounds_held:
+        mention.generic = True
+    if noun.tag_ == "NN" and noun.lower_ in meeting_words("process_noun") and noun.left_edge == noun.right_edge:
         mention.generic = True
     if noun.dep_ in ("nsubj", "nsubjpass") and mention.ordinal is None:
         for attribute in _predicated(noun.head):

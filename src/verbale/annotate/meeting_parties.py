@@ -127,7 +127,7 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
                 found += actors_at(draft, party)
         elif child.dep_ == "prep" and child.lower_ == "of":
             members = [pair for party in children(child, "pobj") for pair in actors_at(draft, party)]
-            found += members if len(members) > 1 else []
+            found += members if len(members) > 1 or any(actor.plural for actor, _ in members) else []
         elif child.dep_ == "poss":
             found += actors_at(draft, child)
         elif child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i:

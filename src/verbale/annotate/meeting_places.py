@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.datelines import dateline_place
 from verbale.annotate.drafts import ActorDraft, Draft, PlaceDraft, TokenSpan
-from verbale.annotate.meeting_hosts import chair_of, host_of
+from verbale.annotate.meeting_hosts import chair_of, host_of, inviter_of
 from verbale.annotate.meeting_parties import PartyAt, actors_at, travel_of
 from verbale.annotate.meeting_state import due_clauses
 from verbale.annotate.syntax import children, trimmed
@@ -57,6 +57,9 @@ def setting(draft: Draft, token: Token, state: MeetingState | None) -> Setting:
                 _take(draft, found, noun)
     if state is not None:
         found.host = found.host or host_of(draft, token)
+        inviter = inviter_of(draft, token) if found.host is None and found.where is not None else None
+        if inviter is not None and found.where is not None and inviter.country == found.where.country:
+            found.host = inviter
         found.chair = chair_of(draft, token)
     return found
 

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from spacy.tokens import Token
 
-from verbale.annotate.syntax import children
+from verbale.annotate.syntax import children, subject
 from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
 from verbale.annotate.tree import children_of
 from verbale.annotate.withholding import is_negated
@@ -15,7 +15,7 @@ from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.tables import cells
 from verbale.model import MeetingState
 
-__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "verb_state"]
+__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "puts_off", "verb_state"]
 
 STATE_CLASSES: Final = (
     "state_decline",
@@ -54,15 +54,21 @@ def noun_state(noun: Token) -> MeetingState | None:
         if noun.pos_ != "NOUN":
             return None
         own = _modifier_state(noun)
+    head, dep = noun.head, noun.dep_
+    if (
+        dep in ("nsubj", "nsubjpass")
+        and own in (None, "postponed")
+        and _predicate(noun).lemma_.lower() in _held_verbs()
+    ):
+        head, own = _predicate(noun), None
     if own is not None:
         return own
-    head, dep = noun.head, noun.dep_
     if breaks_off(noun):
         return None
     if dep == "nsubj" and head.lemma_.lower() in meeting_words("state_propose"):
         return None
     if dep in ("nsubj", "nsubjpass"):
-        return _subject_state(head, passive=dep == "nsubjpass")
+        return _subject_state(head, passive=any(children(head, "auxpass")))
     if dep == "dobj":
         return "held" if _is_judged(noun) else _object_state(head)
     if dep == "attr":
@@ -116,12 +122,16 @@ def is_unreal(token: Token) -> bool:
     return False
 
 
+def _held_verbs() -> set[str]:
+    return set(meeting_words("occur")) | set(meeting_words("run"))
+
+
 def is_standing(noun: Token) -> bool:
     """Whether the noun, where it may be the word for a relation of many meetings ("the dialogue of two states"), is
     not told as held, planned or ended by its clause."""
     verb = noun.head
     lemma = verb.lemma_.lower()
-    tells = lemma in meeting_words("occur") or lemma in meeting_words("run")
+    tells = lemma in _held_verbs()
     told = tells and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun_state(noun) is not None
     return noun.lower_ in meeting_words("standing") and not told
 
@@ -138,12 +148,34 @@ def breaks_off(noun: Token) -> bool:
     )
 
 
+def puts_off(verb: Token) -> bool:
+    """Whether the verb tells that something is put off."""
+    return _act(verb) == "postponed"
+
+
 def _fate(noun: Token) -> MeetingState | None:
-    """Cancelled or postponed, where the passive whose subject the noun is says so as a fact."""
-    if noun.dep_ != "nsubjpass" or _negated(noun.head) or tense_of(noun.head) in ("future", "prospect"):
+    """Cancelled or postponed, where the passive whose subject the noun is says so as a fact; the parser may take what
+    hangs on the noun for a clause ("a summit planned for June has been cancelled")."""
+    verb = _predicate(noun)
+    if noun.dep_ != "nsubjpass" and verb == noun.head:
         return None
-    act = _act(noun.head)
+    if _negated(verb) or tense_of(verb) in ("future", "prospect"):
+        return None
+    act = _act(verb)
     return act if act in ("postponed", "cancelled") else None
+
+
+def _predicate(noun: Token) -> Token:
+    """The verb that tells of the noun, where the parser may take a participle behind it for that ("the talks, postponed
+    twice, will be held in May")."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return verb
+    if verb.dep_ in ("csubj", "csubjpass"):
+        return verb.head
+    if verb.i and verb.nbor(-1).text == "," and next(children(verb, "cc"), None) is None:
+        return next((later for later in children(verb, "conj") if subject(later) is None), verb)
+    return verb
 
 
 def _modifier_state(noun: Token) -> MeetingState | None:
@@ -232,7 +264,7 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
         return None if ahead == "held" else ahead
     act = _act(verb)
     if act is not None and prep.lower_ in (("to", "on", "upon") if act == "accepted" else ("to", "for")):
-        if act == "predicted":
+        if act in ("predicted", "postponed", "cancelled"):
             return None
         return _outer(verb, act)
     if lemma in meeting_words("attend_verb") and prep.lower_ in ("in", "part", "at"):
@@ -298,7 +330,18 @@ def _participle_state(verb: Token) -> MeetingState | None:
             child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in children_of(verb)
         )
         return "held" if above is not None and tense_of(above) == "past" and not marked else None
+    if verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
+        return _aside_state(verb)
     return _governed_state(verb)
+
+
+def _aside_state(verb: Token) -> MeetingState | None:
+    """What a subject does meanwhile: "the ministers of Peru and Chile, meeting in Lima, called for calm"."""
+    tense = tense_of(verb.head.head)
+    if tense == "future":
+        return "predicted"
+    aside = verb.i > 0 and verb.nbor(-1).text == ","
+    return "held" if tense == "past" or (tense == "present" and aside) else None
 
 
 def _act(verb: Token) -> MeetingState | None:

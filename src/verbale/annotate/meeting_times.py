@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
@@ -11,13 +12,16 @@ from verbale.annotate.date_words import small_number
 from verbale.annotate.drafts import Draft, MomentDraft
 from verbale.annotate.intervals import moved
 from verbale.annotate.meeting_parties import travel_of
-from verbale.annotate.meeting_state import due_clauses
+from verbale.annotate.meeting_state import due_clauses, puts_off
+from verbale.annotate.syntax import children
 from verbale.annotate.tense import governing_verb, is_planned
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.model import Moment
 
 __all__ = ["moments_by_verb", "when_held"]
+
+NEW_TIME: Final = frozenset({"to", "until", "till"})
 
 
 def moments_by_verb(doc: Doc, draft: Draft) -> dict[int, list[MomentDraft]]:
@@ -36,7 +40,11 @@ def moments_by_verb(doc: Doc, draft: Draft) -> dict[int, list[MomentDraft]]:
 
 
 def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]]) -> Moment | None:
-    """The moment of the meeting: one inside its noun phrase, else one of the verb that tells of it."""
+    """The moment of the meeting: the one to which it is put off, one inside its noun phrase, else one of the verb that
+    tells of it."""
+    moved_to = _put_off_to(token, moments)
+    if moved_to is not None:
+        return moved_to
     for moment in _near(token, moments):
         if token.left_edge.i <= moment.start < token.i:
             return moment.moment
@@ -61,6 +69,19 @@ def when_held(draft: Draft, token: Token, moments: dict[int, list[MomentDraft]])
             if child.dep_ in ("xcomp", "prep", "acl") and moments.get(child.i):
                 return moments[child.i][0].moment
         return _days_before(verb, moments)
+    return None
+
+
+def _put_off_to(token: Token, moments: dict[int, list[MomentDraft]]) -> Moment | None:
+    """The new time of "was put off to 4 May", "postponed their talks until June"."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or not puts_off(verb):
+        return None
+    for prep in children(verb, "prep"):
+        if prep.lower_ in NEW_TIME:
+            for moment in moments.get(verb.i, ()):
+                if prep.i <= moment.start <= prep.right_edge.i or moment.start <= prep.i < moment.end:
+                    return moment.moment
     return None
 
 

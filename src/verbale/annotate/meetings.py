@@ -27,6 +27,10 @@ FIRMNESS: Final[tuple[MeetingState, ...]] = (
 """Of two states that one voice gives one meeting, the earlier one here stands."""
 
 
+ASKED: Final = ("proposed", "invited")
+"""States in which "the 3 May meeting", told of after that day, is not: it says who had asked for it."""
+
+
 class _Meeting:
     """The mentions that are taken for one meeting."""
 
@@ -63,7 +67,7 @@ class _Meeting:
         where = mention.setting.where
         if where is not None and where.country and mine and where.country not in mine:
             return False
-        return self.shares(mention) is not False
+        return not self._of_others(mention) and self.shares(mention) is not False
 
     def shares(self, mention: MeetingMention) -> bool | None:
         """Whether the parties named here and there belong together; None where that cannot be told."""
@@ -80,6 +84,14 @@ class _Meeting:
         mine = {actor.country for actor in self.parties() if actor.country}
         theirs = {actor.country for actor, _ in mention.parties if actor.country}
         return min(len(mine), len(theirs)) > 1 and bool(mine - theirs) and bool(theirs - mine)
+
+    def _of_others(self, mention: MeetingMention) -> bool:
+        """Whether the mention names all who meet, and they are known to be of other states: "the meeting of Chad and
+        Niger" is not that of the Lagos cabinet."""
+        mine, theirs = self.parties(), [actor for actor, _ in mention.parties]
+        if not (mention.whole and mine and theirs and all(actor.country for actor in (*mine, *theirs))):
+            return False
+        return countries(mine).isdisjoint(countries(theirs))
 
     def near(self) -> list[ActorDraft]:
         """The subjects of the clauses that tell of it."""
@@ -127,6 +139,8 @@ def _place_in_time(mention: MeetingMention, today: str | None) -> None:
         return
     if mention.state == "held" and when.start > today:
         mention.state = "predicted"
+    elif mention.state in ASKED and when.end < today and mention.definite and mention.dated:
+        mention.state = None
     elif mention.state not in (None, "held") and when.end < today and not mention.statements:
         mention.when = None
 

@@ -108,6 +108,10 @@ def _takes_up(pronoun: Token, *, near: bool) -> bool:
         return near and verb.lemma_ in {"hold", "convene", "schedule"}
     if verb.lemma_ == "take" and not any(child.lower_ == "place" for child in children(verb, "dobj")):
         return False
+    if verb.lemma_ == "be":
+        return near and any(
+            noun.ent_type_ == "DATE" for prep in children(verb, "prep") for noun in children(prep, "pobj")
+        )
     return verb.lemma_ in meeting_words("begin_verb") and _timed_clause(verb) and _named_before(pronoun, near=near)
 
 
@@ -142,7 +146,8 @@ def _meets_again(verb: Token) -> bool:
     again = any(child.lower_ in {"again", "next", "soon", "within"} for child in verb.rights)
     timed = any(token.ent_type_ in {"DATE", "TIME"} for token in subtree_of(verb) if token.i > verb.i)
     noun = subject(verb) or (subject(verb.head) if verb.dep_ == "xcomp" else None)
-    several = noun is not None and (noun.tag_ in {"NNS", "NNPS"} or any(True for _ in children(noun, "conj")))
+    plural = noun is not None and (noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "we"})
+    several = plural or (noun is not None and any(True for _ in children(noun, "conj")))
     return again or (timed and several)
 
 

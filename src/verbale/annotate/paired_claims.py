@@ -15,6 +15,7 @@ from verbale.annotate.drafts import (
     StatementDraft,
     TokenSpan,
 )
+from verbale.annotate.sides import are_apart
 from verbale.annotate.syntax import children, trimmed
 from verbale.annotate.voices import party, refers_to, words_of
 from verbale.lexicon.issue import issue_words
@@ -149,7 +150,7 @@ def _contrasted_claim(doc: Doc, draft: Draft, answer: StatementDraft, sentences:
 
 def _opposed(first: ActorDraft, second: ActorDraft | None) -> bool:
     """Whether two actors speak for different known sides."""
-    return second is not None and first is not second and party(first) != party(second)
+    return second is not None and first is not second and (party(first) != party(second) or are_apart(first, second))
 
 
 def _is_known(actor: ActorDraft | None) -> bool:

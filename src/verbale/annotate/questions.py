@@ -11,10 +11,12 @@ from verbale.annotate.next_meeting import next_meeting
 from verbale.annotate.paired_claims import paired_claims
 from verbale.annotate.proposals import proposals
 from verbale.annotate.purposes import purposes
+from verbale.annotate.rival_accounts import rival_accounts
+from verbale.annotate.rival_counts import rival_counts
 
 __all__ = ["verbale_questions"]
 
-FINDERS = (next_meeting, proposals, paired_claims, purposes, differing_counts)
+FINDERS = (next_meeting, proposals, paired_claims, purposes, differing_counts, rival_counts, rival_accounts)
 
 
 @Language.component("verbale_questions")

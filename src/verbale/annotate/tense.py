@@ -88,8 +88,11 @@ def _is_set(below: Token, verb: Token) -> bool:
 
 
 def _puts_off(below: Token, verb: Token) -> bool:
-    """Whether the verb lets something last or wait "until" the time."""
-    return below.lower_ in ("until", "till") and verb.lemma_.lower() in time_words("until") and not _had(verb)
+    """Whether the verb lets something last or wait "until" the time, or moves it "to" the time."""
+    lemma = verb.lemma_.lower()
+    until = below.lower_ in ("until", "till") and lemma in time_words("until")
+    moved = below.lower_ == "to" and below.dep_ == "prep" and lemma in time_words("moved")
+    return (until or moved) and not _had(verb)
 
 
 def _would(verb: Token) -> bool:

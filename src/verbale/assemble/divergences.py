@@ -64,6 +64,14 @@ DIFFERENT: Final[dict[QuestionKind, DivergenceKind]] = {
 }  # fmt: skip
 """How two answers differ to a question whose answers are compared by their words alone."""
 
+ASKED: Final[tuple[tuple[str, DivergenceKind], ...]] = (
+    ("Who ", "attribution"),
+    ("By whom: ", "attribution"),
+    ("When: ", "timing"),
+    ("Whether: ", "fact"),
+)
+"""How two accounts of one act differ, by how the question begins that a report asks of them."""
+
 
 class _Stand(NamedTuple):
     """A position as it was told on a day, the country of its voice (where that is not known, the one it speaks of), and
@@ -134,7 +142,7 @@ def _divergences(stands: _Stands, question: RecordQuestion, week: str) -> Iterat
     differing: dict[DivergenceKind, dict[str, _Stand]] = defaultdict(dict)
     told_apart: dict[str, dict[str, _Stand]] = defaultdict(dict)
     for first, second in _pairs(stands, question, week, base):
-        kind = _difference(question.kind, first, second)
+        kind = _difference(question, first, second)
         if kind is None:
             continue
         alone = first.profile.actor is not None and first.profile.actor == second.profile.actor
@@ -179,7 +187,7 @@ def _until(claim: _Stand) -> str | None:
     return min(stands, claim.profile.detail.split("/")[-1]) if answer == TIME else stands
 
 
-def _difference(kind: QuestionKind, first: _Stand, second: _Stand) -> DivergenceKind | None:
+def _difference(question: RecordQuestion, first: _Stand, second: _Stand) -> DivergenceKind | None:
     """How two positions differ; None where they can both be meant by all who take them."""
     one, other = first.profile, second.profile
     one_voice = one.actor is not None and one.actor == other.actor
@@ -197,11 +205,12 @@ def _difference(kind: QuestionKind, first: _Stand, second: _Stand) -> Divergence
         against = other.answer if one.answer == TIME else one.answer
         return "fact" if against in DENYING else "timing" if against in OPPOSING and not one_voice else None
     found = AGAINST.get(answers) or AGAINST.get((answers[1], answers[0]))
-    if found == "fact" and kind == "proposal" and not _of_two_states(first.side, second.side):
+    if found == "fact" and question.kind == "proposal" and not _of_two_states(first.side, second.side):
         return "wording"
     if found is not None:
         return None if one_voice and found != "fact" else found
-    told = DIFFERENT.get(kind) if one.detail != other.detail else None
+    asked = next((kind for opening, kind in ASKED if question.text.startswith(opening)), DIFFERENT.get(question.kind))
+    told = asked if one.detail != other.detail else None
     return None if one_voice and told != "number" else told
 
 
