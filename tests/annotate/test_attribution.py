@@ -11,6 +11,7 @@ import verbale
 from verbale.annotate import attribution
 from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
 from verbale.annotate.pipeline import MODEL, build
+from verbale.annotate.tagged_candidates import _untorn
 
 
 @pytest.fixture(scope="module")
@@ -179,6 +180,13 @@ def test_source_cue_and_content(attributing: Language, text: str, source: str, c
 def test_a_second_voice_shares_the_verb(text: str, said: list[tuple[str, str]]) -> None:
     doc, statements = read(build(), text)
     assert [(texts(doc, s.source), texts(doc, s.content)) for s in statements] == said
+
+
+def test_a_content_torn_before_the_root_ends_there(attributing: Language) -> None:
+    doc = Doc(
+        attributing.vocab, ["a", "joint", "drill", "today"], heads=[2, 2, 2, 2], deps=["det", "amod", "ROOT", "advmod"]
+    )
+    assert _untorn(doc, (0, 2)) == (0, 4)
 
 
 def test_who_denies_an_allegation_does_not_make_it() -> None:

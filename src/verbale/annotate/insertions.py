@@ -22,9 +22,9 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"
 def source_before_insertion(verb: Token) -> list[TokenSpan]:
     """The subject of a verb without one, where it opens the sentence and a clause of speech stands between the two."""
     doc, start = verb.doc, verb_group(verb)[0]
-    sentence = verb.sent.start
-    if subject(verb) is not None or start - 1 <= sentence or doc[start - 1].text != ",":
+    if start < 2 or doc[start - 1].text != "," or subject(verb) is not None:
         return []
+    sentence = verb.sent.start
     commas = [index for index in range(max(sentence, start - 1 - LONGEST), start - 1) if doc[index].text == ","]
     if len(commas) != 1:
         return []

@@ -229,7 +229,7 @@ def _untorn(doc: Doc, span: TokenSpan) -> TokenSpan:
     node = doc[end - 1]
     if node.dep_ not in TEARABLE and node.pos_ != "ADJ":
         return span
-    while node.head.i >= end and node.head.left_edge.i >= start:
+    while node.head.i != node.i and node.head.i >= end and node.head.left_edge.i >= start:
         node = node.head
     return (start, max(end, node.right_edge.i + 1)) if node.i >= end else span
 
