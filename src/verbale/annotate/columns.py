@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import draft_of
 
-__all__ = ["Columns", "columns_of", "tokens_with"]
+__all__ = ["Columns", "columns_of", "tokens_of", "tokens_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,10 @@ def columns_of(doc: Doc) -> Columns:
 def tokens_with(doc: Doc, column: Sequence[str], wanted: Container[str]) -> list[Token]:
     """The tokens with a wanted entry in a column of the Doc."""
     return [doc[index] for index, entry in enumerate(column) if entry in wanted]
+
+
+def tokens_of(span: Span, lemmas: Container[str]) -> list[Token]:
+    """The tokens of a span with one of the lemmas, in lower case."""
+    doc = span.doc
+    column = columns_of(doc).lemma[span.start : span.end]
+    return [doc[index] for index, lemma in enumerate(column, span.start) if lemma.lower() in lemmas]

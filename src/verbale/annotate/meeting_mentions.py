@@ -90,9 +90,11 @@ def _relate(doc: Doc, draft: Draft, mention: MeetingMention, heads: set[int]) ->
 def _sporting(token: Token) -> bool:
     """Whether the sentence of the token speaks of sport."""
     sports, nouns = meeting_words("sport"), meeting_words("sport_noun")
+    doc, sentence = token.doc, token.sent
+    words = enumerate(columns_of(doc).lower[sentence.start : sentence.end], sentence.start)
     return any(
-        word.lower_ in sports or (word.lower_ in nouns and (word.pos_ == "NOUN" or word.dep_ == "pobj"))
-        for word in token.sent
+        word in sports or (word in nouns and (doc[index].pos_ == "NOUN" or doc[index].dep_ == "pobj"))
+        for index, word in words
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from verbale.annotate.columns import columns_of
+from verbale.annotate.columns import columns_of, tokens_of
 from verbale.annotate.drafts import Draft, MomentDraft, PositionDraft, QuestionDraft, TokenSpan
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tree import children_of, subtree_of
@@ -80,7 +81,7 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bo
     been set" does not)."""
     seen: set[int] = set()
     sessions, dates, fixing = issue_words("session"), issue_words("date"), issue_words("fixing")
-    for token in sentence:
+    for token in tokens_of(sentence, _further_words()):
         lemma = token.lemma_.lower()
         verb: Token | None = None
         if lemma == "meet" and token.pos_ == "VERB":
@@ -99,6 +100,12 @@ def _further_meetings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, bo
             seen.add(verb.i)
             further = lemma in dates and _is_for_further(token)
             yield verb, lemma == "meet" or further or lemma in sessions
+
+
+@cache
+def _further_words() -> frozenset[str]:
+    """The lemmas of which one is in every sentence that tells of a further meeting."""
+    return TAKING_UP.union({"meet", "resume"}, *(issue_words(role) for role in ("session", "date", "fixing")))
 
 
 def _takes_up(pronoun: Token, *, near: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import (
     ActorDraft,
     Draft,
@@ -49,9 +50,7 @@ def paired_claims(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 
 def _answered_charge(doc: Doc, draft: Draft, answer: StatementDraft) -> QuestionDraft | None:
     """A charge that the answer names with its author: "denies French charges that", "asked about Syrian claims of"."""
-    for token in _around(doc, answer):
-        if token.lemma_ not in issue_words("charge") or token.pos_ != "NOUN":
-            continue
+    for token in _charges(doc, answer):
         accuser = _author(token, draft)
         span = _charge_span(token)
         if accuser is None or span is None or party(accuser) == party(answer.speaker):
@@ -239,16 +238,18 @@ def _state(word: Token, entry: Entry, draft: Draft) -> ActorDraft:
     return actor
 
 
-def _around(doc: Doc, answer: StatementDraft) -> Iterator[Token]:
-    """The tokens in which an answer may name the charge: its indirect content and the clause of its cue."""
+def _charges(doc: Doc, answer: StatementDraft) -> Iterator[Token]:
+    """The nouns by which an answer may name the charge: before its cue in the sentence, and in its content."""
     cue = answer.cue_head
     if cue is None:
         return
+    charges, columns = issue_words("charge"), columns_of(doc)
     sentence = doc[cue].sent
-    contents = [token for start, end in answer.content for token in doc[start:end]]
     first = min([cue, *(start for start, _ in answer.content)])
-    yield from (token for token in doc[sentence.start : max(first, sentence.start)])
-    yield from contents
+    for start, end in ((sentence.start, first), *answer.content):
+        for index in range(start, end):
+            if columns.lemma[index] in charges and columns.pos[index] == "NOUN":
+                yield doc[index]
 
 
 def _own_clause(doc: Doc, answer: StatementDraft) -> TokenSpan:

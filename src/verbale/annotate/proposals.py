@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, PositionDraft, QuestionDraft
 from verbale.annotate.syntax import SUBJECTS, balanced, children, phrase
 from verbale.annotate.tree import children_of, subtree_of
@@ -64,21 +65,23 @@ def proposals(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
 def _standings(sentence: Span, *, near: bool) -> Iterator[tuple[Token, str, Token]]:
     """The verbs of a sentence that tell how a proposal stands, with its status and the noun that names it."""
     bodies, named = issue_words("body"), issue_words("proposal")
-    for token in sentence:
-        if token.pos_ in {"NOUN", "PROPN"}:
-            lemma = token.lemma_.lower()
-            if lemma in bodies and (made := _creation(token)) is not None:
+    doc, columns = sentence.doc, columns_of(sentence.doc)
+    for index in range(sentence.start, sentence.end):
+        if columns.pos[index] in {"NOUN", "PROPN"}:
+            lemma = columns.lemma[index].lower()
+            if lemma in bodies and (made := _creation(doc[index])) is not None:
                 verb, status = _status_above(made)
                 if verb is not None:
                     near = near or bool(status)
-                    yield verb, status, token
-            elif lemma in bodies and (verb := _put_forward(token)) is not None:
+                    yield verb, status, doc[index]
+            elif lemma in bodies and (verb := _put_forward(doc[index])) is not None:
                 near = True
-                yield verb, issue_words("status")[verb.lemma_], token
+                yield verb, issue_words("status")[verb.lemma_], doc[index]
             elif lemma in named:
-                yield from _told_of(token, near=near)
-        elif near and token.lower_ in TAKING_UP and (verb := _verdict(token)) is not None:
-            yield verb, issue_words("verdict").get(verb.lemma_) or issue_words("status").get(verb.lemma_, ""), token
+                yield from _told_of(doc[index], near=near)
+        elif near and columns.lower[index] in TAKING_UP and (verb := _verdict(doc[index])) is not None:
+            status = issue_words("verdict").get(verb.lemma_) or issue_words("status").get(verb.lemma_, "")
+            yield verb, status, doc[index]
 
 
 def _creation(body: Token) -> Token | None:

@@ -304,7 +304,7 @@ def _neighbourhoods(spans: Iterable[WordSpan], numbers: Ints, around: int) -> It
         around: words before the first and behind the last of them that are looked at, be they of the paragraph or not.
     """
     for number, group in groupby(sorted(spans), key=lambda span: int(numbers[span[0]])):
-        first, last = np.searchsorted(numbers, (number, number + 1)).tolist()
+        first, last = numbers.searchsorted((number, number + 1)).tolist()
         some = list(group)
         low, high = min(first, max(0, some[0][0] - around)), max(last, min(len(numbers), some[-1][1] + around))
         for n in range(0, len(some), PAIRS_AT_ONCE):

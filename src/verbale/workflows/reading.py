@@ -31,9 +31,9 @@ Source = str | Path | Report
 KNOWN_WORDS: Final = 50_000
 """New words of the reports that stay known, at most, so that they are made but once; any further are forgotten after
 their batch."""
-AT_ONCE: Final = {"tok2vec": 8}
-"""Docs that a component of spaCy works on together: more do not fit into a processor's nearest caches, and take a
-quarter more time."""
+AT_ONCE: Final = {"tok2vec": 8, "verbale_parser": 16}
+"""Docs that a component of spaCy works on together. Vectors of more do not fit into a processor's nearest caches, and
+take a quarter more time; the parser holds four kilobytes a word of them."""
 LONGEST_NAME: Final = 1_000
 """Characters of a `str` up to which it may be the name of a file."""
 _WARM_UP = 'Officials of both states met in May. "We will talk again," the envoy said.'
