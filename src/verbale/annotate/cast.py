@@ -22,7 +22,7 @@ from verbale.lexicon.person_names import PersonName, spellings
 from verbale.lexicon.reference import broader_titles, noun_gender
 from verbale.lexicon.who import Entry, first_names, names, roles
 
-__all__ = ["Cast", "Office", "Person", "cast_of", "possessive", "title_fits"]
+__all__ = ["Cast", "Office", "Person", "cast_of", "title_fits"]
 
 GOVERNMENT: Final = "GOV"
 ORGAN_REACH: Final = 120
@@ -79,15 +79,6 @@ def _state_entries() -> Mapping[str, Entry]:
             if entry.country and entry.kind == "state" and not entry.seat
         }
     )
-
-
-def possessive(name: str) -> str:
-    """The name as an owner.
-
-    >>> possessive("Iran"), possessive("the Americans")
-    ("Iran's", "the Americans'")
-    """
-    return name + ("'" if name.endswith("s") else "'s")
 
 
 def title_fits(described: str, held: str) -> bool:

@@ -14,17 +14,19 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import Draft, EventDraft
+from verbale.annotate.drafts import Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_answers import answers
 from verbale.annotate.event_building import SURE
 from verbale.annotate.event_confidence import event_confidence, odds
 from verbale.annotate.event_exclusions import are_private, is_no_act
 from verbale.annotate.event_parties import PERFORMED, countries_in, parties_of, set_right
+from verbale.annotate.event_roles import is_under_fire
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.event_status import is_asked, is_avoided, is_left_open, is_told_anew, verb_above
 from verbale.annotate.event_strangers import SPOKEN
-from verbale.annotate.syntax import agent, dated, without_joint
+from verbale.annotate.event_topics import is_topic
+from verbale.annotate.syntax import agent, children, dated, without_joint
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
 from verbale.annotate.tree import children_of
@@ -156,7 +158,7 @@ def joined(
         elif is_told and event.status == "occurred":
             event.status = "reported"
     found = [event for event in found if (event.source_spans or event.target_spans)]
-    found = [event for event in found if not is_no_act(doc, actors, event)]
+    found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
@@ -270,7 +272,13 @@ def _act(one: TaggedEvent, rule: EventDraft | None, refused: bool, setting: _Set
 
 
 def _by_voice(verb: Token, parties: Parties) -> Parties:
-    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"."""
+    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"; nor does the
+    subject act that "came under fire"."""
+    if is_under_fire(verb):
+        who = {word.i for word in children(verb, "nsubj")}
+        struck = [span for span in parties.sources if verb.doc[slice(*span)].root.i in who]
+        acting = [span for span in parties.sources if span not in struck]
+        return Parties(acting, parties.targets + struck, parties.themes)
     doer = agent(verb)
     if doer is None:
         return parties
@@ -289,7 +297,8 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
         if not parties.targets and _is_theirs(doc, event):
             event.targets, event.target_spans = [], []
         if not (event.source_spans and event.target_spans):
-            sources, source_spans = parties_of(doc, actors, parties.sources)
+            acting = [span for span in parties.sources if not _overlaps(span, event.target_spans)]
+            sources, source_spans = parties_of(doc, actors, acting)
             if any(actor.code for actor in sources) or (source_spans and not event.sources):
                 event.sources, event.source_spans = sources, source_spans
             targets, target_spans = parties_of(doc, actors, parties.targets)
@@ -311,6 +320,10 @@ def _event(doc: Doc, draft: Draft, actors: Actors, act: _Act, parties: Parties) 
     heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one
     event.target_spans = [span for span in event.target_spans if doc[slice(*span)].root.i not in heads]
     return event
+
+
+def _overlaps(span: TokenSpan, others: list[TokenSpan]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _is_theirs(doc: Doc, event: EventDraft) -> bool:
