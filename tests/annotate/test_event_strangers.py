@@ -221,10 +221,10 @@ def test_shots_are_force(text: str) -> None:
         ("The UN is investigating the disappearance of three nurses.", "ACCUSE", ["The UN"], []),
         ("Prosecutors are investigating two ministers.", "ACCUSE", ["Prosecutors"], ["two ministers"]),
         (
-            "The Omani ambassador was summoned to the foreign ministry and given a note.",
-            "ACCUSE",
+            "Sudan's ambassador was called in to the foreign ministry.",
+            "CONSULT",
             ["the foreign ministry"],
-            ["The Omani ambassador"],
+            ["Sudan's ambassador"],
         ),
         ("Peru, whose navy seized two trawlers, refused to comment.", "COERCE", ["navy"], ["two trawlers"]),
     ],
