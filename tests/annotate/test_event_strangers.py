@@ -179,3 +179,65 @@ def test_an_answer_in_the_passive_turns_the_sides_of_what_it_answers(
 
 def test_an_answer_to_nothing_known_is_no_event() -> None:
     assert of_root("Chad shelled a post in Sudan. The offer was turned down.", "REJECT") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Peruvian government fired two generals on Friday.", "ASSAULT"),
+        ("The defence minister was fired on Friday.", "ASSAULT"),
+        ("The general fired by the president went home.", "ASSAULT"),
+        ("Police picked up the telephone and called the embassy.", "COERCE"),
+        ("The Danes have not picked up the phone since.", "COERCE"),
+    ],
+)
+def test_dismissals_and_idioms_are_no_force(text: str, root: Root) -> None:
+    assert not of_root(text, root)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police fired on demonstrators.",
+        "Two policemen were fired on near the border.",
+        "Omani soldiers fired rockets at the port.",
+    ],
+)
+def test_shots_are_force(text: str) -> None:
+    assert of_root(text, "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "sources", "targets"),
+    [
+        ("Danish guards said they had been fired on from a Swedish island.", "ASSAULT", [], ["they"]),
+        ("Syria fired rockets from Lebanese territory.", "ASSAULT", ["Syria"], []),
+        ("Guards came under fire from an Armenian post.", "ASSAULT", [], ["Guards"]),
+        ("Guards came under fire from Armenian troops.", "ASSAULT", ["Armenian troops"], ["Guards"]),
+        ("The patrol came under Omani shelling.", "ASSAULT", ["Omani"], ["The patrol"]),
+        ("The accord was brokered by Norway and signed by Chad.", "SUPPORT", ["Chad"], []),
+        ("Kenya proposed that Uganda be admitted to the talks.", "REQUEST", ["Kenya"], []),
+        ("Peru demanded that Chile release the men.", "REQUEST", ["Peru"], ["Chile"]),
+        ("The UN is investigating the disappearance of three nurses.", "ACCUSE", ["The UN"], []),
+        ("Prosecutors are investigating two ministers.", "ACCUSE", ["Prosecutors"], ["two ministers"]),
+        (
+            "Sudan's ambassador was called in to the foreign ministry.",
+            "CONSULT",
+            ["the foreign ministry"],
+            ["Sudan's ambassador"],
+        ),
+        ("Peru, whose navy seized two trawlers, refused to comment.", "COERCE", ["navy"], ["two trawlers"]),
+    ],
+)
+def test_who_does_it_to_whom(text: str, root: Root, sources: list[str], targets: list[str]) -> None:
+    assert sides(text, root) == (sources, targets)
+
+
+def test_whose_names_the_owner() -> None:
+    (event,) = of_root("Oman, whose army recaptured the hills in 2020, called for calm.", "COERCE")
+    assert [(actor.name, actor.code) for actor in event.sources] == [("Oman's army", "OMNMIL")]
+
+
+def test_a_semicolon_ends_what_an_act_is_about() -> None:
+    text = "Ecuador backed a protocol; Venezuela opposed any crossing of its border by foreign troops."
+    assert not [span for event in of_root(text, "REJECT") for span in event.theme]

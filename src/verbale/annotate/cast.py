@@ -21,7 +21,7 @@ from verbale.annotate.persons import Persons, add_variant
 from verbale.lexicon.reference import noun_gender
 from verbale.lexicon.who import Entry, names, roles
 
-__all__ = ["Cast", "cast_of", "possessive"]
+__all__ = ["Cast", "cast_of"]
 
 GOVERNMENT: Final = "GOV"
 ORGAN_REACH: Final = 120
@@ -39,15 +39,6 @@ def _state_entries() -> Mapping[str, Entry]:
             if entry.country and entry.kind == "state" and not entry.seat
         }
     )
-
-
-def possessive(name: str) -> str:
-    """The name as an owner.
-
-    >>> possessive("Iran"), possessive("the Americans")
-    ("Iran's", "the Americans'")
-    """
-    return name + ("'" if name.endswith("s") else "'s")
 
 
 class Cast:

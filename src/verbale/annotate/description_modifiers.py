@@ -49,6 +49,8 @@ def read_modifiers(found: Names, description: Description) -> None:
             description.determiner = word
         if tags[at] == "PRP$" and word in pronouns():
             description.possessor = at
+        elif word == "whose":
+            _take_antecedent(found, description, at)
         if word in NUMBERS:
             description.number = NUMBERS[word]
         elif tags[at] == "CD":
@@ -68,6 +70,19 @@ def read_modifiers(found: Names, description: Description) -> None:
         description.country = None
         if isinstance(description.possessor, NameSpan):
             description.possessor = None
+
+
+def _take_antecedent(found: Names, description: Description, at: int) -> None:
+    """Make the name right before "whose" the owner: "Peru, *whose* navy"."""
+    end = at - 1 if at and found.words[at - 1] == "," else at
+    owner = found.owner[end - 1] if end else None
+    if owner is None or owner.end != end:
+        return
+    description.possessor, description.modified = owner, True
+    if owner.kind != "person" and description.role.title not in actor_words("apart"):
+        description.country = description.country or owner.country
+        if owner.kind in ("entry", "organisation") and not owner.state_like:
+            description.organ = owner
 
 
 def _is_body(owner: NameSpan) -> bool:

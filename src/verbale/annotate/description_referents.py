@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from verbale.annotate.affiliation import government_meant, is_ours, serve_owner
-from verbale.annotate.cast import possessive
 from verbale.annotate.counterparts import counterparts
 from verbale.annotate.descriptions import Description
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import ActorDraft, MentionDraft
+from verbale.annotate.genitives import possessive
 from verbale.annotate.likeness import best_fitting
 from verbale.annotate.newcomers import just_introduced
 from verbale.annotate.persons import Person, title_fits

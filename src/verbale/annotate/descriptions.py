@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from verbale.annotate.genitives import possessive
 from verbale.annotate.name_spans import NameSpan, RoleSpan
 from verbale.annotate.names import Names
 from verbale.lexicon.reference import StateNoun
@@ -70,9 +71,13 @@ class Description:
         return self.determiner in DEFINITE or self.possessor is not None
 
     def text(self, end: int | None = None) -> str:
-        """The words without the article or possessive pronoun in front."""
-        start = self.start + (1 if self.determiner or isinstance(self.possessor, int) else 0)
-        return self.found.text(min(start, self.span.start), max(end or self.end, self.span.end))
+        """The words without the article or possessive pronoun in front; "Peru's navy" for "Peru, whose navy"."""
+        relative = self.found.words[self.start].lower() == "whose"
+        start = self.start + (1 if self.determiner or relative or isinstance(self.possessor, int) else 0)
+        words = self.found.text(min(start, self.span.start), max(end or self.end, self.span.end))
+        if relative and isinstance(self.possessor, NameSpan):
+            return f"{possessive(self.found.text(self.possessor.start, self.possessor.end))} {words}"
+        return words
 
     def code(self) -> str | None:
         """The actor code: of the organ it belongs to, else its country with its sector; None where neither is known."""

@@ -137,16 +137,25 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _instrument(actors: Actors, verb: Token) -> list[Token]:
-    """Whose act it was in which somebody suffered: "killed in Israeli shelling"."""
+    """Whose act it was in which somebody suffered: "killed in Israeli shelling", "came under fire from the rebels"."""
     for prep in children(verb, "prep", "agent"):
-        if prep.lower_ not in ("in", "by", "during"):
+        if prep.lower_ not in ("in", "by", "during", "under"):
             continue
         for noun in children(prep, "pobj"):
             if noun.lemma_.lower() in event_words("attack"):
-                owner = actors.owner(noun, ("by",))
+                owner = actors.owner(noun, ("by",)) or (
+                    _shooter(actors, verb, noun) if prep.lower_ == "under" else None
+                )
                 if owner is not None:
                     return actors.members(owner)
     return []
+
+
+def _shooter(actors: Actors, verb: Token, fire: Token) -> Token | None:
+    """From whom the fire comes under which somebody is, not from where."""
+    origins = (prep for word in (verb, fire) for prep in children(word, "prep") if prep.lower_ in ("from", "by"))
+    nouns = (noun for prep in origins for noun in children(prep, "pobj"))
+    return next((noun for noun in nouns if actors.strength(noun) and not actors.place(noun)), None)
 
 
 def _drop_shared(actors: Actors, roles: Roles) -> None:

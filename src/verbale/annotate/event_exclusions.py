@@ -29,6 +29,8 @@ CONTESTS: Final[frozenset[Root]] = frozenset({"ASSAULT", "THREATEN", "RETREAT"})
 MEDIA: Final = "MED"
 MOVES: Final[frozenset[Root]] = frozenset({"MOBILIZE", "RETREAT"})
 STARTING: Final = frozenset({"begin", "start", "continue"})
+AIMING: Final = frozenset({"on", "upon", "at", "into", "against", "toward", "towards"})
+"""Words that bring in at whom shots are fired."""
 QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 
 
@@ -173,11 +175,11 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
     if verb.lemma_.lower() == "meet" and is_passive(verb) and any(True for _ in children(verb, "prep")):
         return True  # "was met with anger"
     if event.root == "COERCE":
-        return _to_oneself(verb)
+        return _to_oneself(verb) or _takes_nobody(verb)
     if event.root == "CONSULT":
         return _no_meeting(verb) or any((actor.code or "").endswith(MEDIA) for actor in event.targets)
     if event.root == "ASSAULT":
-        return _by_accident(verb)
+        return _by_accident(verb) or _dismisses(actors, verb)
     if event.root in MOVES:
         return _works_on_thing(verb)
     return event.root in SPOKEN and _thing_speaks(actors, verb)
@@ -186,6 +188,33 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
 def _to_oneself(verb: Token) -> bool:
     """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
     return any(child.lower_.endswith(("self", "selves")) for child in children(verb, "dobj"))
+
+
+def _takes_nobody(verb: Token) -> bool:
+    """Whether what is taken is nothing of which somebody is robbed: "picked up the phone", "seized the initiative"."""
+    return any(child.lemma_.lower() in event_words("no_seizure") for child in children(verb, "dobj", "nsubjpass"))
+
+
+def _dismisses(actors: Actors, verb: Token) -> bool:
+    """Whether somebody only loses an office: "fired two generals", not "fired on two generals"."""
+    if verb.lemma_.lower() not in event_words("dismissing") or any(map(_aims, children_of(verb))):
+        return False
+    passive = verb.tag_ == "VBN" and not any(True for _ in children(verb, "dobj"))
+    whom = next(children(verb, "dobj", "nsubjpass"), verb.head if passive and verb.dep_ == "acl" else None)
+    return whom is not None and _is_somebody(actors, whom)
+
+
+def _aims(child: Token) -> bool:
+    """Whether a word under "fire" says at whom the shots go."""
+    if child.dep_ not in ("prep", "prt", "advmod") or child.lower_ not in AIMING:
+        return False
+    return not any(noun.ent_type_ in ("DATE", "TIME") for noun in children(child, "pobj"))
+
+
+def _is_somebody(actors: Actors, noun: Token) -> bool:
+    actor = actors.actor(noun)
+    holder = noun.lemma_.lower() in event_words("state_noun")
+    return holder or noun.ent_type_ == "PERSON" or (actor is not None and actor.kind in ("person", "group"))
 
 
 def _by_accident(verb: Token) -> bool:

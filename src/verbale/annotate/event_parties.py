@@ -16,14 +16,20 @@ from verbale.annotate.event_roles import logical_subject
 from verbale.annotate.event_strangers import (
     SPOKEN,
     acts_elsewhere,
+    does_another,
     is_ally,
+    is_aside,
     is_description,
+    is_firing_place,
     is_forum,
+    is_only_spoken_of,
     is_victim,
+    owns_doer,
     perpetrator,
 )
 from verbale.annotate.syntax import children, is_passive, subject, trimmed
 from verbale.lexicon.gatherings import meeting_words
+from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import capital_country, demonyms, names
 from verbale.model import Root
 
@@ -34,6 +40,11 @@ PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 """Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
 
+NO_SOURCE: Final = (acts_elsewhere, is_description, is_firing_place, is_aside, owns_doer)
+"""Whether words near an act name nobody who does it."""
+NO_TARGET: Final = (is_ally, is_victim, is_firing_place, does_another, is_only_spoken_of, owns_doer)
+"""Whether words near an act name nobody on whom it falls."""
+
 
 def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
     """Set right who takes part in an event: shared subjects, tellers, adjectives of states, those spoken of only."""
@@ -41,11 +52,13 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _unite_sides(doc, actors, event)
     _leave_out_venue(doc, actors, event)
     _leave_out_strangers(doc, actors, event)
+    _take_summoner(doc, actors, event)
     _take_accused(doc, actors, event)
     _leave_out_teller(doc, draft, actors, event)
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
     _spare_denied(doc, draft, actors, event)
+    event.theme = [span for span in event.theme if not _is_apart(doc, event.head, span)]
 
 
 def parties_of(doc: Doc, actors: Actors, spans: Iterable[TokenSpan]) -> tuple[list[ActorDraft], list[TokenSpan]]:
@@ -117,16 +130,36 @@ def _leave_out_strangers(doc: Doc, actors: Actors, event: EventDraft) -> None:
         doc,
         actors,
         event,
-        [s for s in event.source_spans if not (acts_elsewhere(doc, event, s) or is_description(doc, event, s))],
+        [s for s in event.source_spans if not any(no_party(doc, event, s) for no_party in NO_SOURCE)],
         [
             s
             for s in event.target_spans
-            if not (is_ally(doc, event, s) or is_forum(doc, actors, event, s) or is_victim(doc, event, s))
+            if not (is_forum(doc, actors, event, s) or any(no_party(doc, event, s) for no_party in NO_TARGET))
         ],
     )
     if event.root == "ACCUSE" and not event.target_spans:
         spans = [phrase_of(token) for token in perpetrator(doc, actors, event)]
         event.targets, event.target_spans = parties_of(doc, actors, spans)
+
+
+def _take_summoner(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Make the body to which somebody is called its source: "was summoned to the *foreign ministry*"."""
+    verb = doc[event.head]
+    if verb.lemma_.lower() not in event_words("summoning") or not is_passive(verb) or event.sources:
+        return
+    hosts = [span for span in event.target_spans if _is_called_to(doc[slice(*span)].root, verb)]
+    if hosts:
+        event.sources, event.source_spans = parties_of(doc, actors, hosts)
+        _keep(doc, actors, event, event.source_spans, [span for span in event.target_spans if span not in hosts])
+
+
+def _is_called_to(noun: Token, verb: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.i == verb.i
+
+
+def _is_apart(doc: Doc, head: int, span: TokenSpan) -> bool:
+    """Whether a semicolon parts what an act would be about from the act."""
+    return any(token.text == ";" for token in doc[min(head, span[1]) : max(head, span[0])])
 
 
 def _take_accused(doc: Doc, actors: Actors, event: EventDraft) -> None:

@@ -17,6 +17,7 @@ __all__ = [
     "Roles",
     "complements",
     "is_passive_form",
+    "is_under_fire",
     "logical_subject",
     "misread_finite",
     "resumed",
@@ -75,6 +76,12 @@ def is_passive_form(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not auxiliaries and is_passive_form(verb.head)
     return verb.dep_ in ("relcl", "advcl", "xcomp", "oprd") and not auxiliaries
+
+
+def is_under_fire(verb: Token) -> bool:
+    """Whether what stands as the subject is attacked: "came under fire", "came under heavy shelling"."""
+    under = (noun for prep in children(verb, "prep") if prep.lower_ == "under" for noun in children(prep, "pobj"))
+    return verb.lemma_.lower() == "come" and any(noun.lemma_.lower() in event_words("attack") for noun in under)
 
 
 def logical_subject(verb: Token) -> Token | None:

@@ -19,7 +19,20 @@ from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.plover import event_words, triggers
 from verbale.model import Root
 
-__all__ = ["SPOKEN", "acts_elsewhere", "is_ally", "is_description", "is_forum", "is_victim", "perpetrator"]
+__all__ = [
+    "SPOKEN",
+    "acts_elsewhere",
+    "does_another",
+    "is_ally",
+    "is_aside",
+    "is_description",
+    "is_firing_place",
+    "is_forum",
+    "is_only_spoken_of",
+    "is_victim",
+    "owns_doer",
+    "perpetrator",
+]
 
 CLIMB: Final = 12
 HARM: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE"})
@@ -92,6 +105,8 @@ def is_victim(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
         return False
     deeds = {deed.i for deed in _deeds(doc[event.head])}
     below: Token = doc[slice(*span)].root
+    if below.lemma_.lower() in event_words("deed"):
+        return True
     for word in _above(below):
         if word.i in deeds:
             return below.dep_ == "prep" and _brings_victim(below, word)
@@ -99,6 +114,49 @@ def is_victim(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
             return False
         below = word
     return False
+
+
+def is_firing_place(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether shots only come "from" there: "were fired on from a *Syrian post*"."""
+    place = doc[slice(*span)].root
+    while place.dep_ in ("amod", "compound", "nmod", "poss"):
+        place = place.head
+    origin = place.dep_ == "pobj" and place.head.lower_ == "from"
+    return event.root == "ASSAULT" and origin and place.lemma_.lower() in event_words("firing_place")
+
+
+def does_another(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody does what only stands beside the act: "mediated by *Qatar* and hosted by Egypt"."""
+    doer = doc[slice(*span)].root
+    by = doer.head
+    return doer.dep_ == "pobj" and by.dep_ == "agent" and by.head in doc[event.head].conjuncts
+
+
+def is_aside(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether a phrase stands in what somebody does besides: "associating herself with *the bloc*, she called on"."""
+    verb = doc[event.head]
+    for word in _above(doc[slice(*span)].root):
+        if word.i == verb.i or word.i == verb.head.i:
+            return False
+        if word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
+            return not any(token.i == verb.i for token in subtree_of(word))
+    return False
+
+
+def owns_doer(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether those act who belong to somebody, and not he: "*Peru*, whose navy seized the boats"."""
+    verb = doc[event.head]
+    antecedent = verb.dep_ == "relcl" and verb.head.i == doc[slice(*span)].root.i
+    doers = {doc[slice(*source)].root.i for source in event.source_spans}
+    return antecedent and any(who.i in doers and who.left_edge.tag_ == "WP$" for who in children(verb, "nsubj"))
+
+
+def is_only_spoken_of(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether something is to be done to somebody, by whom is not said: "proposed that *Peru* be admitted"."""
+    subject = doc[slice(*span)].root
+    verb = subject.head
+    clause = subject.dep_ == "nsubjpass" and verb.i != event.head and verb.dep_ == "ccomp"
+    return event.root == "REQUEST" and clause and not any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
 def perpetrator(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:

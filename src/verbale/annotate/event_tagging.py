@@ -24,6 +24,7 @@ from verbale.annotate.event_parties import PERFORMED, set_right
 from verbale.annotate.event_status import is_asked
 from verbale.annotate.event_strangers import SPOKEN
 from verbale.annotate.event_tellers import goes_on_telling, is_hearsay, told_sentences
+from verbale.annotate.event_topics import is_topic
 from verbale.annotate.tagged_events import TaggedAct, by_voice, event_of, on_heads
 from verbale.annotate.tagger import Encoded, TaggedEvent, load_tagger
 from verbale.annotate.topic import Topic
@@ -143,7 +144,7 @@ def joined(
         elif event.status == "occurred" and (is_told or is_hearsay(doc, draft, event)):
             event.status = "reported"
     found = [event for event in found if (event.source_spans or event.target_spans)]
-    found = [event for event in found if not is_no_act(doc, actors, event)]
+    found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 

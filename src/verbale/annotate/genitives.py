@@ -1,11 +1,11 @@
-"""Names of states before a noun: as adjectives of nationality, and as two genitives ("Iran's and Oman's envoys")."""
+"""Names before a noun: as owners, as adjectives of nationality, and as two genitives ("Iran's and Oman's envoys")."""
 
 from __future__ import annotations
 
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.names import Names
 
-__all__ = ["is_nationality", "paired"]
+__all__ = ["is_nationality", "paired", "possessive"]
 
 
 def is_nationality(owner: NameSpan | None) -> bool:
@@ -25,3 +25,12 @@ def paired(found: Names, token: int) -> bool:
     genitive = second.end < len(words) and words[second.end] in ("'s", "'")
     first = owners[token - 2]
     return genitive and first is not None and first.state_like and second.state_like
+
+
+def possessive(name: str) -> str:
+    """The name as an owner.
+
+    >>> possessive("Iran"), possessive("the Americans")
+    ("Iran's", "the Americans'")
+    """
+    return name + ("'" if name.endswith("s") else "'s")

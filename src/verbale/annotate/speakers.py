@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.bodies import tell_wire
-from verbale.annotate.cast import Cast, cast_of, possessive
+from verbale.annotate.cast import Cast, cast_of
 from verbale.annotate.description_referents import introduced, relate, resolve_description
 from verbale.annotate.discourse import Discourse
 from verbale.annotate.drafts import (
@@ -25,6 +25,7 @@ from verbale.annotate.drafts import (
     draft_of,
 )
 from verbale.annotate.genders import note_genders
+from verbale.annotate.genitives import possessive
 from verbale.annotate.nesting import untangle
 from verbale.annotate.pronouns import resolve_pronoun
 from verbale.annotate.rows import plural_beside, rows_of

@@ -8,12 +8,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import Draft, EventDraft
+from verbale.annotate.drafts import Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_parties import countries_in, parties_of
+from verbale.annotate.event_roles import is_under_fire
 from verbale.annotate.event_setting import add_told_setting
 from verbale.annotate.event_status import is_admitted, is_avoided, is_disputed, is_left_open, is_told_anew, verb_above
-from verbale.annotate.syntax import agent, dated, without_joint
+from verbale.annotate.syntax import agent, children, dated, without_joint
 from verbale.annotate.tagger import Parties, TaggedEvent
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
@@ -52,7 +53,13 @@ def on_heads(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
 
 
 def by_voice(verb: Token, parties: Parties) -> Parties:
-    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"."""
+    """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"; nor does the
+    subject act that "came under fire"."""
+    if is_under_fire(verb):
+        who = {word.i for word in children(verb, "nsubj")}
+        struck = [span for span in parties.sources if verb.doc[slice(*span)].root.i in who]
+        acting = [span for span in parties.sources if span not in struck]
+        return Parties(acting, parties.targets + struck, parties.themes)
     doer = agent(verb)
     if doer is None:
         return parties
@@ -71,7 +78,8 @@ def event_of(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Pa
         if not parties.targets and _is_theirs(doc, event):
             event.targets, event.target_spans = [], []
         if not (event.source_spans and event.target_spans):
-            sources, source_spans = parties_of(doc, actors, parties.sources)
+            acting = [span for span in parties.sources if not _overlaps(span, event.target_spans)]
+            sources, source_spans = parties_of(doc, actors, acting)
             if any(actor.code for actor in sources) or (source_spans and not event.sources):
                 event.sources, event.source_spans = sources, source_spans
             targets, target_spans = parties_of(doc, actors, parties.targets)
@@ -95,6 +103,10 @@ def event_of(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Pa
     heads = {doc[start:end].root.head.i for start, end in event.source_spans}  # "President | Bush" is one
     event.target_spans = [span for span in event.target_spans if doc[slice(*span)].root.i not in heads]
     return event
+
+
+def _overlaps(span: TokenSpan, others: list[TokenSpan]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _is_theirs(doc: Doc, event: EventDraft) -> bool:
