@@ -346,8 +346,8 @@ def _participle_state(verb: Token) -> MeetingState | None:
 
 
 def _aside_state(verb: Token) -> MeetingState | None:
-    """What a subject does meanwhile: "the ministers of Chad and Mali, meeting in Gao, called for calm"; a communique may
-    open with no more than that."""
+    """What a subject does meanwhile: "the ministers of Chad and Mali, meeting in Gao, called for calm". A communique
+    may open with no more than that."""
     if verb.head.dep_ == "ROOT":
         plural = verb.head.tag_ in ("NNS", "NNPS")
         return "held" if plural and verb.nbor(-1).text == "," and verb.head.i < verb.i else None
