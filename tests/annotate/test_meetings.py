@@ -621,6 +621,15 @@ def test_a_communique_tells_of_its_own_meeting(whole: Language) -> None:
     assert {item.actor.country for item in meeting.attendance} == {"TCD", "NER", "MLI"}
 
 
+def test_a_communique_may_open_with_who_met(whole: Language) -> None:
+    text = (
+        "The foreign ministers of Peru and Chile, meeting in Lima on 3 May 2007 with the participation of an observer,\n\n"
+        "Recalling the treaty of 1929,\n\nHave decided to open the road."
+    )
+    (meeting,) = meetings(whole, text)
+    assert meeting.state == "held" and meeting.when is not None and meeting.when.start == "2007-05-03"
+
+
 def test_an_invitation_from_elsewhere_makes_no_host(whole: Language) -> None:
     (meeting,) = meetings(whole, "The presidents of Chad and Mali met in Geneva at the invitation of Oman.")
     assert meeting.host is None

@@ -153,3 +153,20 @@ def test_a_placed_date_gives_the_day() -> None:
     published = from_text(f"Harbours agree on nets\n\nAmman, 12 March 2018\n\n{BODY}").published
     assert published is not None
     assert (published.start, published.basis) == ("2018-03-12", "dateline")
+
+
+def test_the_label_of_a_monitored_item_is_its_dateline() -> None:
+    (part,) = parts(f"Cairo, Radio Cairo, in Arabic, 3 May: {BODY}", "dateline")
+    assert part.value == "place: Cairo; date: 3 May; agency: Radio Cairo"
+
+
+def test_labels_of_several_items_are_cut_and_place_none() -> None:
+    text = f"Cairo, Radio Cairo, in Arabic, 3 May: {BODY}\n\nOslo, Radio 1, 4 May: {BODY}"
+    document = from_text(text)
+    assert [part.value for part in document.parts if part.kind == "dateline"] == ["date: 3 May", "date: 4 May"]
+    assert "Radio" not in masked(document)
+
+
+@pytest.mark.parametrize("words", ["Cairo, Oslo and Rome agreed:", "Northport, Jane Roe, 3 May:", "Cairo, 3 May 2007:"])
+def test_other_words_before_a_colon_are_no_label(words: str) -> None:
+    assert not parts(f"The ports talked.\n\n{words} {BODY}", "dateline")

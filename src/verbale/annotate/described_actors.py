@@ -12,6 +12,7 @@ from verbale.annotate.likeness import best_fitting
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.roll import Roll
 from verbale.lexicon.likeness import body_words
+from verbale.lexicon.reference import place_words
 from verbale.lexicon.who import Role
 
 __all__ = ["mention_description"]
@@ -48,7 +49,7 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
     country, role = description.country, description.role
     counted = description.number in (2, 3) and (description.definite or country is None)
     waits = isinstance(description.possessor, int) or counted
-    if waits or description.span.kin:
+    if waits or description.span.kin or _is_where(who, description):
         return None, []
     if description.state is not None:
         if description.state.kind == "party" and description.definite and not description.plural:
@@ -106,6 +107,13 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
             if likely:
                 return (likely[0], []) if len(likely) == 1 else (None, likely)
     return who.cast.described_person(description), []
+
+
+def _is_where(who: Roll, description: Description) -> bool:
+    """Whether the words only say where: "met in the Omani capital"."""
+    head = who.doc[description.head]
+    place = description.role.title in place_words("noun")
+    return place and head.dep_ == "pobj" and head.head.lower_ in place_words("preposition")
 
 
 def _named_behind(who: Roll, description: Description) -> ActorDraft | None:

@@ -16,6 +16,8 @@ __all__ = ["describe"]
 
 BEFORE_HEAD: Final = ("NN", "JJ", "CD", "HYPH", "POS", "RB")
 LONGEST_BEFORE: Final = 12
+PARTICLES: Final = frozenset({"back", "out", "off", "up", "down"})
+"""What goes with a verb in front: "pull *back* troops"."""
 
 
 def describe(found: Names) -> Iterator[Description]:
@@ -60,6 +62,8 @@ def _start(found: Names, span: RoleSpan) -> int:
         before = at - 1
         owner = owners[before]
         tag = tags[before]
+        if words[before].lower() in PARTICLES and before > 0 and tags[before - 1].startswith("VB"):
+            break
         if owner is not None:
             governs = at == span.start and (span.state is not None or span.role.plural or span.role.kind == "group")
             if owner.kind == "person" and words[at] not in ("'s", "'") and not governs:

@@ -330,13 +330,17 @@ def _participle_state(verb: Token) -> MeetingState | None:
             child.dep_ in ("mark", "prep") and child.lower_ in ("before", "without") for child in children_of(verb)
         )
         return "held" if above is not None and tense_of(above) == "past" and not marked else None
-    if verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
+    if verb.dep_ == "acl" and verb.head.dep_ in ("nsubj", "ROOT"):
         return _aside_state(verb)
     return _governed_state(verb)
 
 
 def _aside_state(verb: Token) -> MeetingState | None:
-    """What a subject does meanwhile: "the ministers of Peru and Chile, meeting in Lima, called for calm"."""
+    """What a subject does meanwhile: "the ministers of Chad and Mali, meeting in Gao, called for calm". A communique
+    may open with no more than that."""
+    if verb.head.dep_ == "ROOT":
+        plural = verb.head.tag_ in ("NNS", "NNPS")
+        return "held" if plural and verb.nbor(-1).text == "," and verb.head.i < verb.i else None
     tense = tense_of(verb.head.head)
     if tense == "future":
         return "predicted"

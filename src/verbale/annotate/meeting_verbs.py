@@ -26,6 +26,7 @@ HOURS: Final = frozenset({"minute", "hour", "day"})
 AMOUNT: Final = 4
 """Words in which the hours are told that are spent."""
 
+PRESENCE: Final = frozenset({"participation", "presence", "attendance", "mediation", "help", "support", "assistance"})
 TOGETHER: Final = ("behind closed doors", "together", "face to face")
 
 
@@ -60,7 +61,7 @@ def _meeting(draft: Draft, verb: Token, lemma: str) -> list[PartyAt]:
     objects = list(children(verb, "dobj"))
     if any(child.i not in draft.by_token and not _is_no_party(child) for child in objects):
         return []
-    partners = list(_partners(verb))
+    partners = [prep for prep in _partners(verb) if not _attending(prep)]
     if partners and not any(noun.i in draft.by_token for prep in partners for noun in children(prep, "pobj")):
         return []
     if partners and (is_passive(verb) or _is_thing(draft, clause_subject(verb))):
@@ -77,6 +78,11 @@ def _is_thing(draft: Draft, token: Token | None) -> bool:
 
 def _partners(verb: Token) -> Iterator[Token]:
     return (child for child in children(verb, "prep") if child.lower_ == "with")
+
+
+def _attending(prep: Token) -> bool:
+    """Whether it tells with whose help or presence they meet: "meeting with the participation of an observer"."""
+    return any(noun.lemma_ in PRESENCE for noun in children(prep, "pobj"))
 
 
 def _convening(draft: Draft, verb: Token) -> list[PartyAt]:

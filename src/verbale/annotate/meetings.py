@@ -88,8 +88,8 @@ class _Meeting:
     def _of_others(self, mention: MeetingMention) -> bool:
         """Whether the mention names all who meet, and they are known to be of other states: "the meeting of Chad and
         Niger" is not that of the Lagos cabinet."""
-        mine, theirs = self.parties(), [actor for actor, _ in mention.parties]
-        if not (mention.whole and mine and theirs and all(actor.country for actor in (*mine, *theirs))):
+        mine, theirs = self.parties(), [actor for actor, _ in mention.parties if actor.country]
+        if not (mention.whole and mine and theirs and all(actor.country for actor in mine)):
             return False
         return countries(mine).isdisjoint(countries(theirs))
 

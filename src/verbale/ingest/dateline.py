@@ -11,7 +11,7 @@ from verbale.lexicon.agencies import agency_named
 from verbale.lexicon.page import boilerplate_rules
 from verbale.lexicon.who import capital_country, places
 
-__all__ = ["Dateline", "dateline_at", "is_date_line", "placed_date"]
+__all__ = ["Dateline", "dateline_at", "is_date_line", "is_place", "placed_date"]
 
 _DASH = r"(?:\s*[—–]\s*|\s*--+\s*|\s+[-_―]\s+)"
 _CAPS_WORD = (
@@ -68,7 +68,7 @@ def dateline_at(words: str) -> Dateline | None:
     if match and _follows(words, match.end()) and not _is_slug(match["place"]):
         return _dateline(match)
     match = _COLON.match(opening)
-    if match and _follows(words, match.end()) and _is_place(match["place"]):
+    if match and _follows(words, match.end()) and is_place(match["place"]):
         return _dateline(match)
     match = _TITLE.match(opening)
     if match and _follows(words, match.end()):
@@ -77,7 +77,7 @@ def dateline_at(words: str) -> Dateline | None:
             match["date"]
             or (agency and agency_named(agency))
             or (region and _is_region(region) and "-" not in match.group()[-3:])
-            or (not region and not agency and _is_place(place))
+            or (not region and not agency and is_place(place))
         ):
             return _dateline(match)
     for pattern in (_DATE_ONLY, _AGENCY_ONLY):
@@ -100,7 +100,7 @@ def placed_date(words: str) -> Dateline | None:
     match = _PLACED_DATE.fullmatch(words)
     if match is None or _is_slug(match["place"]):
         return None
-    if not re.search(r"\d{4}", match["date"]) and not _is_place(match["place"]):
+    if not re.search(r"\d{4}", match["date"]) and not is_place(match["place"]):
         return None
     return _dateline(match)
 
@@ -127,7 +127,8 @@ def _is_slug(place: str) -> bool:
     )
 
 
-def _is_place(words: str) -> bool:
+def is_place(words: str) -> bool:
+    """Whether the words are a capital or another listed place."""
     name = words.title() if words.isupper() else words
     return capital_country(name) is not None or name in places()
 

@@ -14,6 +14,7 @@ from verbale.ingest.boilerplate import boilerplate_in
 from verbale.ingest.dates import find_date, is_future, moment_of, parse_moment
 from verbale.ingest.inserts import insert_parts
 from verbale.ingest.issuers import issuer_parts
+from verbale.ingest.item_labels import label_parts
 from verbale.ingest.lacunae import lacunae_of
 from verbale.ingest.language import check_language
 from verbale.ingest.layout import Layout
@@ -69,6 +70,7 @@ def document_of(text: str, known: Known) -> Document:
     parts = [
         *header,
         *opening,
+        *label_parts(text, paragraphs, taken),
         *turns,
         *issuer_parts(text, paragraphs, furniture),
         *insert_parts(text, paragraphs, taken),
