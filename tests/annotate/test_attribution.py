@@ -345,3 +345,17 @@ def test_who_only_hears_or_acts_does_not_speak(text: str, source: list[str]) -> 
 )
 def test_what_is_not_said_is_no_statement(text: str) -> None:
     assert not draft_of(build()(text)).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("It is unclear who proposed the truce.", "who"),
+        ("Accounts differ over who asked for the meeting in May.", "who"),
+        ("The envoy said the Council should ask itself whether the sanctions had worked.", "the Council"),
+        ('"You would have to put that question to the ministry," the spokesman said.', "You"),
+    ],
+)
+def test_nobody_is_told_to_have_said_what_is_only_asked(attributing: Language, text: str, source: str) -> None:
+    doc, statements = read(attributing, text)
+    assert source not in {texts(doc, statement.source) for statement in statements}

@@ -35,6 +35,7 @@ from verbale.annotate.event_strangers import SPOKEN
 from verbale.annotate.event_tellers import goes_on_telling, is_hearsay, told_sentences
 from verbale.annotate.syntax import agent, dated, without_joint
 from verbale.annotate.tagger import Encoded, Parties, TaggedEvent, load_tagger
+from verbale.annotate.threats import is_ultimatum
 from verbale.annotate.topic import Topic
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
@@ -158,7 +159,10 @@ def joined(
     found = [*_by_tagger(doc, draft, actors, encoded, acts, setting), *_by_tables(doc, actors, rest, setting)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
     told = told_sentences(doc, draft)
+    threats = {s.cue_head for s in draft.statements if any(is_ultimatum(doc, *span) for span in s.content)}
     for event in found:
+        if event.root == "REQUEST" and event.head in threats:
+            event.root, event.cameo, event.mode = "THREATEN", roots()["THREATEN"].cameo, None
         set_right(doc, draft, actors, event)
         in_words = any(draft.statements_over(event.head)) or goes_on_telling(doc[event.head], told)
         is_told = event.root not in PERFORMED and event.head not in cues and in_words

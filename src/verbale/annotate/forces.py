@@ -20,6 +20,7 @@ from verbale.annotate.event_status import is_avoided, is_let_stand
 from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.syntax import children, governor, subject
 from verbale.annotate.tagger import load_tagger
+from verbale.annotate.threats import is_benefit, is_ultimatum
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.annotate.turns import in_text_order, sentences_of_turns
 from verbale.annotate.withholding import is_negated
@@ -34,6 +35,8 @@ NOBODY = frozenset({"no", "neither", "nobody", "none", "noone"})
 """Words before or as a subject that deny the verb ("Neither government has commented")."""
 NOR_REACH = 4
 """Words between "nor" and the cue it denies."""
+OPENING = 5
+"""Words of a content in which it may deny what others have put in the speaker's mouth."""
 PLAIN = 1.0
 """Added to the log odds of a plain assertion, which most of what is said in the press is."""
 OF_THING = 3.0
@@ -44,7 +47,7 @@ BY_SUBJECT = 2.0
 """Added to those of the force that the tables give for the cue, for the words, and for words that stand with the right
 subject after a plain cue. All four were chosen together on the seen half of our forces and on marked texts that were
 kept out of the training."""
-BY_GRAMMAR: dict[Force, float] = {"demand": 6.0, "converge": 6.0}
+BY_GRAMMAR: dict[Force, float] = {"demand": 6.0, "converge": 6.0, "assure": 4.0}
 """The last, for the forces of which those words say more than the head does ("must not", "similar to")."""
 CLEAR: frozenset[Force] = frozenset(
     {
@@ -76,6 +79,12 @@ LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
 DENYING = frozenset({"deny", "reject"})
+ASKING = frozenset({"demand", "request"})
+TAKEN_BACK: dict[Force, Force] = {
+    "accept": "reject", "commit": "reject", "offer": "reject", "accuse": "assert", "demand": "assert",
+    "propose": "assert", "request": "assert", "threaten": "assert",
+}  # fmt: skip
+"""What is done by taking a statement of some force back: "withdrew its consent", "dropped its demand"."""
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", "if", "which"})
 """Words that open what a speaker leaves unsaid: "did not say when ..."."""
 GAINING = frozenset({"for", "to"})
@@ -129,6 +138,8 @@ def weigh_forces(doc: Doc) -> Doc:
         stands = statement.cue_head is not None and is_let_stand(doc[statement.cue_head])
         if (negated and not stands) or (denying and statement.force in DENYING):
             statement.polarity = "negative"  # its cue turns the content round; "said that no date was set" does not
+        if not negated and statement.force in TAKEN_BACK and _takes_back(doc, statement):
+            statement.force, statement.polarity = TAKEN_BACK[statement.force], "negative"
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = _beneficiaries(draft, statement, _act(doc, statement) or main)
     return doc
@@ -177,6 +188,8 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
         odds[FORCES[by_words - 1]] += BY_WORDS
     if statement.lemma in BY_MOOD and _tells_fact(main):
         odds = {force: value for force, value in odds.items() if force in FACTUAL}
+    if main is not None and is_benefit(main) and not (by_cue and FORCES[by_cue - 1] == "threaten"):
+        odds.pop("threaten", None)
     if _tells_of_none(main) and not (by_cue and FORCES[by_cue - 1] in DENYING):
         odds.pop("deny", None)
     told: Force | None = FORCES[by_cue - 1] if by_cue else None
@@ -187,7 +200,11 @@ def _likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
     plain = _by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
     if plain in odds and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)
-    return max(odds, key=odds.__getitem__)
+    if plain == "deny" and "say" in counted_lemmas(doc, statement.content)[1][:OPENING]:
+        odds.pop("decline", None)  # "I did not say that"
+    likeliest = max(odds, key=odds.__getitem__)
+    asks = likeliest in ASKING or (by_cue and FORCES[by_cue - 1] in ASKING)
+    return "threaten" if asks and any(is_ultimatum(doc, *span) for span in statement.content) else likeliest
 
 
 def _tells_fact(verb: Token | None) -> bool:
@@ -308,6 +325,13 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
         return True
     denied = any(child.dep_ == "neg" for child in children_of(cue))
     return (denied and cue.lemma_.lower() not in event_words("avoiding")) or _after_nor(doc, cue)
+
+
+def _takes_back(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether the cue takes back what its noun says: "withdrew its acceptance of ..."."""
+    words = [word for start, end in statement.cue for word in doc[start:end]]
+    verbs = [word for word in words if word.lemma_.lower() in event_words("taking_back")]
+    return any(verb.pos_ == "VERB" and any(True for _ in children(verb, "dobj", "nsubjpass")) for verb in verbs)
 
 
 def _after_nor(doc: Doc, cue: Token) -> bool:
