@@ -434,3 +434,17 @@ def test_a_word_that_is_no_cue_is_left_out_only_where_it_could_not_be_kept(
     monkeypatch.setattr(attribution, "_possible_cues", lambda doc: range(len(doc)))
     assert few
     assert few == found()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("It is unclear who proposed the truce.", "who"),
+        ("Accounts differ over who asked for the meeting in May.", "who"),
+        ("The envoy said the Council should ask itself whether the sanctions had worked.", "the Council"),
+        ('"You would have to put that question to the ministry," the spokesman said.', "You"),
+    ],
+)
+def test_nobody_is_told_to_have_said_what_is_only_asked(attributing: Language, text: str, source: str) -> None:
+    doc, statements = read(attributing, text)
+    assert source not in {texts(doc, statement.source) for statement in statements}

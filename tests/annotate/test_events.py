@@ -675,6 +675,20 @@ def test_two_negations_cancel_each_other(told: str, status: str) -> None:
     assert [event.status for event in draft_of(doc).events if event.root != "REJECT"] == [status]
 
 
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Serbia withdrew its consent to the mission.", "REJECT"),
+        ("Norway dropped its demand for an inquiry.", "CONCEDE"),
+        ("Togo withdrew its troops from the border.", "RETREAT"),
+        ("Peru demanded that Chile pull back by Friday or face war.", "THREATEN"),
+        ("Peru demanded that Chile pull back by Friday.", "REQUEST"),
+    ],
+)
+def test_the_root_is_that_of_the_whole_phrase(text: str, root: str) -> None:
+    assert [event.root for event in draft_of(build()(text)).events] == [root]
+
+
 def test_who_surrounds_himself_forces_nobody() -> None:
     doc = build()("The president has surrounded himself with officers of the army.")
     assert all(event.root != "COERCE" for event in draft_of(doc).events)

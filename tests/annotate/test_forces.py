@@ -41,6 +41,15 @@ def reads():
         ("The minister expressed his regret for the delay.", "regret"),
         ("The envoy did not say when the two sides would meet.", "decline"),
         ("The minister said Peru's position was very similar to our own policy.", "converge"),
+        ("The general hinted that he might release the pilots.", "offer"),
+        ("The general hinted that he might expel the pilots.", "threaten"),
+        ("Peru demanded that Chile pull back by Friday or face war.", "threaten"),
+        ("The general told the rebels to leave the hills or be driven out.", "threaten"),
+        ("Peru demanded that Chile pull back by Friday.", "demand"),
+        ("Serbia withdrew its consent to the mission.", "reject"),
+        ("Togo reiterated that it does not allow its territory to be used for raids.", "assure"),
+        ('"You would have to put that question to the ministry," the spokesman said.', "decline"),
+        ('"I did not say that," the minister said.', "deny"),
     ],
 )
 def test_force(reads, text: str, force: str) -> None:
@@ -82,6 +91,8 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy did not refrain from condemning the raid.", "positive"),
         ("The envoy did not dispute that the bridge was open.", "positive"),
         ("The envoy disputed that the bridge was open.", "negative"),
+        ("Norway dropped its demand for an inquiry.", "negative"),
+        ("Norway repeated its demand for an inquiry.", "positive"),
     ],
 )
 def test_polarity(reads, text: str, polarity: str) -> None:

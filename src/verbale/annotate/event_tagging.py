@@ -27,7 +27,9 @@ from verbale.annotate.event_tellers import goes_on_telling, is_hearsay, told_sen
 from verbale.annotate.event_topics import is_topic
 from verbale.annotate.tagged_events import TaggedAct, by_voice, event_of, on_heads
 from verbale.annotate.tagger import Encoded, TaggedEvent, load_tagger
+from verbale.annotate.threats import is_ultimatum
 from verbale.annotate.topic import Topic
+from verbale.lexicon.plover import roots
 from verbale.model import Force, Root
 
 __all__ = ["joined"]
@@ -135,7 +137,10 @@ def joined(
     found = [*_by_tagger(doc, draft, actors, encoded, acts, setting), *_by_tables(doc, actors, rest, setting)]
     cues = {token for statement in draft.statements for start, end in statement.cue for token in range(start, end)}
     told = told_sentences(doc, draft)
+    threats = {s.cue_head for s in draft.statements if any(is_ultimatum(doc, *span) for span in s.content)}
     for event in found:
+        if event.root == "REQUEST" and event.head in threats:
+            event.root, event.cameo, event.mode = "THREATEN", roots()["THREATEN"].cameo, None
         set_right(doc, draft, actors, event)
         in_words = any(draft.statements_over(event.head)) or goes_on_telling(doc[event.head], told)
         is_told = event.root not in PERFORMED and event.head not in cues and in_words

@@ -7,7 +7,9 @@ transcript, an attitude.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -18,7 +20,7 @@ from verbale.annotate.drafts import Draft, StatementDraft, draft_of
 from verbale.annotate.event_status import is_avoided, is_let_stand
 from verbale.annotate.likeliest_force import DENYING, by_subject, likeliest
 from verbale.annotate.modality import modality_of
-from verbale.annotate.syntax import main_verb, subject
+from verbale.annotate.syntax import children, main_verb, subject
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import asks, in_text_order, sentences_of_turns
 from verbale.annotate.withholding import is_negated
@@ -50,6 +52,19 @@ CLEAR: frozenset[Force] = frozenset(
     }
 )
 """What a sentence of a transcript's turn must do to be a statement of its own."""
+TAKEN_BACK: Final[Mapping[Force, Force]] = MappingProxyType(
+    {
+        "accept": "reject",
+        "commit": "reject",
+        "offer": "reject",
+        "accuse": "assert",
+        "demand": "assert",
+        "propose": "assert",
+        "request": "assert",
+        "threaten": "assert",
+    }
+)
+"""What is done by taking a statement of some force back: "withdrew its consent", "dropped its demand"."""
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", "if", "which"})
 """Words that open what a speaker leaves unsaid: "did not say when ..."."""
 
@@ -74,6 +89,8 @@ def weigh_forces(doc: Doc) -> Doc:
         stands = statement.cue_head is not None and is_let_stand(doc[statement.cue_head])
         if (negated and not stands) or (denying and statement.force in DENYING):
             statement.polarity = "negative"  # its cue turns the content round; "said that no date was set" does not
+        if not negated and statement.force in TAKEN_BACK and _takes_back(doc, statement):
+            statement.force, statement.polarity = TAKEN_BACK[statement.force], "negative"
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = beneficiaries_of(doc, draft, statement, main)
     return doc
@@ -121,6 +138,13 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
         return True
     denied = any(child.dep_ == "neg" for child in children_of(cue))
     return (denied and cue.lemma_.lower() not in event_words("avoiding")) or _after_nor(doc, cue)
+
+
+def _takes_back(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether the cue takes back what its noun says: "withdrew its acceptance of ..."."""
+    words = [word for start, end in statement.cue for word in doc[start:end]]
+    verbs = [word for word in words if word.lemma_.lower() in event_words("taking_back")]
+    return any(verb.pos_ == "VERB" and any(True for _ in children(verb, "dobj", "nsubjpass")) for verb in verbs)
 
 
 def _after_nor(doc: Doc, cue: Token) -> bool:

@@ -12,6 +12,7 @@ from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
 from verbale.annotate.modality import MODALS
 from verbale.annotate.syntax import children, subject
 from verbale.annotate.tagger import load_tagger
+from verbale.annotate.threats import is_benefit, is_ultimatum
 from verbale.annotate.tree import children_of
 from verbale.lexicon.contents import ContentCue, find_content_cues
 from verbale.lexicon.cues import speech_words
@@ -29,7 +30,7 @@ BY_SUBJECT = 2.0
 """Added to those of the force that the tables give for the cue, for the words, and for words that stand with the right
 subject after a plain cue. All four were chosen together on the seen half of our forces and on marked texts that were
 kept out of the training."""
-BY_GRAMMAR: dict[Force, float] = {"demand": 6.0, "converge": 6.0}
+BY_GRAMMAR: dict[Force, float] = {"demand": 6.0, "converge": 6.0, "assure": 4.0}
 """The last, for the forces of which those words say more than the head does ("must not", "similar to")."""
 FACTUAL: frozenset[Force] = frozenset({"assert", "deny", "accuse", "assure", "characterise", "predict", "warn"})
 """What a clause that tells a fact can be."""
@@ -39,6 +40,9 @@ LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
 DENYING = frozenset({"deny", "reject"})
+ASKING = frozenset({"demand", "request"})
+OPENING = 5
+"""Words of a content in which it may deny what others have put in the speaker's mouth."""
 
 
 def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:
@@ -55,6 +59,8 @@ def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | N
         odds[FORCES[by_words - 1]] += BY_WORDS
     if statement.lemma in speech_words("mood") and _tells_fact(main):
         odds = {force: value for force, value in odds.items() if force in FACTUAL}
+    if main is not None and is_benefit(main) and not (by_cue and FORCES[by_cue - 1] == "threaten"):
+        odds.pop("threaten", None)
     if _tells_of_none(main) and not (by_cue and FORCES[by_cue - 1] in DENYING):
         odds.pop("deny", None)
     told: Force | None = FORCES[by_cue - 1] if by_cue else None
@@ -65,7 +71,11 @@ def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | N
     plain = by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
     if plain in odds and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)
-    return max(odds, key=odds.__getitem__)
+    if plain == "deny" and "say" in counted_lemmas(doc, statement.content)[1][:OPENING]:
+        odds.pop("decline", None)  # "I did not say that"
+    force = max(odds, key=odds.__getitem__)
+    asks = force in ASKING or (by_cue and FORCES[by_cue - 1] in ASKING)
+    return "threaten" if asks and any(is_ultimatum(doc, *span) for span in statement.content) else force
 
 
 def _tells_fact(verb: Token | None) -> bool:

@@ -39,6 +39,8 @@ def says_nothing(candidate: Candidate) -> bool:
     """Whether the content is a mere pronoun and the cue performs nothing by itself ("they said it")."""
     if (candidate.construction == "tagged" and _breaks_off(candidate.head)) or _is_unagreed(candidate):
         return True
+    if _is_in_question(candidate):
+        return True
     if candidate.head.lemma_ == "fail" and candidate.construction in {"tagged", "infinitive"}:
         return True  # "are failing to protect them": a deed left undone
     if candidate.head.dep_ in {"csubj", "csubjpass"} and candidate.head.tag_ == "VBG" and not candidate.source:
@@ -51,6 +53,18 @@ def says_nothing(candidate: Candidate) -> bool:
         return False
     force = cue_forces().get(candidate.key)
     return words[0].tag_ in {"WDT", "WP", "WRB"} or force is None or force.force not in ANSWERING
+
+
+def _is_in_question(candidate: Candidate) -> bool:
+    """Whether it is only asked who said so, or somebody asks himself: "it is unclear *who proposed* it", "they differ
+    over *who asked* for it", "should *ask itself* whether ...". "*You would have to*" ask them is no words of "you"."""
+    who, verb = candidate.subject, candidate.head
+    if any(child.lower_.endswith(("self", "selves")) for child in children(verb, "dobj", "dative")):
+        return verb.lemma_.lower() in event_words("asking")
+    if who is not None and who.lower_ == "you":
+        governor = verb.head if verb.dep_ == "xcomp" else verb
+        return any(child.tag_ == "MD" for child in children(governor, "aux"))
+    return who is not None and who.tag_ == "WP" and verb.dep_ in {"ccomp", "pcomp", "csubj", "csubjpass"}
 
 
 def _breaks_off(verb: Token) -> bool:
