@@ -62,6 +62,11 @@ def attended(meeting: MeetingDraft) -> set[tuple[str, str, bool]]:
         ("A meeting of the border commissioners of Chad and Niger was called off on Friday.", "cancelled"),
         ("The foreign ministers of Peru and Chile, meeting in Lima on Friday, called for calm.", "held"),
         ("The foreign ministers of Peru and Chile, meeting in Lima next week, will sign a treaty.", "predicted"),
+        (
+            "The Ministers of Health of the Republic of Peru and the Republic of Chile, meeting in Lima on 16 April 2018,"
+            "\n\nRecalling the Declaration of Cusco,\n\nHave agreed as follows:\n\n1. The Parties thank Bolivia.",
+            "held",
+        ),
         ("North Korea cancelled talks with South Korea.", "cancelled"),
         ("Sudan said it would attend talks with Chad if its troops withdraw.", "conditional"),
         ("Sudan's minister said higher-level talks with Chad were possible if Chad asked for them.", "conditional"),

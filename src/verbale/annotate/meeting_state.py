@@ -13,6 +13,7 @@ from verbale.annotate.tree import children_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.tables import cells
+from verbale.lexicon.who import roles
 from verbale.model import MeetingState
 
 __all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "puts_off", "verb_state"]
@@ -332,6 +333,8 @@ def _participle_state(verb: Token) -> MeetingState | None:
         return "held" if above is not None and tense_of(above) == "past" and not marked else None
     if verb.dep_ == "acl" and verb.head.dep_ in ("nsubj", "ROOT"):
         return _aside_state(verb)
+    if verb.dep_ == "ROOT" and (who := subject(verb)) is not None:
+        return "held" if _opens(who, verb) else None
     return _governed_state(verb)
 
 
@@ -339,8 +342,7 @@ def _aside_state(verb: Token) -> MeetingState | None:
     """What a subject does meanwhile: "the ministers of Chad and Mali, meeting in Gao, called for calm". A communique
     may open with no more than that."""
     if verb.head.dep_ == "ROOT":
-        plural = verb.head.tag_ in ("NNS", "NNPS")
-        return "held" if plural and verb.nbor(-1).text == "," and verb.head.i < verb.i else None
+        return "held" if _opens(verb.head, verb) else None
     tense = tense_of(verb.head.head)
     if tense == "future":
         return "predicted"
@@ -391,3 +393,10 @@ def _conditional(verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def _opens(who: Token, verb: Token) -> bool:
+    """Whether several open a text that has no main verb yet: "The ministers of Chad and Mali, meeting in Gao,"."""
+    role = roles().get(who.lower_)
+    several = who.tag_ in ("NNS", "NNPS") or (role is not None and role.plural)
+    return several and verb.nbor(-1).text == "," and who.i < verb.i
