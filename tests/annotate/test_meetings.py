@@ -63,7 +63,7 @@ def attended(meeting: MeetingDraft) -> set[tuple[str, str, bool]]:
         ("The foreign ministers of Peru and Chile, meeting in Lima on Friday, called for calm.", "held"),
         ("The foreign ministers of Peru and Chile, meeting in Lima next week, will sign a treaty.", "predicted"),
         (
-            "The Ministers of Health of the Republic of Peru and the Republic of Chile, meeting in Lima on 16 April 2018,"
+            "The Ministers of Health of the Republic of Peru and the Republic of Chile, meeting in Lima on 16 April 2007,"
             "\n\nRecalling the Declaration of Cusco,\n\nHave agreed as follows:\n\n1. The Parties thank Bolivia.",
             "held",
         ),
