@@ -91,6 +91,16 @@ def test_a_briefing_is_of_its_own_state(reader: verbale.Reader) -> None:
     assert code_of(reading, "Chilean Interior Ministry") == "CHLGOV"
 
 
+def test_who_answers_by_title_and_name_is_of_that_state(reader: verbale.Reader) -> None:
+    reading = reader(
+        "Date: 2012-06-19\nTitle: Press briefing, Ministry of Foreign Affairs of Peru\n\n"
+        "SPOKESPERSON DIAZ: We received the proposal last night.\n\nQUESTION: Is the bridge shut?\n\n"
+        "SPOKESPERSON DIAZ: The bridge is open.\n"
+    )
+    assert code_of(reading, "We") == "PERGOV"
+    assert not reading.events
+
+
 def test_sectors_are_not_taken_from_homonyms(reader: verbale.Reader) -> None:
     text = "The observers met in the lobby of a hotel and set up a liaison cell. The Peruvian border service agreed."
     codes = {actor.code for actor in reader(DATED + text).actors if actor.code}

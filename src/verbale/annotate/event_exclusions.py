@@ -177,7 +177,8 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
     if event.root == "COERCE":
         return _to_oneself(verb) or _takes_nobody(verb)
     if event.root == "CONSULT":
-        return _no_meeting(verb) or any((actor.code or "").endswith(MEDIA) for actor in event.targets)
+        to_press = any((actor.code or "").endswith(MEDIA) for actor in event.targets)
+        return to_press or _no_meeting(verb) or _gets_a_thing(actors, verb)
     if event.root == "ASSAULT":
         return _by_accident(verb) or _dismisses(actors, verb)
     if event.root in MOVES:
@@ -229,6 +230,12 @@ def _no_meeting(verb: Token) -> bool:
     """Whether people only sit side by side, pay for the talks of others, or have dealings of which no day is told."""
     down = any(child.lower_ == "down" for child in children_of(verb))
     return (verb.lemma_.lower() in event_words("no_meeting") and not down) or is_standing(verb)
+
+
+def _gets_a_thing(actors: Actors, verb: Token) -> bool:
+    """Whether it is nobody that is received ("received the proposal")."""
+    got = next(children(verb, "dobj"), None) if verb.lemma_.lower() == "receive" else None
+    return got is not None and actors.counted(got) is None and not any(map(actors.strength, got.subtree))
 
 
 def _works_on_thing(verb: Token) -> bool:

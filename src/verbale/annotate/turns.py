@@ -16,6 +16,7 @@ from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
 from verbale.annotate.paragraphs import paragraph_starts
 from verbale.annotate.syntax import trimmed
 from verbale.lexicon.page import turn_labels
+from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import roles
 from verbale.model import Part
 
@@ -104,10 +105,18 @@ def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
     if known:
         return known[0] if len(known) == 1 else None
     if len(words) > 1:
-        return cast_of(doc).persons.full_name(name).actor
+        actor = cast_of(doc).persons.full_name(name).actor
+        title = next((t for n in range(len(words) - 1, 0, -1) if (t := " ".join(words[:n]).lower()) in roles()), None)
+        _place(actor, title, cast_of(doc).home)
+        return actor
     actor = ActorDraft(name, "person")
-    home = cast_of(doc).home
-    if home is not None and name.lower() in roles():
-        actor.country, actor.code = home, home + GOVERNMENT
+    _place(actor, name.lower() if name.lower() in roles() else None, cast_of(doc).home)
     draft.actors.append(actor)
     return actor
+
+
+def _place(actor: ActorDraft, title: str | None, home: str | None) -> None:
+    """Give who speaks under the title of an office at home the state that holds the briefing."""
+    own = title is not None and title.split()[-1] not in actor_words("abroad") and roles()[title].sector == GOVERNMENT
+    if home is not None and own and actor.code is None:
+        actor.country, actor.code = home, home + GOVERNMENT
