@@ -48,7 +48,9 @@ def says_nothing(candidate: Candidate) -> bool:
     if candidate.quotes:
         return False
     told = (token for start, end in candidate.content for token in candidate.head.doc[start:end] if not token.is_punct)
-    words = list(islice(told, 2))
+    words = list(islice(told, 3))
+    if len(words) == 2 and words[0].pos_ == "ADP":
+        words = words[1:]  # "took note of it"
     if len(words) != 1 or words[0].pos_ not in {"PRON", "DET", "SCONJ"}:
         return False
     force = cue_forces().get(candidate.key)
