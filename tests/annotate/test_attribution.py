@@ -418,7 +418,6 @@ def test_who_only_hears_or_acts_does_not_speak(text: str, source: list[str]) -> 
         "Chad's army has failed to leave the town.",
         "The embassy took note of it.",
     ],
-    "The embassy took note of it.",
 )
 def test_what_is_not_said_is_no_statement(text: str) -> None:
     assert not draft_of(build()(text)).statements
