@@ -16,13 +16,14 @@ __all__ = ["Absence", "may_speak"]
 
 class Absence(NamedTuple):
     """A silence before its parties are looked up: `party` is the token of the silent one, `lacking` whether a document
-    that is silent in this way merely does not say it."""
+    that is silent in this way merely does not say it, `spoken` whether it is the one who says the words."""
 
     kind: SilenceKind
     evidence: TokenSpan
     about: TokenSpan | None
     party: Token | None
     lacking: bool = False
+    spoken: bool = False
 
 
 def may_speak(party: Token | None) -> bool:

@@ -12,6 +12,7 @@ from verbale.annotate.cast import cast_of
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, draft_of
 from verbale.annotate.late_actors import open_actor
+from verbale.annotate.referrals import referral
 from verbale.annotate.silence_referents import is_anaphor, just_said, referent
 from verbale.annotate.silence_topics import (
     complement,
@@ -33,6 +34,8 @@ TOLD = frozenset({"any", "wh", "wh_finite", "prep"})
 """Frames of verbs of speaking: who "did not want to say" says nothing, who "did not want to release it" may yet."""
 CLOSE_MOUTHED = frozenset({"comment", "confirm", "discuss"})
 """Verbs that who cannot or does not want to do is silent."""
+LABELLED = frozenset({"turn", "label"})
+"""Constructions of statements whose speaker a label names, which the parser takes for words of the first sentence."""
 PRESS_CODE = "MED"
 
 
@@ -45,8 +48,8 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
     """
     cues = silence_cues().cues
     roles = {role: cues[role] for role in ("verb", "positive", "adjective", "impersonal", "existential")}
-    received = silence_cues().words["reception"] | silence_cues().words["arrival"]
-    interesting = received.union(lemma for of in roles.values() for lemma in of)
+    others = (silence_cues().words[role] for role in ("reception", "arrival", "referral", "asking"))
+    interesting = frozenset(lemma for of in roles.values() for lemma in of).union(*others)
     for index, lemma in enumerate(columns_of(doc).lemma):
         if lemma not in interesting and (lemma := lemma.lower()) not in interesting:
             continue
@@ -58,6 +61,7 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
                 or _positive_silence(token, lemma)
                 or impersonal_silence(token, lemma)
                 or unanswered(token)
+                or referral(token)
             )
             if token.pos_ in {"VERB", "AUX"}
             else adjective_silence(token, lemma) or existential_silence(token, lemma)
@@ -66,6 +70,8 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
             if found.party is not None:
                 _describe(doc, draft, found.party)
             silence = _attested(found, token, draft)
+            if found.spoken and silence.by is None:
+                continue
             if silence.about is None and lemma in silence_cues().words["resumptive"]:
                 silence.about = just_said(token, silence.by, draft)
             silence.referent = referent(doc, silence.about, silence.by, draft)
@@ -112,10 +118,15 @@ def _attested(absence: Absence, token: Token, draft: Draft) -> SilenceDraft:
         medium = by is not None and (by.code or "").endswith(PRESS_CODE)
         if absence.lacking and (medium or silence_cues().is_a(party.lemma_.lower(), "document")):
             kind = "not_stated_by_source"
-    first = absence.evidence[0]
-    over = [statement for statement in draft.statements_over(token.i) if statement.covers(first)]
+    first, end = absence.evidence
+    around = list(draft.statements_over(token.i))
+    if around and around[-1].construction in LABELLED:
+        first = max(first, next((start for start, limit in around[-1].content if start <= token.i < limit), first))
+    over = [statement for statement in around if statement.covers(first)]
     attested = over[-1].speaker if over else None
-    return SilenceDraft(kind, absence.evidence, by, absence.about, attested, phrase(party) if party else None)
+    if absence.spoken:
+        by = attested
+    return SilenceDraft(kind, (first, end), by, absence.about, attested, phrase(party) if party else None)
 
 
 def _verb_silence(verb: Token, lemma: str) -> Absence | None:
