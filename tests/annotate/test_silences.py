@@ -66,6 +66,21 @@ def words(doc: Doc, span: TokenSpan | None) -> str | None:
         ("The foreign minister could not take part.", "did_not_attend", None),
         ("The rebels stayed away from the talks.", "did_not_attend", "the talks"),
         ("Two of the delegates boycotted the opening session.", "did_not_attend", "the opening session"),
+        ("The ministry did not confirm the report.", "not_disclosed", "the report"),
+        ("Peru has not confirmed that its jets were there.", "not_disclosed", "that its jets were there"),
+        ("Peru has not confirmed whether it will attend.", "not_disclosed", "whether it will attend"),
+        ("Neither side had yet named an envoy.", "not_disclosed", "an envoy"),
+        ("The ministry has yet to announce a date.", "not_disclosed", "a date"),
+        ("I would not want to speculate about the date.", "not_disclosed", "the date"),
+        ("The general did not wish to say when he would leave.", "not_disclosed", "when he would leave"),
+        ("Peru received no answer from Chile.", "not_answered", None),
+        ("The minister referred questions about the raid to the army.", "not_answered", "the raid"),
+        ("All inquiries were referred to the ministry.", "not_answered", None),
+        ("Peru has had no reply to its note from Chile.", "not_answered", "its note"),
+        ("Peru has yet to receive a response from Chile.", "not_answered", None),
+        ("No reply was received from Chile.", "not_answered", None),
+        ("No answer came from the rebels.", "not_answered", None),
+        ("On none of these occasions was a reply received.", "not_answered", None),
         ("The statement did not say who had fired.", "not_stated_by_source", "who had fired"),
         ("It was not immediately clear who ordered the raid.", "not_stated_by_source", "who ordered the raid"),
         ("It was not known whether the convoy had arrived.", "not_stated_by_source", "whether the convoy had arrived"),
@@ -95,6 +110,21 @@ def test_kind_and_topic(reader: Language, text: str, kind: str, about: str | Non
         "The delegation threatened to boycott the session.",
         "The lawyer promised not to disclose the terms.",
         "The ambassador did not name a successor.",
+        "The tests did not confirm the theory.",
+        "The army did not want to release the prisoners.",
+        "The minister would like to comment.",
+        "Peru refused to receive a reply from Chile.",
+        "If Peru receives no reply from Chile, it will act.",
+        "Peru may receive no reply from Chile.",
+        "Peru received no aid from Chile.",
+        "Peru received an answer from Chile.",
+        "No reply will come from Chile.",
+        "The court referred the question to the tribunal.",
+        "The minister referred the dispute to the council.",
+        "The spokesman did not refer questions to the army.",
+        '"I would refer you to our statement," the minister said.',
+        '"You would have to ask the bank for a loan," the minister said.',
+        '"You will have to ask your men to leave," the minister said.',
         "He was not brought up that way.",
         "The envoy was not speaking only about the dam.",
     ],
@@ -112,6 +142,25 @@ def test_coordinated_refusals_are_two_silences(reader: Language) -> None:
 def test_a_shared_negation_reaches_the_second_verb(reader: Language) -> None:
     found = silences(reader, "The minister did not answer questions or give a timetable.")[1]
     assert [silence.kind for silence in found] == ["not_answered", "not_disclosed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("There was no comment from Lima.", "Peru"),
+        ("Chile has received no reply from Lima.", "Peru"),
+        ("Chile got no answer from the rebels.", "rebels"),
+        ("The minister would not speculate.", "minister"),
+        ('"I would refer you to the army," the minister said.', "minister"),
+        ('"You would have to ask the army," the minister said.', "minister"),
+        ("SPOKESPERSON: You will have to put that question to the army.", "SPOKESPERSON"),
+        ("There was no comment from the mountains.", None),
+        ("No reply was received.", None),
+    ],
+)
+def test_who_was_silent(reader: Language, text: str, by: str | None) -> None:
+    (silence,) = silences(reader, text)[1]
+    assert (silence.by.name if silence.by else None) == by
 
 
 def test_the_silent_party_and_its_witness(reader: Language) -> None:

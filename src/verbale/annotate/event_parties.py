@@ -22,6 +22,7 @@ from verbale.annotate.event_strangers import (
     is_description,
     is_firing_place,
     is_forum,
+    is_in_brackets,
     is_only_spoken_of,
     is_victim,
     owns_doer,
@@ -40,9 +41,9 @@ PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 """Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
 
-NO_SOURCE: Final = (acts_elsewhere, is_description, is_firing_place, is_aside, owns_doer)
+NO_SOURCE: Final = (acts_elsewhere, is_description, is_firing_place, is_aside, is_in_brackets, owns_doer)
 """Whether words near an act name nobody who does it."""
-NO_TARGET: Final = (is_ally, is_victim, is_firing_place, does_another, is_only_spoken_of, owns_doer)
+NO_TARGET: Final = (is_ally, is_victim, is_firing_place, does_another, is_in_brackets, is_only_spoken_of, owns_doer)
 """Whether words near an act name nobody on whom it falls."""
 
 

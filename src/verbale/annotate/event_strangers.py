@@ -28,6 +28,7 @@ __all__ = [
     "is_description",
     "is_firing_place",
     "is_forum",
+    "is_in_brackets",
     "is_only_spoken_of",
     "is_victim",
     "owns_doer",
@@ -114,6 +115,14 @@ def is_victim(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
             return False
         below = word
     return False
+
+
+def is_in_brackets(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether a phrase in brackets only says more of the party before it: "ANN LEE (*Kenya*) condemned"."""
+    start, end = span
+    enclosed = start > 0 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    before = (*event.source_spans, *event.target_spans)
+    return enclosed and any(other[1] == start - 1 or other[0] < start < other[1] for other in before if other != span)
 
 
 def is_firing_place(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:

@@ -15,6 +15,7 @@ from verbale.annotate.acronyms import join_acronyms
 from verbale.annotate.ages import aged_phrases, of_age
 from verbale.annotate.bodies import byname
 from verbale.annotate.cast import cast_of
+from verbale.annotate.delegates import send_delegates, sent_by
 from verbale.annotate.described_actors import mention_description
 from verbale.annotate.description_finding import describe
 from verbale.annotate.drafts import draft_of
@@ -62,10 +63,12 @@ def _read(who: Roll) -> None:
     described = list(describe(who.found))
     inside = {token for description in described for token in range(description.start, description.span.start)}
     for span in spans:
-        name_actor(who, span, inside)
+        if not sent_by(who.found, span):
+            name_actor(who, span, inside)
     join_acronyms(who)
     for description in described:
         give_offices(who, description)
+    send_delegates(who, spans)
     serve_countries(who, described)
     _bynames(who)
     name_nationals(who.nationals, who.cast.persons, who.mentions, described, who.found)

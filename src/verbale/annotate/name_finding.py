@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from verbale.annotate.delegates import delegate_names
 from verbale.annotate.entity_names import find_entities
 from verbale.annotate.listed_names import Surfaces, find_listed, find_roles
 from verbale.annotate.name_spans import RoleSpan
@@ -32,7 +33,7 @@ def find_names(doc: Doc, surfaces: Surfaces) -> Names:
     for span in text_states(found):
         found.claim(span)
     find_entities(found)
-    for span in titled_names(found):
+    for span in (*titled_names(found), *delegate_names(found)):
         found.claim(span)
     for span in (*given_names(found), *acting_names(found)):
         found.claim(span)

@@ -11,10 +11,12 @@ from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.nationals import National
 from verbale.annotate.roll import Roll
 from verbale.lexicon.reference import place_words
+from verbale.lexicon.silence import silence_cues
 from verbale.lexicon.who import capital_country, roles
 
 __all__ = ["name_actor"]
 
+ANSWERS: Final = frozenset({"not_disclosed", "not_answered"})
 MODIFIERS: Final = frozenset({"compound", "amod", "nmod"})
 
 
@@ -75,12 +77,22 @@ def _is_place(token: Token, possessive: bool, *, capital: bool) -> bool:
         token = token.head
     if token.dep_ == "pobj":
         known = place_words("preposition").get(token.head.lower_)
-        return known is not None and (known or capital)
+        return known is not None and (known or (capital and not _answers(token.head)))
     if not capital:
         return False
     if token.dep_ in ("dobj", "nsubjpass"):
         return token.head.lemma_ in place_words("verb")
     return token.dep_ in ("npadvmod", "appos") and token.ent_type_ in ("GPE", "LOC") and not _begins_gap(token)
+
+
+def _answers(preposition: Token) -> bool:
+    """Whether a seat of government is who answers: "no comment from Tehran", "received no reply from Tehran"."""
+    if preposition.lower_ != "from":
+        return False
+    noun = preposition.head
+    if noun.pos_ == "VERB":
+        noun = next((child for child in noun.rights if child.dep_ == "dobj"), noun)
+    return any(row.kind in ANSWERS for row in silence_cues().of("existential", noun.lemma_.lower()))
 
 
 def _begins_gap(token: Token) -> bool:

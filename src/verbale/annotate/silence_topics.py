@@ -10,7 +10,17 @@ from verbale.annotate.syntax import children, is_passive, phrase, trimmed
 from verbale.annotate.tree import children_of
 from verbale.lexicon.silence import SilenceCue, silence_cues
 
-__all__ = ["CLAUSES", "NO_FIT", "Found", "complement", "is_indirect_question", "is_torn", "named", "prepositional"]
+__all__ = [
+    "CLAUSES",
+    "NO_FIT",
+    "Found",
+    "about_by",
+    "complement",
+    "is_indirect_question",
+    "is_torn",
+    "named",
+    "prepositional",
+]
 
 WH_WORDS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "whom", "whose", "which"})
 BEFORE_WH = frozenset({"exactly", "just", "in", "to", "for", "by", "with", "on", "at", "from", "under", "of"})
@@ -49,7 +59,7 @@ def complement(verb: Token, row: SilenceCue) -> Found:
     noun = _object_of(verb)
     if noun is None:
         if frames & {"any"}:
-            return True, _about_by(verb, row.preps or OF_WHAT)
+            return True, about_by(verb, row.preps or OF_WHAT)
         aimed = any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights)
         if "bare" in frames and not aimed:
             return not is_passive(verb), None
@@ -77,11 +87,11 @@ def complement(verb: Token, row: SilenceCue) -> Found:
     if "nothing" in frames and (lemma != noun.lower_ or any(child.dep_ == "amod" for child in children_of(noun))):
         return NO_FIT
     if cues.is_a(lemma, *(frames & {"blank", "remark", "answer", "mention", "request", "nothing"})):
-        return True, _about_by(noun, TOPIC_PREPS | {"to"} if "mention" in frames else TOPIC_PREPS) or _about_by(
+        return True, about_by(noun, TOPIC_PREPS | {"to"} if "mention" in frames else TOPIC_PREPS) or about_by(
             verb, TOPIC_PREPS
         )
     if "topic" in frames:
-        return True, _about_by(noun, frozenset({"of"}), verb) or named(noun)
+        return True, about_by(noun, frozenset({"of"}), verb) or named(noun)
     return True, named(noun)
 
 
@@ -116,7 +126,7 @@ def prepositional(word: Token, row: SilenceCue, *, anything: bool = False) -> Fo
             lemma = noun.lemma_.lower()
             if cues.is_a(lemma, *row.frames):
                 wanted = cues.is_a(lemma, "request", "remark") and not cues.is_a(lemma, "question", "charge")
-                return True, _about_by(noun, TOPIC_PREPS) if wanted else named(noun)
+                return True, about_by(noun, TOPIC_PREPS) if wanted else named(noun)
     return NO_FIT
 
 
@@ -160,7 +170,7 @@ def _object_of(verb: Token) -> Token | None:
             return child
         if child.dep_ == "nsubjpass" and passive:
             return child
-    return None
+    return None if passive else next(children(verb, "oprd"), None)  # "named an officer", as the parser sees it
 
 
 def is_torn(verb: Token) -> bool:
@@ -169,7 +179,7 @@ def is_torn(verb: Token) -> bool:
     return is_passive(verb) and any(child.tag_ in {"WDT", "WP"} for child in children(verb, "dobj"))
 
 
-def _about_by(word: Token, preps: frozenset[str], outer: Token | None = None) -> TokenSpan | None:
+def about_by(word: Token, preps: frozenset[str], outer: Token | None = None) -> TokenSpan | None:
     """What a preposition of the word leads to: a noun phrase or an indirect question."""
     for prep in word.rights:
         if prep.dep_ == "prep" and prep.lower_ in preps:

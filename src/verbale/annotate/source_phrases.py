@@ -97,7 +97,8 @@ class SourcePhrases:
     def _name_in_front(self, start: int, end: int) -> MentionDraft | None:
         """The name that opens the phrase and that the rest tells apart.
 
-        A person's: "Ann Lee of The Lake and River"; a body's: "the River Police working in the delta".
+        A person's: "Ann Lee of The Lake and River", "ANN LEE (Kenya)"; a body's: "the River Police working in the
+        delta".
         """
         while start < end and self.doc[start].pos_ == "DET":
             start += 1
@@ -106,7 +107,7 @@ class SourcePhrases:
             return None
         behind = self.doc[known.end]
         if known.actor.kind == "person":
-            return known if behind.lower_ in ("of", "from", "at") else None
+            return known if behind.lower_ in ("of", "from", "at", "(") else None
         return known if known.actor.kind in ("organ", "organisation") and behind.tag_ in ("VBG", "VBN") else None
 
     def _name_at_end(self, start: int, end: int) -> MentionDraft | None:

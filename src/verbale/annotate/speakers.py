@@ -6,7 +6,7 @@ allows; where nobody fits at all the place is marked as a lacuna.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +25,7 @@ from verbale.annotate.drafts import (
     draft_of,
 )
 from verbale.annotate.genders import note_genders
-from verbale.annotate.genitives import possessive
+from verbale.annotate.late_actors import open_actor
 from verbale.annotate.nesting import untangle
 from verbale.annotate.pronouns import resolve_pronoun
 from verbale.annotate.rows import plural_beside, rows_of
@@ -166,35 +166,8 @@ class _Resolver:
     def _late(self, mention: MentionDraft) -> None:
         """An actor of its own for a description that speaks and that nobody known fits."""
         description = self.cast.descriptions.get(id(mention))
-        if description is None or mention.candidates or mention.kind != "description":
-            return
-        owned = isinstance(description.possessor, int)
-        if description.state is not None and (description.state.kind == "country" or not owned or description.plural):
-            return
-        name = " ".join(self.doc[mention.start : mention.end].text.split())
-        if isinstance(description.possessor, int):
-            owner = self.draft.by_token.get(description.possessor)
-            rest = " ".join(self.doc[description.possessor + 1 : mention.end].text.split())
-            if owner is None or owner.actor is None:
-                if description.state is not None:
-                    return
-                name = rest
-            else:
-                name = f"{possessive(owner.actor.name)} {rest}"
-        elif description.determiner:
-            name = name.split(" ", 1)[-1]
-        kind: Literal["group", "person"] = "group" if description.plural else "person"
-        known = introduced(self.discourse, mention, description)
-        if len(known) > 1:
-            mention.candidates = known
-            return
-        actor = known[0] if known else self.cast.own(name, plural=description.plural, kind=kind)
-        if not known and not description.plural:
-            self.cast.introduced.append((mention.start, description, actor))
-        actor.code = actor.code or description.code()
-        actor.country = actor.country or description.country
-        actor.gender = actor.gender or description.span.gender
-        mention.actor = actor
+        if description is not None:
+            open_actor(self.doc, self.draft, self.cast, mention, introduced(self.discourse, mention, description))
 
     def _late_hearer(self, mention: MentionDraft) -> None:
         """The same for a bare office that is spoken to ("The envoy was told")."""

@@ -34,7 +34,7 @@ def statement_of(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> State
             if head.i not in span and own.isdisjoint(span):
                 content.update(span)
     return StatementDraft(
-        source=candidate.source,
+        source=[bracketed(doc, span) for span in candidate.source],
         cue=candidate.cue,
         content=fragments(doc, content),
         cue_head=head.i,

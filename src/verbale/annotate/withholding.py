@@ -14,8 +14,9 @@ from verbale.lexicon.who import roles
 
 __all__ = ["Undone", "clause_span", "is_negated", "is_nobody", "is_past", "is_supposed", "silent_party", "undone"]
 
-Stance = Literal["plain", "withheld", "unable", "empty"]
-"""`empty` is having nothing to say: "I have nothing to announce"."""
+Stance = Literal["plain", "withheld", "unable", "unwilling", "empty"]
+"""`unwilling` is not wanting to ("I would not want to speculate"), `empty` having nothing to say: "I have nothing to
+announce"."""
 NEGATIVE_SUBJECTS = frozenset({"neither", "none", "nobody"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -69,6 +70,9 @@ def undone(verb: Token) -> Undone | None:
             return Undone("withheld", head, head.left_edge.i, head)
         if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.rights):
             return Undone("plain", head, _clause_start(head), head)  # "has yet to comment"
+        if head.lemma_ in cues.words["wish"] and is_negated(head) and verb.dep_ == "xcomp":
+            unmoved = is_supposed(head) or _modals(head) - WILLED or subject(verb) is not None
+            return None if unmoved else Undone("unwilling", head, _clause_start(head), head)
         if head.lemma_ not in cues.words["reluctance"] or is_negated(head) or is_supposed(head) or _modals(head):
             return None
         if any(child.lower_ == "to" for child in head.lefts) or any(True for _ in children(verb, "neg")):

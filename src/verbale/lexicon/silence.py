@@ -22,7 +22,8 @@ class SilenceCue:
     `frames` are complement shapes (`any`, `bare`, `wh`, `object`, `prep`, `that`, `prompt`, `unreached`,
     `drawn`) or classes of
     nouns of the table; `preps` lead to the complement; `stance` is how the speaker stands to the act (`plain`: did not,
-    `withheld`: would not, declined to, `unable`: could not), for adjectives their polarity; "" for either.
+    `withheld`: would not, declined to, `unable`: could not, `overdue`: has not yet), for adjectives
+    their polarity; "" for either.
     """
 
     word: str
