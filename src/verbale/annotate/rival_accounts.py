@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.act_details import are_details_apart, are_times_apart
 from verbale.annotate.columns import sentence_numbers
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, QuestionDraft, StatementDraft
-from verbale.annotate.meeting_state import is_unreal
 from verbale.annotate.sides import are_apart
+from verbale.annotate.suppositions import is_unreal
 from verbale.annotate.syntax import agent, children, is_passive, subject, verb_group
 from verbale.annotate.tense import MODAL, PERFECT
 from verbale.annotate.tree import children_of
