@@ -44,6 +44,18 @@ def test_whoever_did_it_is_condemned_and_not_the_victim(text: str, accused: list
 
 
 @pytest.mark.parametrize(
+    ("text", "root", "targets"),
+    [
+        ("The minister complained to reporters that Chad had broken the truce.", "ACCUSE", ["Chad"]),
+        ("Japan demanded an apology, China a payment.", "REQUEST", []),
+        ("India and Pakistan traded accusations at the United Nations.", "ACCUSE", []),
+    ],
+)
+def test_hearers_second_voices_and_forums_are_no_targets(text: str, root: Root, targets: list[str]) -> None:
+    assert sides(text, root)[1] == targets
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ministers from Peru and Chile spoke on Monday after a blast at the frontier wounded two policemen.",
