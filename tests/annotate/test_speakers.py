@@ -521,6 +521,11 @@ def test_a_pronoun_does_not_reach_over_a_newcomer(reader: verbale.Reader) -> Non
     assert next(m for m in reading.mentions if m.text == "he").actor is None
 
 
+def test_who_has_been_spoken_of_hears_nothing(reader: verbale.Reader) -> None:
+    text = "Omar Diaz is a donor and has been mentioned as a possible minister of finance."
+    assert not any(statement.addressees for statement in reader(text).statements)
+
+
 def test_nobody_informs_himself(reader: verbale.Reader) -> None:
     text = "Minister Omar Diaz informed the Minister of the measures taken by the police."
     (statement,) = reader(f"Date: 2012-06-19\nTitle: Talks\n\n{text}").statements

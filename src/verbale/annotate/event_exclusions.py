@@ -180,6 +180,8 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
         return _no_meeting(verb) or any((actor.code or "").endswith(MEDIA) for actor in event.targets)
     if event.root == "ASSAULT":
         return _by_accident(verb) or _dismisses(actors, verb)
+    if event.root == "SANCTION":
+        return _dismisses(actors, verb)
     if event.root in MOVES:
         return _works_on_thing(verb)
     return event.root in SPOKEN and _thing_speaks(actors, verb)
