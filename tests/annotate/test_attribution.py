@@ -423,6 +423,11 @@ def test_what_is_not_said_is_no_statement(text: str) -> None:
     assert not draft_of(build()(text)).statements
 
 
+def test_no_one_is_no_cue() -> None:
+    (statement,) = draft_of(build()("No one disputes that the army shelled the hospital.")).statements
+    assert statement.lemma.startswith("dispute")
+
+
 def test_a_word_that_is_no_cue_is_left_out_only_where_it_could_not_be_kept(
     attributing: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:

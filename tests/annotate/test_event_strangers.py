@@ -44,6 +44,18 @@ def test_whoever_did_it_is_condemned_and_not_the_victim(text: str, accused: list
 
 
 @pytest.mark.parametrize(
+    ("text", "root", "targets"),
+    [
+        ("The minister complained to reporters that Chad had broken the truce.", "ACCUSE", ["Chad"]),
+        ("Japan demanded an apology, China a payment.", "REQUEST", []),
+        ("India and Pakistan traded accusations at the United Nations.", "ACCUSE", []),
+    ],
+)
+def test_hearers_second_voices_and_forums_are_no_targets(text: str, root: Root, targets: list[str]) -> None:
+    assert sides(text, root)[1] == targets
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ministers from Peru and Chile spoke on Monday after a blast at the frontier wounded two policemen.",
@@ -186,6 +198,7 @@ def test_an_answer_to_nothing_known_is_no_event() -> None:
     [
         ("The Peruvian government fired two generals on Friday.", "ASSAULT"),
         ("The defence minister was fired on Friday.", "ASSAULT"),
+        ("The Interior Ministry fired its spokesman on Friday.", "SANCTION"),
         ("The general fired by the president went home.", "ASSAULT"),
         ("Police picked up the telephone and called the embassy.", "COERCE"),
         ("The Danes have not picked up the phone since.", "COERCE"),

@@ -47,6 +47,7 @@ def reads():
         ("The general told the rebels to leave the hills or be driven out.", "threaten"),
         ("Peru demanded that Chile pull back by Friday.", "demand"),
         ("Serbia withdrew its consent to the mission.", "reject"),
+        ("Serbia withdrew its objection to the mission.", "accept"),
         ("Togo reiterated that it does not allow its territory to be used for raids.", "assure"),
         ('"You would have to put that question to the ministry," the spokesman said.', "decline"),
         ('"I did not say that," the minister said.', "deny"),
@@ -93,6 +94,9 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy disputed that the bridge was open.", "negative"),
         ("Norway dropped its demand for an inquiry.", "negative"),
         ("Norway repeated its demand for an inquiry.", "positive"),
+        ("Norway withdrew its objection to the inquiry.", "positive"),
+        ("The mayor retracted her claim that the dam was unsafe.", "negative"),
+        ("Norway dropped hints that it might leave.", "positive"),
     ],
 )
 def test_polarity(reads, text: str, polarity: str) -> None:

@@ -321,6 +321,7 @@ def test_two_sides_tell_one_act_differently(reader: Language, text: str, kind: s
         "Chad says the truce began in Abeche on Monday. Sudan says the truce began in Nyala on Tuesday.",
         "Kenya said that if Uganda broke the truce it would fight. Uganda said Kenya broke the truce.",
         "Chad says Sudan shelled the town. Sudan says Chad shelled the town.",
+        "Togo said it had called for the meeting in Lome. Ghana said it had called for the meeting in Accra.",
     ],
 )
 def test_two_acts_are_not_one_told_differently(reader: Language, text: str) -> None:
@@ -366,6 +367,9 @@ def test_two_sides_count_differently(reader: Language, text: str, values: list[s
         "Peru said it had killed five soldiers. Chile said it had killed three soldiers.",
         "Chad said three Chadian soldiers were killed, while Sudan said five Sudanese soldiers were killed.",
         "The army said 12 rebels killed three policemen. The rebels said 20 rebels were killed.",
+        "The army said 12 people were killed on Monday. The rebels said 40 people were killed on Tuesday.",
+        "The army said 12 people died in the raid on the mill. The rebels said 40 people died in the raid on the port.",
+        "The army put the number of its dead at 30. The rebels put the number of their dead at 80.",
     ],
 )
 def test_counts_of_two_things_are_no_divergence(reader: Language, text: str) -> None:

@@ -521,6 +521,15 @@ def test_a_pronoun_does_not_reach_over_a_newcomer(reader: verbale.Reader) -> Non
     assert next(m for m in reading.mentions if m.text == "he").actor is None
 
 
+def test_who_has_been_spoken_of_hears_nothing(reader: verbale.Reader) -> None:
+    text = (
+        "Mr. Diaz is a co-founder of Harbour Partners, a bank. Mr. Diaz is also a donor to the Holt campaign and has been "
+        "mentioned as a potential minister in a Holt cabinet."
+    )
+    (statement,) = reader(text).statements
+    assert not statement.addressees
+
+
 def test_nobody_informs_himself(reader: verbale.Reader) -> None:
     text = "Minister Omar Diaz informed the Minister of the measures taken by the police."
     (statement,) = reader(f"Date: 2012-06-19\nTitle: Talks\n\n{text}").statements

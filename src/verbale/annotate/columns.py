@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from verbale.annotate.drafts import draft_of
 
-__all__ = ["Columns", "columns_of", "tokens_of", "tokens_with"]
+__all__ = ["Columns", "columns_of", "sentence_numbers", "tokens_of", "tokens_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ def columns_of(doc: Doc) -> Columns:
             [token.tag_ for token in tokens],
         )
     return draft.columns
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence."""
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def tokens_with(doc: Doc, column: Sequence[str], wanted: Container[str]) -> list[Token]:

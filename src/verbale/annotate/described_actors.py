@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from verbale.annotate.bodies import body_meant, rebels_meant
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft
@@ -12,15 +10,10 @@ from verbale.annotate.likeness import best_fitting
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.roll import Roll
 from verbale.lexicon.likeness import body_words
-from verbale.lexicon.reference import place_words
+from verbale.lexicon.reference import actor_words, place_words
 from verbale.lexicon.who import Role
 
 __all__ = ["mention_description"]
-
-BODY_NOUNS: Final = frozenset(
-    {"movement", "group", "militia", "organisation", "organization", "party", "network", "front"}
-)
-"""What a body is called behind its own name."""
 
 
 def mention_description(who: Roll, description: Description) -> None:
@@ -139,7 +132,12 @@ def _named_behind(who: Roll, description: Description) -> ActorDraft | None:
 def _is_called(who: Roll, description: Description, organ: NameSpan) -> bool:
     """Whether the words say what a named body is: "the M23 rebel movement" is the M23; its delegation is not."""
     last = who.found.words[description.head].lower()
-    if description.plural or last not in BODY_NOUNS or description.determiner not in ("the", "") or organ.state_like:
+    if (
+        description.plural
+        or last not in actor_words("body")
+        or description.determiner not in ("the", "")
+        or organ.state_like
+    ):
         return False
     if organ.entry is None or (organ.entry.code or "").startswith("IGO"):
         return False

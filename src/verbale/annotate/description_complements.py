@@ -18,11 +18,6 @@ COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "ac
 ROW_COMPLEMENTS: Final = frozenset({"of", "from"})
 WITHIN: Final = frozenset({"in", "throughout", "across"})
 COUNTRY_COMPLEMENTS: Final = frozenset({"of", "at", "from", "for"})
-SENT: Final = frozenset(
-    {"envoy", "special envoy", "personal envoy", "special representative", "personal representative"}
-    | {"high representative", "special rapporteur", "rapporteur", "mediator", "secretary-general", "secretary general"}
-)
-"""Offices whose holders are sent "for" a country by somebody else."""
 CHIEFS: Final = frozenset({"secretary-general", "secretary general"})
 DOMESTIC: Final = frozenset({"GOV", "OPP", "REB", "COP", "JUD", "LEG", "CVL", "LAB", "EDU"})
 """Sectors (PLOVER and CAMEO) of those who are at home where they are: "rebels in Chad", "students in Oslo"."""
@@ -68,7 +63,7 @@ def read_complement(found: Names, description: Description) -> None:
                 if preposition == "of" and description.state is not None:
                     description.possessor = description.possessor or name
                 continue
-            sent = preposition == "for" and description.role.title in SENT - CHIEFS
+            sent = preposition == "for" and description.role.title in actor_words("sent") - CHIEFS
             description.sent = description.sent or sent
             if preposition in COUNTRY_COMPLEMENTS and not _sends_to(description, preposition):
                 _belongs(description, name, governs=role is not None)
@@ -81,13 +76,13 @@ def read_complement(found: Names, description: Description) -> None:
 def _sends_to(description: Description, preposition: str) -> bool:
     """Whether the country behind the preposition is where an office is sent: "envoy to Sudan", "special representative
     for Cyprus"."""
-    return preposition == "to" or (preposition == "for" and description.role.title in SENT)
+    return preposition == "to" or (preposition == "for" and description.role.title in actor_words("sent"))
 
 
 def _of_the_united_nations(description: Description, role: RoleSpan) -> bool:
     """Whether it is a "special representative of the Secretary-General", who is that of the United Nations where the
     words name no other body."""
-    sent = description.role.title in SENT and description.role.title not in CHIEFS
+    sent = description.role.title in actor_words("sent") and description.role.title not in CHIEFS
     return sent and role.role.title in CHIEFS and description.organ is None and description.country is None
 
 

@@ -181,6 +181,8 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
         return to_press or _no_meeting(verb) or _gets_a_thing(actors, verb)
     if event.root == "ASSAULT":
         return _by_accident(verb) or _dismisses(actors, verb)
+    if event.root == "SANCTION":
+        return _dismisses(actors, verb)
     if event.root in MOVES:
         return _works_on_thing(verb)
     return event.root in SPOKEN and _thing_speaks(actors, verb)

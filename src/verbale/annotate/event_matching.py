@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.event_roles import Match, is_passive_form, misread_finite
+from verbale.annotate.tense import is_infinitive
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.plover import Trigger, event_words, triggers
 
@@ -125,7 +126,7 @@ def _holds(row: Trigger, kids: list[Token], thing: Token | None) -> bool:
     if row.only == "refusal":
         return _refuses(kids)
     if row.only == "clause":
-        return any(kid.dep_ in ("xcomp", "ccomp") and _infinitive(kid) for kid in kids)
+        return any(kid.dep_ in ("xcomp", "ccomp") and is_infinitive(kid) for kid in kids)
     if row.only == "suffered":
         return not any(kid.dep_ in ("dobj", "agent") for kid in kids)
     if row.only == "deadline":
@@ -145,7 +146,7 @@ def _sets_deadline(kids: list[Token]) -> bool:
     if until is None:
         return False
     after = [word for kid in kids if kid.i >= until.i for word in subtree_of(kid)]
-    due = next((word for word in after if word.pos_ == "VERB" and _infinitive(word)), None)
+    due = next((word for word in after if word.pos_ == "VERB" and is_infinitive(word)), None)
     return due is not None and any(word.lower_ == "or" and word.i > due.i for word in after)
 
 
@@ -233,7 +234,7 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
         found = [
             noun
             for kid in kids
-            if kid.dep_ == "ccomp" and _infinitive(kid)
+            if kid.dep_ == "ccomp" and is_infinitive(kid)
             for noun in children_of(kid)
             if noun.dep_ == "nsubj"
         ]
@@ -246,10 +247,6 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
         ):
             found = [kid for kid in children_of(shared) if kid.dep_ == "dobj"]
     return [*found, *(other for noun in found[:1] for other in noun.conjuncts if other.i > noun.i)]
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children_of(verb))
 
 
 def _objects_of(particles: list[Token]) -> list[Token]:

@@ -52,7 +52,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _take_subject(doc, actors, event)
     _unite_sides(doc, actors, event)
     _leave_out_venue(doc, actors, event)
-    _leave_out_strangers(doc, actors, event)
+    _leave_out_strangers(doc, draft, actors, event)
     _take_summoner(doc, actors, event)
     _take_accused(doc, actors, event)
     _leave_out_teller(doc, draft, actors, event)
@@ -125,7 +125,7 @@ def _leave_out_venue(doc: Doc, actors: Actors, event: EventDraft) -> None:
     _keep(doc, actors, event, sources, targets)
 
 
-def _leave_out_strangers(doc: Doc, actors: Actors, event: EventDraft) -> None:
+def _leave_out_strangers(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
     """Take from the parties whoever only stands near the act; who did what is condemned becomes its target."""
     _keep(
         doc,
@@ -135,12 +135,26 @@ def _leave_out_strangers(doc: Doc, actors: Actors, event: EventDraft) -> None:
         [
             s
             for s in event.target_spans
-            if not (is_forum(doc, actors, event, s) or any(no_party(doc, event, s) for no_party in NO_TARGET))
+            if not (
+                is_forum(doc, actors, event, s)
+                or _speaks_besides(doc, draft, event, s)
+                or any(no_party(doc, event, s) for no_party in NO_TARGET)
+            )
         ],
     )
     if event.root == "ACCUSE" and not event.target_spans:
         spans = [phrase_of(token) for token in perpetrator(doc, actors, event)]
         event.targets, event.target_spans = parties_of(doc, actors, spans)
+
+
+def _speaks_besides(doc: Doc, draft: Draft, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody shares the verb as a second voice: "Japan demanded an apology, *China* a payment"."""
+    word = doc[slice(*span)].root.i
+    return any(
+        statement.cue_head == event.head and start <= word < end and start > event.head
+        for statement in draft.statements
+        for start, end in statement.source
+    )
 
 
 def _take_summoner(doc: Doc, actors: Actors, event: EventDraft) -> None:

@@ -92,7 +92,7 @@ def is_forum(doc: Doc, actors: Actors, event: EventDraft, span: TokenSpan) -> bo
         return False
     if body.lemma_.lower() in event_words("town"):
         return body.head.lower_ in ("at", "in")
-    if event.root not in SPOKEN:
+    if event.root not in SPOKEN and doc[event.head].lemma_.lower() not in event_words("mutual_verb"):
         return False
     actor = actors.actor(body)
     verb = next((word for word in _above(body) if word.pos_ == "VERB"), None)

@@ -13,7 +13,7 @@ from verbale.annotate.captors import captors
 from verbale.annotate.event_actors import STRONG, WEAK, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
 from verbale.annotate.event_sides import by_prepositions, hosts, pair
-from verbale.annotate.syntax import children
+from verbale.annotate.syntax import agent, children, is_passive
 from verbale.lexicon.plover import Frame, event_words
 from verbale.model import Root
 
@@ -162,6 +162,16 @@ class Search:
                 doer = noun if itself else owner
                 if doer is not None and doer.pos_ != "PRON" and doer not in self.roles.sources:
                     return self.actors.members(doer)
+        return self.charged()
+
+    def charged(self) -> list[Token]:
+        """Who does what a clause complains of behind whoever hears it: "complained to the council that *Chad* ..."."""
+        told = any(prep.lower_ == "to" for prep in children(self.verb, "prep"))
+        for clause in children(self.verb, "ccomp") if told else ():
+            doer = agent(clause) if is_passive(clause) else logical_subject(clause)
+            known = doer is not None and doer.pos_ != "PRON" and self.actors.strength(doer) == STRONG
+            if doer is not None and known and doer not in self.roles.sources:
+                return self.actors.members(doer)
         return []
 
     def meets(self) -> bool:

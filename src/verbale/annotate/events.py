@@ -11,7 +11,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.columns import columns_of
+from verbale.annotate.columns import columns_of, sentence_numbers
 from verbale.annotate.drafts import Draft, EventDraft, draft_of
 from verbale.annotate.encoding import encoded_of
 from verbale.annotate.event_acceptance import counts
@@ -55,7 +55,7 @@ def find_events(doc: Doc) -> Doc:
     encoded = encoded_of(doc)
     if not (matches or draft.statements or encoded.events):
         return doc
-    sentence_of = _sentences(doc)
+    sentence_of = sentence_numbers(doc)
     leisure = _leisure(doc, sentence_of)
     if leisure is None:
         return doc
@@ -185,14 +185,6 @@ def _depth(token: Token) -> int:
         token = token.head
         depth += 1
     return depth
-
-
-def _sentences(doc: Doc) -> list[int]:
-    """For each token the number of its sentence."""
-    numbers: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        numbers.extend([number] * len(sentence))
-    return numbers
 
 
 def _leisure(doc: Doc, sentence_of: list[int]) -> frozenset[int] | None:

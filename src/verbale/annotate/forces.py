@@ -25,7 +25,7 @@ from verbale.annotate.tree import children_of
 from verbale.annotate.turns import asks, in_text_order, sentences_of_turns
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.contents import document_nouns
-from verbale.lexicon.cues import cue_forces
+from verbale.lexicon.cues import cue_forces, speech_words
 from verbale.lexicon.plover import event_words
 from verbale.model import Force
 
@@ -62,6 +62,7 @@ TAKEN_BACK: Final[Mapping[Force, Force]] = MappingProxyType(
         "propose": "assert",
         "request": "assert",
         "threaten": "assert",
+        "assert": "assert",
     }
 )
 """What is done by taking a statement of some force back: "withdrew its consent", "dropped its demand"."""
@@ -89,7 +90,10 @@ def weigh_forces(doc: Doc) -> Doc:
         stands = statement.cue_head is not None and is_let_stand(doc[statement.cue_head])
         if (negated and not stands) or (denying and statement.force in DENYING):
             statement.polarity = "negative"  # its cue turns the content round; "said that no date was set" does not
-        if not negated and statement.force in TAKEN_BACK and _takes_back(doc, statement):
+        taken = None if negated else _taken_back(doc, statement)
+        if taken is not None and taken.lemma_.lower() in speech_words("refusal"):
+            statement.force, statement.polarity = "accept", "positive"
+        elif taken is not None and statement.force in TAKEN_BACK:
             statement.force, statement.polarity = TAKEN_BACK[statement.force], "negative"
         if statement.force in {"offer", "assure", "commit"} and main is not None:
             statement.beneficiaries = beneficiaries_of(doc, draft, statement, main)
@@ -140,11 +144,13 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
     return (denied and cue.lemma_.lower() not in event_words("avoiding")) or _after_nor(doc, cue)
 
 
-def _takes_back(doc: Doc, statement: StatementDraft) -> bool:
-    """Whether the cue takes back what its noun says: "withdrew its acceptance of ..."."""
+def _taken_back(doc: Doc, statement: StatementDraft) -> Token | None:
+    """What the cue takes back, somebody's own or known: "withdrew *its acceptance* of", not "dropped hints"."""
     words = [word for start, end in statement.cue for word in doc[start:end]]
-    verbs = [word for word in words if word.lemma_.lower() in event_words("taking_back")]
-    return any(verb.pos_ == "VERB" and any(True for _ in children(verb, "dobj", "nsubjpass")) for verb in verbs)
+    verbs = [word for word in words if word.pos_ == "VERB" and word.lemma_.lower() in event_words("taking_back")]
+    things = (thing for verb in verbs for thing in children(verb, "dobj", "nsubjpass"))
+    known = (t for t in things if any(k.dep_ == "poss" or k.lower_ == "the" for k in children(t, "poss", "det")))
+    return next(known, None)
 
 
 def _after_nor(doc: Doc, cue: Token) -> bool:

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.drafts import Draft, TokenSpan
+from verbale.annotate.meeting_acts import breaks_off
 from verbale.annotate.meeting_mention import MeetingMention
 from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties
 from verbale.annotate.meeting_places import setting
-from verbale.annotate.meeting_state import breaks_off, is_standing, noun_state
+from verbale.annotate.meeting_state import is_standing, noun_state
 from verbale.annotate.meeting_times import moments_by_verb, when_held
 from verbale.annotate.meeting_verbs import verb_mention
 from verbale.annotate.syntax import children, clause_subject

@@ -7,35 +7,18 @@ from typing import Final, cast
 
 from spacy.tokens import Token
 
+from verbale.annotate.meeting_acts import breaks_off, has_particle, state_named
+from verbale.annotate.suppositions import is_conditional, is_unreal
 from verbale.annotate.syntax import children, subject
-from verbale.annotate.tense import MODAL, PERFECT, governing_verb, tense_of
+from verbale.annotate.tense import MODAL, PERFECT, governing_verb, is_infinitive, tense_of
 from verbale.annotate.tree import children_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
-from verbale.lexicon.tables import cells
 from verbale.lexicon.who import roles
 from verbale.model import MeetingState
 
-__all__ = ["breaks_off", "due_clauses", "is_standing", "is_unreal", "noun_state", "puts_off", "verb_state"]
+__all__ = ["due_clauses", "is_standing", "noun_state", "verb_state"]
 
-STATE_CLASSES: Final = (
-    "state_decline",
-    "state_cancel",
-    "state_postpone",
-    "state_invite",
-    "state_accept",
-    "state_propose",
-    "state_intend",
-    "state_predict",
-)
-
-BROKEN_OFF: Final = ("break", "off")
-"""Talks that are broken off were under way; when and where they were held is not told there."""
-
-SUPPOSING: Final = frozenset({"if", "unless", "lest", "whether"})
-INVERTED: Final = frozenset({"had", "were", "should"})
-CLIMB_LIMIT: Final = 12
-CONDITIONS: Final = frozenset({"if", "unless", "provided", "when", "once"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
 
 
@@ -92,7 +75,7 @@ def verb_state(verb: Token) -> MeetingState | None:
     if tense == "past":
         return "held"
     if tense == "future" or "would" in helpers or "'d" in helpers:
-        return "conditional" if _conditional(verb) else "predicted"
+        return "conditional" if is_conditional(verb) else "predicted"
     if "should" in helpers:
         return "proposed"
     if tense is None and verb.tag_ == "VBG":
@@ -100,27 +83,6 @@ def verb_state(verb: Token) -> MeetingState | None:
     if tense is None and verb.dep_ in ("xcomp", "ccomp"):
         return _governed_state(verb)
     return None
-
-
-def is_unreal(token: Token) -> bool:
-    """Whether the token stands in a clause that is only supposed: "if they met", "had they refused to meet", "imagine
-    that they met". What a main clause says on a condition is not."""
-    verb = governing_verb(token)
-    for _ in range(CLIMB_LIMIT):
-        if verb is None:
-            return False
-        first = verb.left_edge
-        if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in verb.lefts):
-            return True
-        if verb.dep_ in ("advcl", "ccomp") and first.dep_ in ("aux", "auxpass") and first.lower_ in INVERTED:
-            return True
-        above = verb.head
-        if above.i == verb.i:
-            return False
-        if verb.dep_ == "ccomp" and above.lemma_.lower() in meeting_words("suppose"):
-            return True
-        verb = governing_verb(above)
-    return False
 
 
 def _held_verbs() -> set[str]:
@@ -137,23 +99,6 @@ def is_standing(noun: Token) -> bool:
     return noun.lower_ in meeting_words("standing") and not told
 
 
-def breaks_off(noun: Token) -> bool:
-    """Whether the clause around a meeting noun tells that the meeting was broken off."""
-    verb, particle = BROKEN_OFF
-    return (
-        noun.dep_ in ("nsubj", "nsubjpass", "dobj")
-        and noun.head.lemma_.lower() == verb
-        and any(
-            child.dep_ in ("prt", "advmod", "prep") and child.lower_ == particle for child in children_of(noun.head)
-        )
-    )
-
-
-def puts_off(verb: Token) -> bool:
-    """Whether the verb tells that something is put off."""
-    return _act(verb) == "postponed"
-
-
 def _fate(noun: Token) -> MeetingState | None:
     """Cancelled or postponed, where the passive whose subject the noun is says so as a fact; the parser may take what
     hangs on the noun for a clause ("a summit planned for June has been cancelled")."""
@@ -162,7 +107,7 @@ def _fate(noun: Token) -> MeetingState | None:
         return None
     if _negated(verb) or tense_of(verb) in ("future", "prospect"):
         return None
-    act = _act(verb)
+    act = state_named(verb)
     return act if act in ("postponed", "cancelled") else None
 
 
@@ -202,14 +147,14 @@ def _lives_in_the_past(token: Token) -> bool:
 def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
     if _negated(verb):
         return None
-    act = _act(verb)
+    act = state_named(verb)
     if act in ("postponed", "cancelled"):
         return act
-    if verb.lemma_ == "be" and any(_infinitive(child) for child in children_of(verb)):
+    if verb.lemma_ == "be" and any(is_infinitive(child) for child in children_of(verb)):
         return "predicted"
     if any(child.lemma_.lower() in meeting_words("unsure") for child in children(verb, "acomp", "oprd")):
-        return "conditional" if _conditional(verb) else None
-    if any(_act(word) == "predicted" for _, word in due_clauses(verb)):
+        return "conditional" if is_conditional(verb) else None
+    if any(state_named(word) == "predicted" for _, word in due_clauses(verb)):
         return "predicted"
     if passive and act is not None:
         return _outer(verb, act)
@@ -219,7 +164,7 @@ def _subject_state(verb: Token, *, passive: bool) -> MeetingState | None:
 def due_clauses(verb: Token) -> Iterator[tuple[Token, Token]]:
     """What a subject "is due to" do, with the adjective."""
     for word in children(verb, "acomp"):
-        yield from ((clause, word) for clause in children(word, "xcomp") if _infinitive(clause))
+        yield from ((clause, word) for clause in children(word, "xcomp") if is_infinitive(clause))
 
 
 def _is_judged(noun: Token) -> bool:
@@ -235,9 +180,9 @@ def _object_state(verb: Token) -> MeetingState | None:
         return "held"
     if _negated(verb):
         return None
-    if lemma in meeting_words("run") and not _particled(verb):
+    if lemma in meeting_words("run") and not has_particle(verb):
         return verb_state(verb)
-    act = _act(verb)
+    act = state_named(verb)
     return _outer(verb, act) if act is not None and act != "predicted" else None
 
 
@@ -256,14 +201,14 @@ def _prepositional_state(prep: Token) -> MeetingState | None:
     if _negated(verb):
         return None
     lemma = verb.lemma_.lower()
-    if lemma in meeting_words("decide") and _conditional(verb):
+    if lemma in meeting_words("decide") and is_conditional(verb):
         return "conditional"
     if prep.lower_ == "for" and lemma in meeting_words("guest_verb"):
         return verb_state(verb)
     if prep.lower_ == "for" and lemma in meeting_words("travel_verb"):
         ahead = verb_state(verb)
         return None if ahead == "held" else ahead
-    act = _act(verb)
+    act = state_named(verb)
     if act is not None and prep.lower_ in (("to", "on", "upon") if act == "accepted" else ("to", "for")):
         if act in ("predicted", "postponed", "cancelled"):
             return None
@@ -282,7 +227,7 @@ def _keeps_out(verb: Token, prep: Token) -> bool:
 
 def _outer(verb: Token, act: MeetingState) -> MeetingState | None:
     """The act's state as the clause puts it: "planned to propose" is intended, "will cancel" is not yet cancelled."""
-    if _infinitive(verb):
+    if is_infinitive(verb):
         above = _governed_state(verb)
         return above if above is not None else None
     tense = tense_of(verb)
@@ -299,8 +244,8 @@ def _governed_state(verb: Token) -> MeetingState | None:
     if head.pos_ == "ADJ" or head.pos_ in ("VERB", "AUX"):
         if _negated(head):
             return None
-        state = _act(head)
-        if state is None and _infinitive(head):
+        state = state_named(head)
+        if state is None and is_infinitive(head):
             return _governed_state(head)
         return state
     if head.pos_ == "NOUN" and verb.dep_ == "acl":
@@ -312,7 +257,7 @@ def _noun_act(noun: Token) -> MeetingState | None:
     """ "Plans to meet", "an invitation to meet", "an offer to hold talks"."""
     own = cast("MeetingState | None", meeting_words("act_noun").get(noun.lemma_.lower()))
     if own in ("invited", "proposed") and noun.dep_ == "dobj":
-        answer = _act(noun.head)
+        answer = state_named(noun.head)
         if answer in ("accepted", "declined"):
             return None if _negated(noun.head) else answer
     return own
@@ -350,49 +295,8 @@ def _aside_state(verb: Token) -> MeetingState | None:
     return "held" if tense == "past" or (tense == "present" and aside) else None
 
 
-def _act(verb: Token) -> MeetingState | None:
-    """The state that the verb itself names."""
-    lemma = verb.lemma_.lower()
-    for kind in STATE_CLASSES:
-        state = meeting_words(kind).get(lemma)
-        if state is None:
-            continue
-        needed = cells(meeting_words("particle_verb").get(lemma, ""))
-        if not needed:
-            return cast(MeetingState, state)
-        said = {child.lower_ for child in children_of(verb) if child.dep_ in ("prt", "prep", "advmod")} & {*needed}
-        if said:
-            return _with_particle(lemma, said)
-    return None
-
-
-def _with_particle(lemma: str, said: set[str]) -> MeetingState | None:
-    if lemma in ("put", "push"):
-        return "postponed"
-    if lemma in ("rule", "turn"):
-        return "declined"
-    return "cancelled" if "off" in said else "proposed"
-
-
-def _particled(verb: Token) -> bool:
-    return verb.lemma_ in meeting_words("particle_verb") and any(child.dep_ == "prt" for child in children_of(verb))
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in children_of(verb))
-
-
 def _negated(verb: Token) -> bool:
     return is_negated(verb) or any(child.lower_ in ("never", "nor") for child in children_of(verb))
-
-
-def _conditional(verb: Token) -> bool:
-    for child in children_of(verb):
-        if child.dep_ == "advcl" and any(
-            k.dep_ in ("mark", "advmod") and k.lower_ in CONDITIONS and k.i < child.i for k in children_of(child)
-        ):
-            return True
-    return False
 
 
 def _opens(who: Token, verb: Token) -> bool:

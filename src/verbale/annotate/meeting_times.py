@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.date_words import small_number
 from verbale.annotate.drafts import Draft, MomentDraft
 from verbale.annotate.intervals import moved
+from verbale.annotate.meeting_acts import puts_off
 from verbale.annotate.meeting_parties import travel_of
-from verbale.annotate.meeting_state import due_clauses, puts_off
+from verbale.annotate.meeting_state import due_clauses
 from verbale.annotate.syntax import children
 from verbale.annotate.tense import governing_verb, is_planned
 from verbale.annotate.tree import children_of

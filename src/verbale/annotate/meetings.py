@@ -7,6 +7,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbale.annotate.act_details import overlap
 from verbale.annotate.attendance import attendance
 from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, MeetingDraft, StatementDraft, draft_of
 from verbale.annotate.meeting_forms import form, is_direct
@@ -59,7 +60,7 @@ class _Meeting:
         if mention.counted() and not ordinal and mention.partnered:
             return False
         own = self.when()
-        if own is not None and mention.when is not None and not _overlap(own, mention.when):
+        if own is not None and mention.when is not None and not overlap(own, mention.when):
             ends = mention.ending and mention.definite and own.start <= mention.when.start
             if not ends:
                 return False
@@ -223,10 +224,6 @@ def _same_claim(meeting: _Meeting, mention: MeetingMention) -> bool:
     own = meeting.when()
     same_state = any(known.state == mention.state for known in meeting.mentions)
     return same_state and own is not None and mention.when is not None and own.end == mention.when.end
-
-
-def _overlap(first: Moment, second: Moment) -> bool:
-    return first.start[:10] <= second.end[:10] and second.start[:10] <= first.end[:10]
 
 
 def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:

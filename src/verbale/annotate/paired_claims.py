@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.columns import columns_of
+from verbale.annotate.columns import columns_of, sentence_numbers
 from verbale.annotate.drafts import (
     ActorDraft,
     Draft,
@@ -37,7 +37,7 @@ TOPICS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 def paired_claims(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The claims that a second party answers in the same report, each with the answer."""
-    sentences = _sentence_numbers(doc)
+    sentences = sentence_numbers(doc)
     claims: set[TokenSpan] = set()
     for answer in draft.statements:
         if answer.speaker is None or answer.kind != "speech" or not answer.content or answer.parent is not None:
@@ -302,10 +302,3 @@ def _bare(doc: Doc, span: TokenSpan | None) -> str:
         start += 1
         end -= doc[end - 1].is_quote
     return words_of(doc, (start, end)).rstrip(".,")
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        numbers.extend([number] * len(sentence))
-    return numbers

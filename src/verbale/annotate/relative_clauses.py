@@ -6,13 +6,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from verbale.lexicon.cues import speech_words
+
 __all__ = ["antecedent_of", "tells_of_clause"]
 
 RELATIVE: Final = frozenset({"who", "which", "that"})
-PROVING: Final = frozenset(
-    {"mean", "suggest", "show", "indicate", "imply", "prove", "signal", "confirm", "demonstrate"}
-)
-"""Verbs whose "which" may be all that was said before it ("Chad has left, *which* suggests that ...")."""
 
 
 def antecedent_of(pronoun: Token) -> Token | None:
@@ -28,4 +26,4 @@ def antecedent_of(pronoun: Token) -> Token | None:
 
 def tells_of_clause(pronoun: Token) -> bool:
     """Whether "which" may stand for the clause before it as well as for the noun."""
-    return pronoun.lower_ == "which" and pronoun.head.lemma_.lower() in PROVING
+    return pronoun.lower_ == "which" and pronoun.head.lemma_.lower() in speech_words("proving")

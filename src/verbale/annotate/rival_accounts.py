@@ -7,17 +7,19 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.act_details import are_details_apart, are_times_apart
+from verbale.annotate.columns import sentence_numbers
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, QuestionDraft, StatementDraft
-from verbale.annotate.meeting_state import is_unreal
 from verbale.annotate.sides import are_apart
+from verbale.annotate.suppositions import is_unreal
 from verbale.annotate.syntax import agent, children, is_passive, subject, verb_group
-from verbale.annotate.tense import MODAL, PERFECT, governing_verb
+from verbale.annotate.tense import MODAL, PERFECT
 from verbale.annotate.tree import children_of
 from verbale.annotate.voices import position, words_of
 from verbale.annotate.withholding import is_negated
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.issue import issue_words
-from verbale.model import DivergenceKind, Moment
+from verbale.model import DivergenceKind
 
 __all__ = ["rival_accounts"]
 
@@ -31,8 +33,6 @@ PLACING: Final = frozenset({"in", "at", "near", "on", "outside", "inside", "alon
 PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 FURTHER: Final = frozenset({"again", "also", "too", "twice"})
 """Words by which a second telling is of a second act."""
-
-
 TELLING: Final = frozenset({"assert", "characterise", "predict", "accuse", "deny", "accept", "assure", "commit"})
 """Forces of statements that tell what was or will be, and do not ask for it."""
 
@@ -58,12 +58,12 @@ def rival_accounts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The questions of who did a thing, when and whether, where two sides of the report answer differently."""
     known: list[_Account] = []
     asked: set[int] = set()
-    numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    sentences = sentence_numbers(doc)
     for statement in draft.statements:
         told = statement.speaker is not None and statement.kind == "speech" and statement.force in TELLING
         if not told or statement.parent is not None:
             continue
-        account = _account(doc, draft, statement, numbers)
+        account = _account(doc, draft, statement, sentences)
         if account is None:
             continue
         for earlier in reversed(known):
@@ -81,7 +81,7 @@ def rival_accounts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
         known.append(account)
 
 
-def _account(doc: Doc, draft: Draft, statement: StatementDraft, numbers: dict[int, int]) -> _Account | None:
+def _account(doc: Doc, draft: Draft, statement: StatementDraft, sentences: list[int]) -> _Account | None:
     """The one act that the statement tells as a fact; None where it tells none that is done only once."""
     told = next((doc[start:end].root for start, end in statement.content), None)
     if told is None:
@@ -110,7 +110,7 @@ def _account(doc: Doc, draft: Draft, statement: StatementDraft, numbers: dict[in
         return None
     actor = mention.actor if mention is not None else None
     denied, ahead = refuted or is_negated(verb), bool(helpers & AHEAD)
-    return _Account(statement, verb, act, actor, thing, numbers.get(verb.sent.start, 0), denied, ahead)
+    return _Account(statement, verb, act, actor, thing, sentences[verb.i], denied, ahead)
 
 
 def _brought_out(told: Token) -> tuple[Token, Token] | None:
@@ -165,8 +165,7 @@ def _difference(draft: Draft, first: _Account, second: _Account) -> DivergenceKi
     places = [set(_places(account.verb)) for account in (first, second)]
     if all(places) and places[0].isdisjoint(places[1]):
         return None
-    own, other = _when(draft, first.verb), _when(draft, second.verb)
-    timed = own is not None and other is not None and not _overlap(own, other)
+    timed = are_times_apart(draft, first.verb, second.verb)
     same = first.doer is second.doer
     if first.denied != second.denied:
         return "fact" if same and not timed else None
@@ -175,10 +174,6 @@ def _difference(draft: Draft, first: _Account, second: _Account) -> DivergenceKi
     if timed:
         return "timing" if same else None
     return "attribution" if are_apart(first.doer, second.doer) else None
-
-
-def _overlap(first: Moment, second: Moment) -> bool:
-    return first.start[:10] <= second.end[:10] and second.start[:10] <= first.end[:10]
 
 
 def _same_thing(first: _Account, second: _Account) -> bool:
@@ -193,6 +188,8 @@ def _same_thing(first: _Account, second: _Account) -> bool:
         return other.lower_ in TAKING_UP[one.tag_] and second.sentence - first.sentence <= 1
     if one.lower_ != other.lower_:
         return False
+    if are_details_apart(one, other):
+        return False
     mine, theirs = ({k.lower_ for k in children_of(noun) if k.dep_ in DESCRIBING} for noun in (one, other))
     definite = any(child.lower_ in DEFINITE for child in children(other, "det"))
     return definite and (mine <= theirs or theirs <= mine)
@@ -202,19 +199,6 @@ def _places(verb: Token) -> Iterator[str]:
     for prep in children(verb, "prep"):
         if prep.lower_ in PLACING:
             yield from (noun.lower_ for noun in children(prep, "pobj") if noun.ent_type_ in PLACES)
-
-
-def _when(draft: Draft, verb: Token) -> Moment | None:
-    """When it was, by the account: the one time that its verb has."""
-    doc = verb.doc
-    found = [
-        moment.moment
-        for moment in draft.moments
-        if verb.left_edge.i <= moment.start <= verb.right_edge.i
-        and moment.moment is not None
-        and governing_verb(doc[moment.start : moment.end].root) == verb
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _question_of(draft: Draft, first: _Account, second: _Account) -> QuestionDraft | None:

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.columns import columns_of, tokens_with
+from verbale.annotate.act_details import are_details_apart, are_times_apart
+from verbale.annotate.columns import columns_of, sentence_numbers, tokens_with
 from verbale.annotate.count_sizes import is_other_count
 from verbale.annotate.drafts import ActorDraft, Draft, PositionDraft, QuestionDraft
 from verbale.annotate.sides import are_apart
@@ -43,14 +44,14 @@ class _Count(NamedTuple):
 def rival_counts(doc: Doc, draft: Draft) -> Iterator[QuestionDraft]:
     """The questions of number that two sides of the report answer differently in neighbouring sentences."""
     held = {position.evidence for question in draft.questions for position in question.positions}
-    numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    sentences = sentence_numbers(doc)
     last: _Count | None = None
     for token in tokens_with(doc, columns_of(doc).pos, {"NUM"}):
-        sentence = numbers.get(token.sent.start, 0)
+        sentence = sentences[token.i]
         count = _killed(token, draft, sentence) or _put(token, draft, sentence, last)
         if count is None or count.stated.evidence in held:
             continue
-        if last is not None and _differ(last, count):
+        if last is not None and _differ(draft, last, count):
             what = words_of(doc, (last.noun.left_edge.i, last.noun.i + 1)) if last.toll else last.noun.lower_
             asked = f"How high is it: {what}?" if last.toll else f"How many {what}?"
             yield QuestionDraft("number", asked, [last.stated, count.stated], "number")
@@ -105,14 +106,14 @@ def _put(number: Token, draft: Draft, sentence: int, last: _Count | None) -> _Co
 
 def _toll(noun: Token) -> str:
     """What a toll counts: the noun with what goes before and after it; "" for none, and for one side's own."""
-    if noun.lemma_.lower() not in issue_words("toll") or any(children(noun, "poss")):
+    counted = [k for prep in children(noun, "prep") if prep.lower_ == "of" for k in children(prep, "pobj")]
+    if noun.lemma_.lower() not in issue_words("toll") or any(any(children(k, "poss")) for k in (noun, *counted)):
         return ""
-    words = [k.lower_ for k in noun.lefts if k.dep_ in ("compound", "amod")]
-    words += [k.lower_ for prep in children(noun, "prep") if prep.lower_ == "of" for k in children(prep, "pobj")]
+    words = [k.lower_ for k in (*noun.lefts, *counted) if k in counted or k.dep_ in ("compound", "amod")]
     return " ".join([issue_words("toll")[noun.lemma_.lower()] or noun.lemma_, *(w for w in words if w != "death")])
 
 
-def _differ(first: _Count, second: _Count) -> bool:
+def _differ(draft: Draft, first: _Count, second: _Count) -> bool:
     """Whether two counts are of one thing, by two sides, and differ."""
     voices = are_apart(first.stated.actor, second.stated.actor)
     if not voices or second.sentence - first.sentence > 1 or not is_other_count(first.number, second.number):
@@ -120,7 +121,7 @@ def _differ(first: _Count, second: _Count) -> bool:
     places = [
         {k.lower_ for k in subtree_of(c.verb) if k.ent_type_ in PLACES and k.dep_ == "pobj"} for c in (first, second)
     ]
-    if places[0] != places[1]:
+    if places[0] != places[1] or are_times_apart(draft, first.verb, second.verb) or _at_others(first.verb, second.verb):
         return False
     if first.toll or second.toll:
         return bool(first.toll and second.toll) and f"{first.toll} ".startswith(f"{second.toll} ")
@@ -131,8 +132,10 @@ def _differ(first: _Count, second: _Count) -> bool:
     return _of_one_side(first, second)
 
 
-def _places(count: _Count) -> set[str]:
-    return {k.lower_ for k in subtree_of(count.verb) if k.ent_type_ in PLACES and k.dep_ == "pobj"}
+def _at_others(first: Token, second: Token) -> bool:
+    """Whether two clauses tell of two occasions: "in the attack *on the market*" and "in the attack *on the port*"."""
+    one, other = ([k for prep in children(verb, "prep") for k in children(prep, "pobj")] for verb in (first, second))
+    return any(are_details_apart(noun, again) for noun in one for again in other)
 
 
 def _same_fighters(first: _Count, second: _Count) -> bool:

@@ -10,8 +10,10 @@ from verbale.annotate.cast import Cast
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
 from verbale.annotate.relative_clauses import antecedent_of, tells_of_clause
 from verbale.lexicon.contents import document_nouns
-from verbale.lexicon.cues import opinion_words
-from verbale.lexicon.reference import document_kinds, indefinite_pronouns
+from verbale.lexicon.cues import cue_forces, opinion_words
+from verbale.lexicon.plover import triggers
+from verbale.lexicon.reference import document_kinds, indefinite_pronouns, person_nouns
+from verbale.lexicon.who import roles
 
 __all__ = ["SourcePhrases"]
 
@@ -81,11 +83,19 @@ class SourcePhrases:
 
     def _antecedent(self, relative: Token, noun: Token) -> list[MentionDraft]:
         """Whom "who" or "which" means: the noun before it, where that can speak and the pronoun means no more."""
-        if noun.dep_ == "attr":
+        if noun.dep_ == "attr" or (relative.lower_ == "who" and self._is_thing(noun)):
             return []
         if relative.lower_ != "who" and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
             return []
         return self.within(noun.left_edge.i, min(relative.head.left_edge.i, noun.right_edge.i + 1))
+
+    def _is_thing(self, noun: Token) -> bool:
+        """Whether "who" rather stands for a person further off: "endorsements from officers in *support*, who said"."""
+        if noun.pos_ != "NOUN" or noun.lower_ in person_nouns() or roles().get(noun.lower_) is not None:
+            return False
+        lemma = noun.lemma_.lower()
+        act = lemma in cue_forces() or lemma in document_nouns() or lemma in triggers("N")
+        return act and self.draft.by_token.get(noun.i) is None
 
     def _belongs(self, mention: MentionDraft, head: Token) -> bool:
         """Whether the mention only holds the token inside its complement."""

@@ -20,7 +20,6 @@ from verbale.annotate.syntax import (
     clause_subject,
     dated,
     is_astray,
-    is_passive,
     phrase,
     subject,
     trimmed,
@@ -71,9 +70,12 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
 
 
 def _says_nothing(doc: Doc, one: TaggedAttribution) -> bool:
-    """Whether a cue is only an auxiliary, or a passive whose subject would speak though it is spoken to."""
-    if all(token.lemma_ in AUXILIARIES or token.pos_ == "PART" for span in one.cue for token in doc[slice(*span)]):
+    """Whether a cue is only an auxiliary or a pronoun, or a passive whose subject is spoken to and does not speak."""
+    cue = [token for span in one.cue for token in doc[slice(*span)]]
+    if all(token.lemma_ in AUXILIARIES or token.pos_ in ("PART", "PRON", "DET", "NUM") for token in cue):
         return True
+    if cue[-1].lower_ == "one" and len(cue) > 1:
+        return True  # "no one disputes"
     thing = doc[slice(*one.content[0])].root
     return _is_told(doc, one) and any(thing.i == given.i for given in children(doc[one.root], "dobj"))
 
@@ -264,11 +266,8 @@ def _addressees(verb: Token, one: TaggedAttribution) -> list[TokenSpan]:
         asked = clause is not None and target.i < clause.i
         if (asked or not _within(target, one.content)) and (span := phrase(target, after=verb.i)):
             found.append(span)
-    told = (
-        _hearer(verb)
-        if is_passive(verb) and (not one.source or verb.lemma_.lower() in speech_words("hearing"))
-        else None
-    )
+    hearing = verb.lemma_.lower() in speech_words("hearing")
+    told = _hearer(verb) if hearing else None if one.source else next(children(verb, "nsubjpass"), None)
     if told is not None and told.lower_ != "it" and not _within(told, one.content):
         span = phrase(told, before=(told.head if told.head.i > told.i else verb).i)
         if span is not None:

@@ -11,7 +11,7 @@ from verbale.annotate.tree import children_of
 from verbale.lexicon.calendar import time_words
 from verbale.lexicon.gatherings import meeting_words
 
-__all__ = ["Tense", "governing_verb", "is_planned", "looks_ahead", "tense_at", "tense_of"]
+__all__ = ["Tense", "governing_verb", "is_infinitive", "is_planned", "looks_ahead", "tense_at", "tense_of"]
 
 Tense = Literal["past", "present", "prospect", "future"]
 """`prospect` is what was to come as seen from a past clause, or may come ("would meet", "planned to meet")."""
@@ -80,7 +80,7 @@ def looks_ahead(token: Token) -> bool:
 
 def _is_due(below: Token) -> bool:
     """Whether it is what something is "due" to do or at what time, not what is "due to" a cause."""
-    return _is_infinitive(below) or (below.dep_ == "prep" and below.lower_ in DUE_AT)
+    return is_infinitive(below) or (below.dep_ == "prep" and below.lower_ in DUE_AT)
 
 
 def _is_set(below: Token, verb: Token) -> bool:
@@ -173,8 +173,9 @@ def _aims(below: Token, verb: Token) -> bool:
         return False
     if below.dep_ == "prep":
         return below.lower_ == "for" and (verb.tag_ == "VBN" or verb.dep_ == "acl")
-    return below.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(below)
+    return below.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(below)
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a "to" stands before the verb as its auxiliary."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in children_of(verb))

@@ -19,7 +19,7 @@ from verbale.model import Force, StatementKind
 __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opinion_words", "speech_words"]
 
 
-SpeechWordKind = Literal["agreeing", "hearing", "hearsay", "mood", "pending", "planning"]
+SpeechWordKind = Literal["agreeing", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
       before one that tells a fact ("insisted that he left").
     - `pending`: things that are not there yet, of which nobody need have claimed that they are ("there were no plans").
     - `planning`: words that give the act after them a modality ("plans to", "is ready to", "are hopeful that").
+    - `proving`: verbs whose "which" may be all that was said before it ("Chad has left, *which* suggests that").
+    - `refusal`: nouns for a refusal, which is an acceptance where it is taken back ("withdrew its objection").
 
     >>> speech_words("planning")["intend"]
     'intended'
