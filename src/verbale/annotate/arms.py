@@ -22,7 +22,7 @@ ATTACK: Final = ("190", None)
 
 
 def arms_in(noun: Token, *, striking: bool = False, depth: int = DEPTH) -> Token | None:
-    """The noun of arms or fighting that the phrase is or is a number of ("a series of bombings"), None where it is none.
+    """The noun of arms or fighting that the phrase is or is a number of ("a series of bombings"), else None.
 
     Args:
         noun: the head of the phrase.

@@ -1,6 +1,6 @@
 """Assaults told of the weapon or the fighting that did the harm: "a mortar bomb hit a market, killing seven people".
 
-Nobody need be named as the author. An accident is no assault, nor is a bare explosion: the cause must be a word of arms.
+Nobody need be named as the author. An accident is no assault, nor is a bare explosion.
 """
 
 from __future__ import annotations
