@@ -321,3 +321,20 @@ def test_where_a_capital_only_tells_where_it_is_nobody(nlp: Language, finder: Me
 def test_a_hyphen_makes_no_name_of_a_militia(nlp: Language, finder: MentionFinder) -> None:
     _, draft = read(nlp, finder, "The Hezbollah-backed militia left.")
     assert any(one.name == "militia" for one in draft.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("At least seven nurses met the minister.", "At least seven nurses", "nurses"),
+        ("More than 200 rebels attacked the post.", "200 rebels", "rebels"),
+        ("Up to 40 guards left the town.", "40 guards", "guards"),
+        ("Some 1,400 prisoners were freed.", "Some 1,400 prisoners", "prisoners"),
+        ("No fewer than five policemen resigned.", "five policemen", "policemen"),
+        ("The 15 rebels met in Oslo.", "The 15 rebels", "15 rebels"),
+    ],
+)
+def test_a_rough_number_is_no_name(nlp: Language, finder: MentionFinder, text: str, words: str, name: str) -> None:
+    doc, draft = read(nlp, finder, text)
+    found = [m.actor.name for m in draft.mentions if m.actor is not None and words.endswith(doc[m.start : m.end].text)]
+    assert found == [name]

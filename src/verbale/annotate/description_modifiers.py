@@ -8,6 +8,7 @@ from verbale.annotate.descriptions import Description
 from verbale.annotate.genitives import is_nationality, paired
 from verbale.annotate.name_spans import NameSpan
 from verbale.annotate.names import Names
+from verbale.lexicon.issue import issue_words
 from verbale.lexicon.reference import actor_words, pronouns, subnational_adjectives
 
 __all__ = ["read_modifiers"]
@@ -62,6 +63,7 @@ def read_modifiers(found: Names, description: Description) -> None:
         elif tags[at].startswith(("JJ", "NN", "VB")):
             description.modified = True
         at += 1
+    description.counted = _behind_count(found, description)
     if description.role.title in actor_words("apart"):
         description.organ = None
     if len({owner.country for owner in description.joined}) < 2:
@@ -70,6 +72,19 @@ def read_modifiers(found: Names, description: Description) -> None:
         description.country = None
         if isinstance(description.possessor, NameSpan):
             description.possessor = None
+
+
+def _behind_count(found: Names, description: Description) -> int:
+    """The first word behind a rough number in front, 0 where there is none: "more than 200 | rebels"."""
+    numbers = [at for at in range(description.start, description.span.start) if found.tags[at] == "CD"]
+    if not numbers or numbers[-1] - numbers[0] + 1 != len(numbers) or description.determiner not in ("", "some"):
+        return 0
+    first, last = numbers[0], numbers[-1]
+    if any(found.words[at].lower() not in issue_words("bound") for at in range(description.start, first)):
+        return 0
+    before = [word.lower() for word in found.words[max(0, first - 2) : first]]
+    rough = before[-1:] != ["the"] and any(word in issue_words("bound") for word in before)
+    return last + 1 if rough else 0
 
 
 def _take_antecedent(found: Names, description: Description, at: int) -> None:

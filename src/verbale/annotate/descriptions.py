@@ -25,7 +25,8 @@ class Description:
     `determiner` is its article in lower case, "" where it has none; `possessor` the pronoun token or name before the
     head; `joined` the names of "American and Iranian experts", "experts from Iran and Oman"; `organ` a named
     organisation that it belongs to; `holder` the name it is the title of; `people` the code of the people or believers
-    it is of ("Kurdish rebels"); `sent` whether somebody else sends it for a country ("the special envoy for Kosovo").
+    it is of ("Kurdish rebels"); `counted` the first word behind a rough number, which is no name ("at least 40 |
+    rebels"), else 0; `sent` whether somebody else sends it for a country ("the special envoy for Kosovo").
     """
 
     start: int
@@ -44,6 +45,7 @@ class Description:
     modified: bool = False
     subnational: bool = False
     sent: bool = False
+    counted: int = 0
 
     @property
     def role(self) -> Role:
@@ -74,6 +76,7 @@ class Description:
         """The words without the article or possessive pronoun in front; "Peru's navy" for "Peru, whose navy"."""
         relative = self.found.words[self.start].lower() == "whose"
         start = self.start + (1 if self.determiner or relative or isinstance(self.possessor, int) else 0)
+        start = max(start, self.counted)
         words = self.found.text(min(start, self.span.start), max(end or self.end, self.span.end))
         if relative and isinstance(self.possessor, NameSpan):
             return f"{possessive(self.found.text(self.possessor.start, self.possessor.end))} {words}"

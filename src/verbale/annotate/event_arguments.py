@@ -14,7 +14,7 @@ from verbale.annotate.syntax import agent, children
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 
-__all__ = ["roles_of_noun", "roles_of_verb"]
+__all__ = ["roles_of_noun", "roles_of_verb", "speaking_subject"]
 
 CLIMB: Final = 5
 OWN_VOICE: Final = frozenset({"it", "we", "i"})
@@ -97,7 +97,7 @@ def _as_source(actors: Actors, doer: Token | None, verb: Token) -> list[Token]:
     if doer is None:
         return []
     if doer.pos_ == "PRON" and actors.actor(doer) is None:
-        spoken = _speaking_subject(verb, doer) if doer.lower_ in OWN_VOICE else None
+        spoken = speaking_subject(verb, doer) if doer.lower_ in OWN_VOICE else None
         if spoken is not None and actors.strength(spoken):
             return actors.members(spoken)
         if doer.lower_ == "it" and doer.dep_ in ("nsubj", "nsubjpass"):
@@ -112,7 +112,7 @@ def _as_source(actors: Actors, doer: Token | None, verb: Token) -> list[Token]:
     return actors.members(owner) if owner is not None else []
 
 
-def _speaking_subject(verb: Token, pronoun: Token) -> Token | None:
+def speaking_subject(verb: Token, pronoun: Token) -> Token | None:
     """The subject of the verb of saying over a clause whose subject is a pronoun ("Norway said it will")."""
     current = verb
     for _ in range(CLIMB):

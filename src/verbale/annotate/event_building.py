@@ -17,7 +17,7 @@ from verbale.annotate.syntax import children
 from verbale.lexicon.plover import crosswalk, event_words, intent_of
 from verbale.model import Root, Status
 
-__all__ = ["SURE", "build_event", "party_actors", "party_spans"]
+__all__ = ["CERTAIN", "SURE", "build_event", "party_actors", "party_spans"]
 
 MATERIAL_CONFLICT: Final[frozenset[Root]] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 MAX_MEMBERS: Final = 6
@@ -36,6 +36,8 @@ UNMISTAKABLE: Final = frozenset({"deadline", "open", "suffered"})
 """Conditions of patterns that are so narrow that they are ..."""
 SURE: Final = 0.95
 """... as sure as the tables can be."""
+CERTAIN: Final = 0.97
+"""Somebody hurt by a weapon is an assault, whatever else the text is about."""
 
 
 class Act(NamedTuple):

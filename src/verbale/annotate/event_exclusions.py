@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.arms import is_accident
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import EventDraft
 from verbale.annotate.event_actors import STRONG, Actors
@@ -221,11 +222,12 @@ def _is_somebody(actors: Actors, noun: Token) -> bool:
 
 
 def _by_accident(verb: Token) -> bool:
-    """Whether nobody killed those who were killed: "died in a road accident", "were killed by landslides"."""
-    if not (is_passive(verb) or verb.lemma_.lower() in event_words("dying")):
-        return False
-    causes = (noun for prep in children(verb, "prep", "agent") for noun in children(prep, "pobj"))
-    return any(noun.lemma_.lower() in event_words("accident") for noun in causes)
+    """Whether nobody killed those who were killed: "died in a road accident", "a gas explosion killed nine"."""
+    if is_passive(verb) or verb.lemma_.lower() in event_words("dying"):
+        causes = [noun for prep in children(verb, "prep", "agent") for noun in children(prep, "pobj")]
+    else:
+        causes = list(children(verb, "nsubj"))
+    return any(is_accident(noun) for noun in causes)
 
 
 def _no_meeting(verb: Token) -> bool:

@@ -151,6 +151,8 @@ def joined(
     found = [event for event in found if (event.source_spans or event.target_spans)]
     found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
+    for event in found:
+        _hand_victims(doc, event, found)
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
 
 
@@ -183,6 +185,17 @@ def _by_tables(doc: Doc, actors: Actors, ruled: list[EventDraft], setting: _Sett
         if setting.accepts(marks):
             event.confidence = event_confidence(marks)
             yield event
+
+
+def _hand_victims(doc: Doc, event: EventDraft, found: list[EventDraft]) -> None:
+    """Give an assault that hit nobody known those who were hurt in what is only a part of it."""
+    if event.root != "ASSAULT" or event.targets:
+        return
+    parts = (part for part in found if part is not event and part.targets and _is_part_of(doc, part, event))
+    part = next(parts, None)
+    if part is not None:
+        event.targets = [actor for actor in part.targets if actor not in event.sources]
+        event.target_spans = event.target_spans + part.target_spans
 
 
 def _is_part_of(doc: Doc, event: EventDraft, other: EventDraft) -> bool:

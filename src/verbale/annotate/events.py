@@ -25,6 +25,7 @@ from verbale.annotate.event_setting import undated_where_ahead
 from verbale.annotate.event_speech import give_speakers, said_acts
 from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.annotate.event_tagging import joined
+from verbale.annotate.harm_by_arms import add_harms, tells_of_harm
 from verbale.annotate.meeting_state import noun_state, verb_state
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
@@ -53,7 +54,7 @@ def find_events(doc: Doc) -> Doc:
     actors = Actors(doc, draft)
     matches = list(find_matches(doc))
     encoded = encoded_of(doc)
-    if not (matches or draft.statements or encoded.events):
+    if not (matches or draft.statements or encoded.events or tells_of_harm(doc)):
         return doc
     sentence_of = sentence_numbers(doc)
     leisure = _leisure(doc, sentence_of)
@@ -81,6 +82,7 @@ def find_events(doc: Doc) -> Doc:
         elif match.trigger.root in TALKING and match.trigger.pos != "N":
             for head in told_content(match.token):
                 about.update(_inside(head, True))
+    add_harms(doc, draft, actors, found, about | asked)
     found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
     aside = {one.head for one in encoded.events if sentence_of[one.head] in leisure}
     accepted = {event.head for event in found}

@@ -8,8 +8,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from verbale.annotate.arms import arms_in
 from verbale.annotate.drafts import Draft, EventDraft, TokenSpan
 from verbale.annotate.event_actors import Actors
+from verbale.annotate.event_building import CERTAIN
 from verbale.annotate.event_parties import countries_in, parties_of
 from verbale.annotate.event_roles import is_under_fire
 from verbale.annotate.event_setting import add_told_setting
@@ -80,10 +82,14 @@ def event_of(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Pa
         if not (event.source_spans and event.target_spans):
             acting = [span for span in parties.sources if not _overlaps(span, event.target_spans)]
             sources, source_spans = parties_of(doc, actors, acting)
+            weapons = not sources and all(arms_in(doc[slice(*span)].root) for span in source_spans)
+            if weapons or (sources and all(actor in event.targets for actor in sources)):
+                sources, source_spans = [], []
             if any(actor.code for actor in sources) or (source_spans and not event.sources):
                 event.sources, event.source_spans = sources, source_spans
             targets, target_spans = parties_of(doc, actors, parties.targets)
-            if any(actor.code for actor in targets) or (target_spans and not event.targets):
+            struck = event.confidence >= CERTAIN and event.target_spans
+            if not struck and (any(actor.code for actor in targets) or (target_spans and not event.targets)):
                 event.targets, event.target_spans = targets, target_spans
         event.targets = [actor for actor in event.targets if actor not in event.sources]
     else:
