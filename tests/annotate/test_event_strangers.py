@@ -198,6 +198,7 @@ def test_an_answer_to_nothing_known_is_no_event() -> None:
     [
         ("The Peruvian government fired two generals on Friday.", "ASSAULT"),
         ("The defence minister was fired on Friday.", "ASSAULT"),
+        ("The army chief was fired on Friday.", "ASSAULT"),
         ("The Interior Ministry fired its spokesman on Friday.", "SANCTION"),
         ("The general fired by the president went home.", "ASSAULT"),
         ("Police picked up the telephone and called the embassy.", "COERCE"),

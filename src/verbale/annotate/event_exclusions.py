@@ -17,7 +17,7 @@ from verbale.annotate.syntax import children, is_passive
 from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.plover import event_words
-from verbale.lexicon.who import demonyms
+from verbale.lexicon.who import demonyms, roles
 from verbale.model import Root
 
 __all__ = ["are_private", "asked_tokens", "is_no_act", "is_private", "is_stock_phrase", "is_unknown"]
@@ -217,7 +217,8 @@ def _aims(child: Token) -> bool:
 
 def _is_somebody(actors: Actors, noun: Token) -> bool:
     actor = actors.actor(noun)
-    holder = noun.lemma_.lower() in event_words("state_noun")
+    role = roles().get(noun.lower_)
+    holder = noun.lemma_.lower() in event_words("state_noun") or (role is not None and role.kind in ("role", "office"))
     return holder or noun.ent_type_ == "PERSON" or (actor is not None and actor.kind in ("person", "group"))
 
 
