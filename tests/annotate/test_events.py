@@ -784,3 +784,20 @@ def test_who_is_charged_in_a_clause_is_the_target() -> None:
     doc = build()("Chad is failing to protect refugees, a rights group complained.")
     (charge,) = [event for event in draft_of(doc).events if event.root == "ACCUSE"]
     assert [actor.country for actor in charge.targets] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo wants Ghana to reopen the border.", ["REQUEST"]),
+        ("The Omani government wants the rebels to disarm.", ["REQUEST"]),
+        ("Togo does not want Ghana to reopen the border.", []),
+        ("Togo wants its soldiers to come home.", []),
+        ("Togo wants the road to be opened.", []),
+        ("Togo wants Ghana to be invited.", []),
+        ("Ghana's minister wants Ghana to leave the bloc.", []),
+        ("Voters want the government to resign.", []),
+    ],
+)
+def test_what_one_party_wants_of_another_is_a_request(reader: Language, text: str, expected: list[str]) -> None:
+    assert [event.root for event in draft_of(reader(text)).events] == expected

@@ -331,6 +331,7 @@ def test_a_hyphen_makes_no_name_of_a_militia(nlp: Language, finder: MentionFinde
         ("Up to 40 guards left the town.", "40 guards", "guards"),
         ("Some 1,400 prisoners were freed.", "Some 1,400 prisoners", "prisoners"),
         ("No fewer than five policemen resigned.", "five policemen", "policemen"),
+        ("Police picked up eleven rebels.", "eleven rebels", "eleven rebels"),
         ("The 15 rebels met in Oslo.", "The 15 rebels", "15 rebels"),
     ],
 )

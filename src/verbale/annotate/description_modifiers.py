@@ -14,6 +14,8 @@ from verbale.lexicon.reference import actor_words, pronouns, subnational_adjecti
 __all__ = ["read_modifiers"]
 
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "any", "no", "many", "few", "other"})
+LINKS: Final = frozenset({"than", "to"})
+"""Last words of "more than", "up to"."""
 NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -83,7 +85,11 @@ def _behind_count(found: Names, description: Description) -> int:
     if any(found.words[at].lower() not in issue_words("bound") for at in range(description.start, first)):
         return 0
     before = [word.lower() for word in found.words[max(0, first - 2) : first]]
-    rough = before[-1:] != ["the"] and any(word in issue_words("bound") for word in before)
+    if before[-1:] == ["up"]:  # "picked up eleven men"
+        return 0
+    rough = any(
+        word in issue_words("bound") for word in (before[:1] if before[1:] and before[1] in LINKS else before[-1:])
+    )
     return last + 1 if rough else 0
 
 

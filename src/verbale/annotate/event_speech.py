@@ -40,6 +40,7 @@ CONFIDENCE: Final = 0.6
 ONE_SIDE: Final = 0.15
 DENYING: Final = frozenset({"deny", "reject"})
 ASKING: Final = frozenset({"REQUEST", "THREATEN"})
+WANT: Final = "want"
 SUBJECT: Final = ("nsubj", "nsubjpass")
 
 
@@ -58,11 +59,12 @@ def said_acts(
     """
     heads = {event.head for event in events}
     for statement in draft.statements:
-        act = ACTS.get(statement.force)
+        wanted = _wants_of_another(doc, actors, statement)
+        act = ACTS["demand"] if wanted else ACTS.get(statement.force)
         if (
             act is None
             or (act.root in ASKING) is not asking
-            or statement.kind == "attitude"
+            or (statement.kind == "attitude" and not wanted)
             or statement.polarity == "negative"
             or statement.force in DENYING
         ):
@@ -78,6 +80,34 @@ def said_acts(
                 for start, end in statement.content:
                     about.update(range(start, end))
             yield event
+
+
+def _wants_of_another(doc: Doc, actors: Actors, statement: StatementDraft) -> bool:
+    """Whether a state or another public party wants a second one to do something: "Chad wants Sudan to withdraw"."""
+    if statement.cue_head is None or doc[statement.cue_head].lemma_.lower() != WANT:
+        return False
+    cue = doc[statement.cue_head]
+    if statement.polarity == "negative" or any(child.dep_ in ("neg", "aux") for child in children_of(cue)):
+        return False
+    wanting = next((child for child in children_of(cue) if child.dep_ == "nsubj"), None)
+    clause = next((child for child in children_of(cue) if child.dep_ in ("ccomp", "xcomp")), None)
+    if wanting is None or clause is None or actors.strength(wanting) < STRONG:
+        return False
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in children_of(clause))
+    other = next((child for child in children_of(clause) if child.dep_ == "nsubj"), None)
+    if other is None or not infinitive or other.pos_ == "PRON" or actors.strength(other) < STRONG:
+        return False
+    possessive = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in children_of(other))
+    return not possessive and not _is_own(actors, other, wanting)
+
+
+def _is_own(actors: Actors, other: Token, wanting: Token) -> bool:
+    """Whether one party is the other, its state or its own people."""
+    own = list(actors.resolve(wanting))
+    owner = actors.owner(other)
+    meant = [actor for token in (other, owner) if token is not None for actor in actors.resolve(token)]
+    states = {actor.country for actor in own if actor.country}
+    return any(actor in own or (actor.kind == "state" and actor.country in states) for actor in meant)
 
 
 def give_speakers(draft: Draft, events: list[EventDraft]) -> None:
