@@ -255,3 +255,9 @@ def test_whose_names_the_owner() -> None:
 def test_a_semicolon_ends_what_an_act_is_about() -> None:
     text = "Ecuador backed a protocol; Venezuela opposed any crossing of its border by foreign troops."
     assert not [span for event in of_root(text, "REJECT") for span in event.theme]
+
+
+def test_who_presides_is_not_met() -> None:
+    doc = build()("The commission met in Lima on Tuesday under the chairmanship of Ann Lee, the Peruvian minister.")
+    (met,) = [event for event in draft_of(doc).events if event.root == "CONSULT"]
+    assert not met.target_spans

@@ -27,6 +27,7 @@ from verbale.annotate.event_strangers import (
     is_victim,
     owns_doer,
     perpetrator,
+    presides,
 )
 from verbale.annotate.syntax import children, is_passive, subject, trimmed
 from verbale.lexicon.gatherings import meeting_words
@@ -43,7 +44,16 @@ DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 
 NO_SOURCE: Final = (acts_elsewhere, is_description, is_firing_place, is_aside, is_in_brackets, owns_doer)
 """Whether words near an act name nobody who does it."""
-NO_TARGET: Final = (is_ally, is_victim, is_firing_place, does_another, is_in_brackets, is_only_spoken_of, owns_doer)
+NO_TARGET: Final = (
+    presides,
+    is_ally,
+    is_victim,
+    is_firing_place,
+    does_another,
+    is_in_brackets,
+    is_only_spoken_of,
+    owns_doer,
+)
 """Whether words near an act name nobody on whom it falls."""
 
 

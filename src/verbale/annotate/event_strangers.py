@@ -16,6 +16,7 @@ from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_roles import is_passive_form
 from verbale.annotate.syntax import children, is_passive
 from verbale.annotate.tree import children_of, subtree_of
+from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.plover import event_words, triggers
 from verbale.model import Root
 
@@ -33,6 +34,7 @@ __all__ = [
     "is_victim",
     "owns_doer",
     "perpetrator",
+    "presides",
 ]
 
 CLIMB: Final = 12
@@ -65,6 +67,13 @@ def is_description(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
     kinds = event_words("attack_kind")
     words = [token for token in doc[slice(*span)] if token.ent_type_ not in ("DATE", "TIME") and token.dep_ != "case"]
     return all(token.head.i == event.head and token.lemma_.lower() in kinds for token in words)
+
+
+def presides(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only leads a meeting: "met under the chairmanship of the envoy"."""
+    noun = doc[slice(*span)].root.head.head
+    led = noun.lemma_.lower() in meeting_words("chair_noun") and noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    return event.root == "CONSULT" and led
 
 
 def is_ally(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
