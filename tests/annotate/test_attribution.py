@@ -242,6 +242,28 @@ def test_what_a_named_one_says_inside_a_quotation_is_theirs(attributing: Languag
     assert inner.confidence > 0.3
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            'Weaver said, "Oduya went on to claim that the troops had left."',
+            "went on to claim",
+            "that the troops had left",
+        ),
+        (
+            'Weaver wrote, "Oduya proceeded to lie to the envoys that the mines were cleared."',
+            "proceeded to lie",
+            "that the mines were cleared",
+        ),
+        ("Weaver said that Oduya kept telling them that the road was shut.", "kept telling", "that the road was shut"),
+    ],
+)
+def test_what_a_named_one_goes_on_to_say_is_theirs(attributing: Language, text: str, cue: str, content: str) -> None:
+    doc, statements = read(attributing, text)
+    (inner,) = [s for s in statements if texts(doc, s.source) == "Oduya"]
+    assert (texts(doc, inner.cue), texts(doc, inner.content)) == (cue, content)
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph(attributing: Language) -> None:
     text = '"The first house burned at noon," the mayor said. "The second was saved by the rain.\n\n"We counted nine in all."'
     doc, statements = read(attributing, text)

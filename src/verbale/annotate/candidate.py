@@ -20,8 +20,9 @@ from verbale.annotate.syntax import (
     verb_group,
 )
 from verbale.annotate.tree import children_of, subtree_of
+from verbale.lexicon.cues import speech_words
 
-__all__ = ["LONGEST", "Candidate", "addressees_of", "own_tokens", "source_of", "trailing"]
+__all__ = ["LONGEST", "Candidate", "addressees_of", "own_tokens", "source_of", "told_in", "trailing"]
 
 LONGEST = 600
 """A content of more tokens is no sentence but a list or a run-on; it is not read, so that the work stays bounded."""
@@ -78,6 +79,12 @@ def source_of(verb: Token) -> tuple[Token | None, list[TokenSpan]]:
     while span and span[0] < own.i and verb.doc[span[0]].ent_type_ in {"DATE", "TIME"} and span[1] - span[0] > 1:
         span = trimmed(verb.doc, span[0] + 1, span[1])
     return own, [span] if span else []
+
+
+def told_in(verb: Token) -> Token:
+    """The verb of one who goes on to say something, which has its tense: "she *went* on to claim that ..."."""
+    goes_on = verb.dep_ in {"xcomp", "advcl"} and 0 < verb.i - verb.head.i < 5
+    return verb.head if goes_on and verb.head.lemma_.lower() in speech_words("going_on") else verb
 
 
 def addressees_of(verb: Token) -> list[TokenSpan]:

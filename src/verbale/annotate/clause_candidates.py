@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.candidate import LONGEST, Candidate, addressees_of, own_tokens, source_of, trailing
+from verbale.annotate.candidate import LONGEST, Candidate, addressees_of, own_tokens, source_of, told_in, trailing
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.syntax import (
     agent,
@@ -54,6 +54,15 @@ def _stated(verb: Token) -> Iterator[Token]:
                     return
 
 
+def _passed_over(verb: Token) -> Iterator[Token]:
+    """went on to tell them that ...: the clause that the parser hangs on the verb before the one that it completes."""
+    outer = told_in(verb)
+    for clause in children(outer, "ccomp") if outer is not verb else ():
+        if clause.i > verb.i and any(word.lower_ == "that" for word in children(clause, "mark")):
+            yield clause
+            return
+
+
 def _content_of(verb: Token, clause: Token, source: list[TokenSpan], more: set[int]) -> list[TokenSpan]:
     tokens = {t.i for t in belonging(clause)} | more
     return fragments(verb.doc, tokens - own_tokens(verb, source))
@@ -61,7 +70,7 @@ def _content_of(verb: Token, clause: Token, source: list[TokenSpan], more: set[i
 
 def clause(verb: Token) -> Iterator[Candidate]:
     """said that ..., said ..., asked whether ...; also "..., he said" where the clause comes first."""
-    for clause in (*children(verb, "ccomp"), *_stated(verb)):
+    for clause in (*children(verb, "ccomp"), *_stated(verb), *_passed_over(verb)):
         if clause.right_edge.i - clause.left_edge.i > LONGEST:
             continue
         if clause.i < verb.i and any(token.text == ";" for token in verb.doc[clause.i : verb.i]):
@@ -79,7 +88,8 @@ def clause(verb: Token) -> Iterator[Candidate]:
         if told is not None and told.lower_ != "it" and (span := phrase(told, before=verb.i)):
             addressees.append(span)
         kind = "clause" if clause.i > verb.i else "clause_first"
-        yield Candidate(verb, kind, source, [verb_group(verb)], content, own, addressees=addressees)
+        cue = (verb_group(told_in(verb))[0], verb_group(verb)[1])
+        yield Candidate(verb, kind, source, [cue], content, own, addressees=addressees)
         return
 
 

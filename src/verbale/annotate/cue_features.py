@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from verbale.annotate.candidate import Candidate
+from verbale.annotate.candidate import Candidate, told_in
 from verbale.annotate.syntax import governor
 from verbale.annotate.tree import children_of
 
@@ -38,9 +38,10 @@ def features(candidate: Candidate, inside: bool) -> Iterator[str]:
             yield "negated"
         elif child.dep_ == "aux" and child.tag_ == "MD":
             yield f"modal={child.lower_}"
-    yield f"tag={head.tag_}"
-    yield f"dep={head.dep_}"
-    yield f"dep={head.dep_}|{construction}"
+    told = told_in(head)
+    yield f"tag={told.tag_}"
+    yield f"dep={told.dep_}"
+    yield f"dep={told.dep_}|{construction}"
     words = sum(end - start for start, end in candidate.content)
     yield "short" if words < 3 else "middling" if words < 8 else "long"
     first = head.doc[candidate.content[0][0]].lower_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.annotate.candidate import Candidate
+from verbale.annotate.candidate import Candidate, told_in
 from verbale.annotate.drafts import Draft
 from verbale.annotate.own_words import is_own_speech, is_own_view
 from verbale.annotate.syntax import FINITE
@@ -82,7 +82,12 @@ def least_nested(candidate: Candidate) -> float:
         return NEVER
     if candidate.construction not in CLAUSAL:
         return KEEP_SURE
-    return KEEP_PERFORMED if force.force in PERFORMED else KEEP_NESTED
+    return KEEP_PERFORMED if force.force in PERFORMED or _tells_that(candidate) else KEEP_NESTED
+
+
+def _tells_that(candidate: Candidate) -> bool:
+    """Whether one who is named tells something in a clause that begins with "that"."""
+    return is_told_of(candidate) and candidate.head.doc[candidate.content[0][0]].lower_ == "that"
 
 
 def _quotes_words_only(candidate: Candidate) -> bool:
@@ -94,7 +99,7 @@ def is_told_of(candidate: Candidate) -> bool:
     """Whether one who is named says something. In PolNeAR nobody does inside a quotation; a record of talks must have
     it (""Tehran told us that ...", he said")."""
     named = candidate.subject is not None and candidate.subject.pos_ == "PROPN"
-    return named and candidate.head.tag_ in FINITE
+    return named and told_in(candidate.head).tag_ in FINITE
 
 
 def is_own(candidate: Candidate) -> bool:

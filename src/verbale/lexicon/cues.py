@@ -19,7 +19,9 @@ from verbale.model import Force, StatementKind
 __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opinion_words", "speech_words"]
 
 
-SpeechWordKind = Literal["agreeing", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"]
+SpeechWordKind = Literal[
+    "agreeing", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     """Lower-case words around statements, each with the value that it carries, "" where it carries none.
 
     - `agreeing`: words for an agreement, which nobody need have said that there is none of.
+    - `going_on`: verbs before an infinitive that happens with them ("went on to claim").
     - `hearing`: verbs whose passive has the one who hears it for a subject ("was told that").
     - `hearsay`: adverbs that name nobody who says it ("allegedly").
     - `mood`: verbs that ask for something only before a clause in the subjunctive ("insisted that he leave"), not
