@@ -29,7 +29,6 @@ from verbale.annotate.cue_features import features as features_of
 from verbale.annotate.force_hints import force_hints
 from verbale.annotate.pipeline import MODEL
 from verbale.annotate.quotations import QuotationIndex, find_quotations
-from verbale.annotate.tagger_confidence import rule_scores
 from verbale.annotate.tagger_features import DocFeatures, WordPieces, doc_features
 from verbale.lexicon.cues import cue_scale
 
@@ -135,7 +134,10 @@ def ruled(doc: Doc) -> dict[int, float]:
     candidates = list(find_candidates(doc, quotations))
     for candidate in candidates:
         candidate.score = cue_scale().weigh(list(features_of(candidate, marks.at(candidate.head.i) is not None)))
-    return rule_scores(candidates)
+    best: dict[int, float] = {}
+    for candidate in candidates:
+        best[candidate.head.i] = max(best.get(candidate.head.i, 0.0), candidate.score)
+    return best
 
 
 def main() -> None:

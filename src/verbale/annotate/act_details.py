@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from verbale.annotate.drafts import Draft
+from verbale.annotate.intervals import overlap
 from verbale.annotate.syntax import children
 from verbale.annotate.tense import governing_verb
 from verbale.model import Moment
 
-__all__ = ["are_details_apart", "are_times_apart", "overlap", "time_of"]
+__all__ = ["are_details_apart", "are_times_apart", "time_of"]
 
 
 def time_of(draft: Draft, verb: Token) -> Moment | None:
@@ -25,11 +26,6 @@ def time_of(draft: Draft, verb: Token) -> Moment | None:
         and governing_verb(doc[moment.start : moment.end].root) == verb
     ]
     return found[0] if len(found) == 1 else None
-
-
-def overlap(first: Moment, second: Moment) -> bool:
-    """Whether two moments share a day."""
-    return first.start[:10] <= second.end[:10] and second.start[:10] <= first.end[:10]
 
 
 def are_times_apart(draft: Draft, first: Token, second: Token) -> bool:

@@ -23,12 +23,12 @@ from verbale.annotate.cue_features import features
 from verbale.annotate.cue_thresholds import is_own, is_told_of, least_alone, least_nested
 from verbale.annotate.drafts import Draft, TokenSpan, draft_of
 from verbale.annotate.encoding import encoded_of
-from verbale.annotate.event_exclusions import asked_tokens
 from verbale.annotate.gapping import second_voices
 from verbale.annotate.mistaken_cues import reports_nothing, says_nothing
 from verbale.annotate.nesting import nest, width
 from verbale.annotate.quotations import Quotation, QuotationIndex, find_quotations
 from verbale.annotate.statement_drafts import finish_statement, once, statement_of
+from verbale.annotate.suppositions import asked_tokens
 from verbale.annotate.syntax import is_passive, subject
 from verbale.annotate.tagged_candidates import tagged_candidates
 from verbale.annotate.turns import add_turns

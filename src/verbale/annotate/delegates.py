@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from verbale.annotate.name_spans import HYPHENS, NameSpan
 from verbale.annotate.names import Names
-from verbale.annotate.persons import Person
-from verbale.annotate.roll import Roll
 from verbale.lexicon.cues import cue_lemmas
 from verbale.lexicon.who import roles, titles
 
-__all__ = ["delegate_names", "send_delegates", "sent_by"]
-
-GOVERNMENT: Final = "GOV"
+__all__ = ["delegate_names", "is_sent", "sent_by", "state_behind"]
 
 
 def delegate_names(found: Names) -> Iterator[NameSpan]:
     """The names in capitals before a state in brackets, of which the tagger often sees a part only."""
     for end, word in enumerate(found.words):
-        if word != "(" or _state_behind(found, end) is None:
+        if word != "(" or state_behind(found, end) is None:
             continue
         start = end
         while start > 0 and _in_capitals(found, start - 1) and not found.doc[start].is_sent_start:
@@ -35,22 +30,10 @@ def sent_by(found: Names, span: NameSpan) -> bool:
     """Whether the name of a state in brackets only says whose delegate speaks, and means nobody who does anything."""
     before = found.owner[span.start - 2] if span.start > 1 else None
     behind = before is not None and before.kind == "person" and before.end == span.start - 1
-    return before is not None and behind and _state_behind(found, before.end) is not None and _is_sent(found, before)
+    return before is not None and behind and state_behind(found, before.end) is not None and is_sent(found, before)
 
 
-def send_delegates(who: Roll, spans: list[NameSpan]) -> None:
-    """Give those who speak before a state in brackets its code, unless they are said to be of another."""
-    for span in spans:
-        country = _state_behind(who.found, span.end) if span.kind == "person" else None
-        person = who.person_at[span.start][0] if country is not None else None
-        if country is None or person is None or not _is_sent(who.found, span) or not _may_serve(person, country):
-            continue
-        sector = next((office.sector for office in person.offices if office.sector and not office.former), GOVERNMENT)
-        person.actor.country = country
-        person.actor.code = person.actor.code or country + sector
-
-
-def _state_behind(found: Names, at: int) -> str | None:
+def state_behind(found: Names, at: int) -> str | None:
     """The country of a state that stands alone in brackets there."""
     if found.words[at : at + 1] != ["("] or at + 1 >= len(found.words):
         return None
@@ -66,7 +49,7 @@ def _in_capitals(found: Names, at: int) -> bool:
     return (owner is None or owner.entry is None) and (word in HYPHENS or (word.isupper() and word[0].isalpha()))
 
 
-def _is_sent(found: Names, span: NameSpan) -> bool:
+def is_sent(found: Names, span: NameSpan) -> bool:
     """Whether somebody speaks as a delegate: named in capitals or behind a title, or subject of a verb of speech."""
     before = found.words[span.start - 1] if span.start else ""
     if before in titles() or f"{before}." in titles():
@@ -77,11 +60,3 @@ def _is_sent(found: Names, span: NameSpan) -> bool:
     while head.dep_ == "conj":
         head = head.head
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in cue_lemmas()
-
-
-def _may_serve(person: Person, country: str) -> bool:
-    """Whether the text says of somebody nothing else than an office that can be of the country."""
-    actor = person.actor
-    if actor.code is not None and not actor.code.startswith(country):
-        return False
-    return actor.country in (None, country) and not person.bodies and person.ties <= {country}

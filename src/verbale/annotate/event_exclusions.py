@@ -7,7 +7,6 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.arms import is_accident
-from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import EventDraft
 from verbale.annotate.event_actors import STRONG, Actors
 from verbale.annotate.event_roles import Match, Roles, complements, logical_subject
@@ -20,7 +19,7 @@ from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import demonyms, roles
 from verbale.model import Root
 
-__all__ = ["are_private", "asked_tokens", "is_no_act", "is_private", "is_stock_phrase", "is_unknown"]
+__all__ = ["are_private", "is_no_act", "is_private", "is_stock_phrase", "is_unknown"]
 
 CLIMB: Final = 6
 STANCES: Final[frozenset[Root]] = frozenset({"SUPPORT", "REJECT", "AGREE", "REQUEST", "ACCUSE"})
@@ -32,23 +31,6 @@ MOVES: Final[frozenset[Root]] = frozenset({"MOBILIZE", "RETREAT"})
 STARTING: Final = frozenset({"begin", "start", "continue"})
 AIMING: Final = frozenset({"on", "upon", "at", "into", "against", "toward", "towards"})
 """Words that bring in at whom shots are fired."""
-QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
-
-
-def asked_tokens(doc: Doc) -> frozenset[int]:
-    """The tokens of direct questions: back from each question mark to where its sentence or quotation begins."""
-    found: set[int] = set()
-    words = columns_of(doc).text
-    for place in [index for index, word in enumerate(words) if word[:1] == "?"]:
-        closed = place + 1 < len(words) and words[place + 1] in QUOTES
-        start = place
-        while start > 0:
-            before = words[start - 1]
-            if before in {".", "!", "?"} or "\n" in before or (closed and before in QUOTES):
-                break
-            start -= 1
-        found.update(range(start, place))
-    return frozenset(found)
 
 
 def is_stock_phrase(match: Match) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.syntax import children
 from verbale.annotate.tree import children_of
-from verbale.annotate.withholding import is_negated, is_nobody, undone
+from verbale.annotate.withholding import is_let_stand, is_negated, undone
 from verbale.lexicon.plover import event_words
 from verbale.lexicon.silence import silence_cues
 from verbale.model import Status
@@ -18,10 +18,8 @@ __all__ = [
     "Telling",
     "is_admitted",
     "is_asked",
-    "is_avoided",
     "is_disputed",
     "is_left_open",
-    "is_let_stand",
     "is_told_anew",
     "status_of_noun",
     "status_of_verb",
@@ -127,15 +125,6 @@ def status_of_noun(noun: Token) -> Telling:
     return Telling("occurred" if told.status == "planned" else told.status)
 
 
-def is_avoided(verb: Token) -> bool:
-    """Whether somebody keeps from doing it: "avoided condemning the raid", "stopped short of sending guards"."""
-    if verb.dep_ == "pcomp" and verb.head.head.lower_ == "short":
-        return True
-    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    avoids = verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
-    return avoids and not is_negated(above)
-
-
 def is_asked(verb: Token) -> bool:
     """Whether it is only asked, or left unsaid, if somebody did it or when he will: "asked if they had met", "it is not
     clear when they will meet"."""
@@ -157,13 +146,6 @@ def is_admitted(verb: Token) -> bool:
     Two negations cancel each other; that somebody "did not deny" it leaves it open.
     """
     return verb.dep_ in ("ccomp", "advcl") and not is_negated(verb) and is_let_stand(verb.head)
-
-
-def is_let_stand(cue: Token) -> bool:
-    """Whether a verb of contesting is itself denied ("did not dispute"), or nobody's ("nobody denies")."""
-    nobody = any(is_nobody(child) for child in children(cue, "nsubj", "nsubjpass"))
-    lemma = cue.lemma_.lower()
-    return (nobody and lemma == "deny") or (lemma in event_words("contesting") and is_negated(cue))
 
 
 def is_disputed(verb: Token) -> bool:

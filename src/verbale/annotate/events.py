@@ -18,7 +18,7 @@ from verbale.annotate.event_acceptance import counts
 from verbale.annotate.event_actors import Actors
 from verbale.annotate.event_arguments import roles_of_noun, roles_of_verb
 from verbale.annotate.event_building import build_event
-from verbale.annotate.event_exclusions import asked_tokens, is_private, is_stock_phrase, is_unknown
+from verbale.annotate.event_exclusions import is_private, is_stock_phrase, is_unknown
 from verbale.annotate.event_matching import find_matches
 from verbale.annotate.event_roles import Match, resumed, told_content
 from verbale.annotate.event_setting import undated_where_ahead
@@ -27,6 +27,7 @@ from verbale.annotate.event_status import status_of_noun, status_of_verb
 from verbale.annotate.event_tagging import joined
 from verbale.annotate.harm_by_arms import add_harms, tells_of_harm
 from verbale.annotate.meeting_state import noun_state, verb_state
+from verbale.annotate.suppositions import asked_tokens
 from verbale.annotate.tree import children_of
 from verbale.lexicon.plover import event_words
 

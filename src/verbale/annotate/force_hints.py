@@ -6,19 +6,18 @@ The same code makes the hints for training (`training/prepare.py`) and at run ti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, get_args
+from typing import Final
 
 from spacy.tokens import Doc
 
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.tagger_labels import FORCES
 from verbale.lexicon.contents import find_content_cues
 from verbale.lexicon.cues import cue_forces
-from verbale.model import Force
 
-__all__ = ["FORCES", "HINTS", "counted_lemmas", "force_hints"]
+__all__ = ["HINTS", "counted_lemmas", "force_hints"]
 
-FORCES: Final[tuple[Force, ...]] = get_args(Force)
 _NUMBER: Final = {force: number for number, force in enumerate(FORCES, 1)}
 NOT: Final = frozenset({"n't", "not"})
 SHORTENED: Final = frozenset({"n't", "'ll", "'re"})

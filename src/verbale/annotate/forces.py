@@ -17,13 +17,12 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.beneficiaries import beneficiaries_of
 from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, StatementDraft, draft_of
-from verbale.annotate.event_status import is_avoided, is_let_stand
 from verbale.annotate.likeliest_force import DENYING, by_subject, likeliest
 from verbale.annotate.modality import modality_of
 from verbale.annotate.syntax import children, main_verb, subject
 from verbale.annotate.tree import children_of
 from verbale.annotate.turns import asks, in_text_order, sentences_of_turns
-from verbale.annotate.withholding import is_negated
+from verbale.annotate.withholding import is_avoided, is_let_stand, is_negated
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.cues import cue_forces, speech_words
 from verbale.lexicon.plover import event_words

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from verbale.annotate.tense import Tense
-from verbale.model import Basis, Precision
+from verbale.model import Basis, Moment, Precision
 
 __all__ = [
     "Clock",
@@ -22,6 +22,7 @@ __all__ = [
     "month_of",
     "moved",
     "one_day",
+    "overlap",
     "season_of",
     "trim",
     "unit_of",
@@ -193,3 +194,8 @@ def _thirds(whole: Interval) -> tuple[date, date]:
             return first - timedelta(days=1), second - timedelta(days=1)
     third = (whole.end - start) / 3
     return start + third, start + 2 * third
+
+
+def overlap(first: Moment, second: Moment) -> bool:
+    """Whether two moments share a day."""
+    return first.start[:10] <= second.end[:10] and second.start[:10] <= first.end[:10]

@@ -8,10 +8,11 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft
 from verbale.annotate.encoding import encoded_of
-from verbale.annotate.force_hints import FORCES, counted_lemmas, force_hints
+from verbale.annotate.force_hints import counted_lemmas, force_hints
 from verbale.annotate.modality import MODALS
 from verbale.annotate.syntax import children, subject
 from verbale.annotate.tagger import load_tagger
+from verbale.annotate.tagger_labels import FORCES
 from verbale.annotate.threats import is_benefit, is_ultimatum
 from verbale.annotate.tree import children_of
 from verbale.lexicon.contents import ContentCue, find_content_cues

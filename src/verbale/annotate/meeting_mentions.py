@@ -12,11 +12,12 @@ from verbale.annotate.columns import columns_of, tokens_with
 from verbale.annotate.drafts import Draft, TokenSpan
 from verbale.annotate.meeting_acts import breaks_off
 from verbale.annotate.meeting_mention import MeetingMention
-from verbale.annotate.meeting_parties import actors_at, countries, is_official, noun_parties
+from verbale.annotate.meeting_parties import actors_at, countries, noun_parties
 from verbale.annotate.meeting_places import setting
 from verbale.annotate.meeting_state import is_standing, noun_state
 from verbale.annotate.meeting_times import moments_by_verb, when_held
 from verbale.annotate.meeting_verbs import verb_mention
+from verbale.annotate.officials import is_official
 from verbale.annotate.syntax import children, clause_subject
 from verbale.annotate.tense import governing_verb
 from verbale.annotate.tree import children_of, subtree_of

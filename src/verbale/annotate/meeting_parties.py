@@ -13,7 +13,7 @@ from verbale.annotate.tree import children_of, subtree_of
 from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.who import demonyms, names
 
-__all__ = ["PartyAt", "actors_at", "countries", "is_official", "noun_parties", "travel_of", "verb_parties"]
+__all__ = ["PartyAt", "actors_at", "countries", "noun_parties", "travel_of", "verb_parties"]
 
 AFTERWARDS = frozenset({"after", "following"})
 """Prepositions before talks that those have held who then act together ("agreed after a third round of talks")."""
@@ -201,21 +201,6 @@ def _distinct(found: Iterable[PartyAt]) -> list[PartyAt]:
         if all(actor is not known for known, _ in kept):
             kept.append((actor, token))
     return kept
-
-
-def is_official(actor: ActorDraft) -> bool:
-    """Whether the actor is a state, an organ, an organisation, or a person or group with a country or a sector.
-
-    Civilians, companies, media and other private actors, by the sector of their code, are not.
-    """
-    if actor.members:
-        return any(map(is_official, actor.members))
-    sector = (actor.code or "")[-3:].lower()
-    if sector in meeting_words("civil_sector"):
-        return False
-    if actor.kind in ("state", "organ", "organisation"):
-        return True
-    return actor.kind in ("person", "group") and bool(actor.country or actor.code)
 
 
 def countries(actors: Iterable[ActorDraft]) -> set[str]:

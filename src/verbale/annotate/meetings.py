@@ -7,15 +7,16 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from verbale.annotate.act_details import overlap
 from verbale.annotate.attendance import attendance
 from verbale.annotate.drafts import ActorDraft, AttendanceDraft, Draft, MeetingDraft, StatementDraft, draft_of
+from verbale.annotate.intervals import overlap
 from verbale.annotate.meeting_forms import form, is_direct
 from verbale.annotate.meeting_levels import level_of
 from verbale.annotate.meeting_mention import MeetingMention
 from verbale.annotate.meeting_mentions import meeting_mentions
-from verbale.annotate.meeting_parties import countries, is_official
+from verbale.annotate.meeting_parties import countries
 from verbale.annotate.moments import anchor_date
+from verbale.annotate.officials import is_official
 from verbale.annotate.tense import governing_verb
 from verbale.model import MeetingState, Moment
 

@@ -15,7 +15,8 @@ from verbale.annotate.acronyms import join_acronyms
 from verbale.annotate.ages import aged_phrases, of_age
 from verbale.annotate.bodies import byname
 from verbale.annotate.cast import cast_of
-from verbale.annotate.delegates import send_delegates, sent_by
+from verbale.annotate.delegates import sent_by
+from verbale.annotate.delegations import send_delegates
 from verbale.annotate.described_actors import mention_description
 from verbale.annotate.description_finding import describe
 from verbale.annotate.drafts import draft_of

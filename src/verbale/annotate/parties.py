@@ -10,7 +10,7 @@ from verbale.annotate.cast import Cast
 from verbale.annotate.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.likeness import HINT, strength
-from verbale.annotate.meeting_parties import is_official
+from verbale.annotate.officials import is_official
 from verbale.annotate.salience import FADING, PASSIVE_SUBJECT, WINDOW, Salience
 
 __all__ = ["Parties"]

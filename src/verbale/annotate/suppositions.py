@@ -1,20 +1,22 @@
-"""Clauses that are only supposed, and main clauses that hold on a condition."""
+"""What is only supposed or asked: clauses, direct questions, and main clauses that hold on a condition."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from verbale.annotate.columns import columns_of
 from verbale.annotate.tense import governing_verb
 from verbale.annotate.tree import children_of
 from verbale.lexicon.gatherings import meeting_words
 
-__all__ = ["is_conditional", "is_unreal"]
+__all__ = ["asked_tokens", "is_conditional", "is_unreal"]
 
 SUPPOSING: Final = frozenset({"if", "unless", "lest", "whether"})
 INVERTED: Final = frozenset({"had", "were", "should"})
 CONDITIONS: Final = frozenset({"if", "unless", "provided", "when", "once"})
+QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 CLIMB_LIMIT: Final = 12
 
 
@@ -47,3 +49,19 @@ def is_conditional(verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def asked_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens of direct questions: back from each question mark to where its sentence or quotation begins."""
+    found: set[int] = set()
+    words = columns_of(doc).text
+    for place in [index for index, word in enumerate(words) if word[:1] == "?"]:
+        closed = place + 1 < len(words) and words[place + 1] in QUOTES
+        start = place
+        while start > 0:
+            before = words[start - 1]
+            if before in {".", "!", "?"} or "\n" in before or (closed and before in QUOTES):
+                break
+            start -= 1
+        found.update(range(start, place))
+    return frozenset(found)

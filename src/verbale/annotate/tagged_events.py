@@ -15,10 +15,11 @@ from verbale.annotate.event_building import CERTAIN
 from verbale.annotate.event_parties import countries_in, parties_of
 from verbale.annotate.event_roles import is_under_fire
 from verbale.annotate.event_setting import add_told_setting
-from verbale.annotate.event_status import is_admitted, is_avoided, is_disputed, is_left_open, is_told_anew, verb_above
+from verbale.annotate.event_status import is_admitted, is_disputed, is_left_open, is_told_anew, verb_above
 from verbale.annotate.syntax import agent, children, dated, without_joint
 from verbale.annotate.tagger import Parties, TaggedEvent
 from verbale.annotate.tree import children_of
+from verbale.annotate.withholding import is_avoided
 from verbale.lexicon.plover import crosswalk, event_words, roots, triggers
 from verbale.model import Root
 

@@ -25,7 +25,6 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from verbale.annotate.drafts import TokenSpan
-from verbale.annotate.force_hints import FORCES
 from verbale.annotate.tagger_confidence import confidence
 from verbale.annotate.tagger_decoding import (
     CueScores,
@@ -43,7 +42,7 @@ from verbale.annotate.tagger_decoding import (
 )
 from verbale.annotate.tagger_features import DocFeatures, WordPieces, cue_root, doc_features, pair_features
 from verbale.annotate.tagger_graphs import Encoding, Floats, Graphs, Ints, OnnxGraphs
-from verbale.annotate.tagger_labels import ENTITIES
+from verbale.annotate.tagger_labels import ENTITIES, FORCES
 from verbale.errors import SetupError
 from verbale.model import Force, Root, Status
 

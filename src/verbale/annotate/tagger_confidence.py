@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
-from verbale.annotate.candidate import Candidate
 from verbale.annotate.tagger_decoding import LinkedCue
 
-__all__ = ["confidence", "confidence_features", "rule_scores"]
+__all__ = ["confidence", "confidence_features"]
 
 
 def confidence(cue: LinkedCue, weights: Mapping[str, float], rule: float | None = None) -> float:
@@ -36,11 +35,3 @@ def confidence_features(cue: LinkedCue, rule: float | None = None) -> dict[str, 
 def _log_odds(chance: float) -> float:
     bounded = min(max(chance, 0.005), 0.995)
     return float(np.log(bounded / (1 - bounded)))
-
-
-def rule_scores(candidates: Iterable[Candidate]) -> dict[int, float]:
-    """The score of the best candidate of each cue head, by token, as `Tagger.tag` wants it."""
-    best: dict[int, float] = {}
-    for candidate in candidates:
-        best[candidate.head.i] = max(best.get(candidate.head.i, 0.0), candidate.score)
-    return best

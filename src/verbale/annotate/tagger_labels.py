@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from verbale.model import Root
+from verbale.model import Force, Root
 
-__all__ = ["ARGUMENTS", "ENTITIES", "ROLES", "TRIGGERS"]
+__all__ = ["ARGUMENTS", "ENTITIES", "FORCES", "ROLES", "TRIGGERS"]
 
 ROLES: Final = ("none", "source", "cue", "cue_more", "content")
+FORCES: Final[tuple[Force, ...]] = get_args(Force)
 ARGUMENTS: Final[tuple[str, ...]] = ("none", "source", "target", "theme")
 
 _ENTITY_KINDS: Final = (

@@ -9,10 +9,22 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.syntax import children, clause_subject, subject, trimmed
 from verbale.annotate.tree import children_of
+from verbale.lexicon.plover import event_words
 from verbale.lexicon.silence import silence_cues
 from verbale.lexicon.who import roles
 
-__all__ = ["Undone", "clause_span", "is_negated", "is_nobody", "is_past", "is_supposed", "silent_party", "undone"]
+__all__ = [
+    "Undone",
+    "clause_span",
+    "is_avoided",
+    "is_let_stand",
+    "is_negated",
+    "is_nobody",
+    "is_past",
+    "is_supposed",
+    "silent_party",
+    "undone",
+]
 
 Stance = Literal["plain", "withheld", "unable", "unwilling", "empty"]
 """`unwilling` is not wanting to ("I would not want to speculate"), `empty` having nothing to say: "I have nothing to
@@ -221,3 +233,19 @@ def _is_aux(token: Token) -> bool:
 
 def _modals(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.lefts if _is_aux(child) and child.tag_ == "MD"}
+
+
+def is_avoided(verb: Token) -> bool:
+    """Whether somebody keeps from doing it: "avoided condemning the raid", "stopped short of sending guards"."""
+    if verb.dep_ == "pcomp" and verb.head.head.lower_ == "short":
+        return True
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    avoids = verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and above.lemma_.lower() in event_words("avoiding")
+    return avoids and not is_negated(above)
+
+
+def is_let_stand(cue: Token) -> bool:
+    """Whether a verb of contesting is itself denied ("did not dispute"), or nobody's ("nobody denies")."""
+    nobody = any(is_nobody(child) for child in children(cue, "nsubj", "nsubjpass"))
+    lemma = cue.lemma_.lower()
+    return (nobody and lemma == "deny") or (lemma in event_words("contesting") and is_negated(cue))
