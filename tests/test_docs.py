@@ -52,9 +52,14 @@ def test_links_lead_somewhere(page):
 
 def test_the_rooms_of_the_architecture_exist():
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rooms = page.split("## The rooms of")[1].split("##")[0].split("|---|---|")[1]
-    for module in re.findall(r"`(\w+)`", rooms):
-        assert (ROOT / "src/verbale/annotate" / f"{module}.py").is_file(), module
+    rows = re.findall(
+        r"^\| `(\w+)` \| .+ \| (.+) \|$", page.split("## The rooms of")[1].split("\n## ")[0], re.MULTILINE
+    )
+    annotate = ROOT / "src/verbale/annotate"
+    assert {room for room, _ in rows} == {path.parent.name for path in annotate.glob("*/__init__.py")}
+    for room, first in rows:
+        for module in re.findall(r"`(\w+)`", first):
+            assert (annotate / room / f"{module}.py").is_file(), module
 
 
 @pytest.mark.parametrize("page", PAGES, ids=names(PAGES))

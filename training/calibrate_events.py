@@ -4,7 +4,7 @@
 
 The texts are marked as `marked.py` reads them, and must be kept out of the training of the tagger. An event is right
 where its root is, and its trigger shares a character with that of the marked one; those that the reader would drop are
-looked at too. The weights go into `verbale/annotate/event_confidence.py` by hand; the calibration error is measured on
+looked at too. The weights go into `verbale/annotate/events/confidence.py` by hand; the calibration error is measured on
 texts left out of the fit.
 """
 
@@ -20,8 +20,8 @@ from calibrate_tagger import chances, fit, reliability
 from marked import MARKS, article, blocks
 
 import verbale
-from verbale.annotate import event_tagging, events
-from verbale.annotate.event_confidence import WEIGHTS
+from verbale.annotate.events import events, tagging
+from verbale.annotate.events.confidence import WEIGHTS
 
 PARTS = 5
 LEAST = 0.03
@@ -49,7 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("marked", type=Path, nargs="+")
     seen: list[Any] = []
-    joined, confidence = event_tagging.joined, event_tagging.event_confidence
+    joined, confidence = tagging.joined, tagging.event_confidence
     noted: dict[float, Any] = {}
 
     def noting(marks: Any) -> float:
@@ -66,8 +66,8 @@ def main() -> None:
             seen.append(SimpleNamespace(root=event.root, confidence=event.confidence, marks=marks, **span))
         return found
 
-    event_tagging.event_confidence = noting
-    event_tagging._Setting.accepts = lambda _, marks: confidence(marks) >= LEAST
+    tagging.event_confidence = noting
+    tagging._Setting.accepts = lambda _, marks: confidence(marks) >= LEAST
     events.joined = placing
     reader = verbale.load()
     values, labels, texts = [], [], []

@@ -20,9 +20,9 @@ import numpy as np
 from evaluate_tagger import line, predictions
 from windows import articles
 
-from verbale.annotate.tagger import load_tagger
-from verbale.annotate.tagger_confidence import confidence_features
-from verbale.annotate.tagger_decoding import LinkedCue, linked
+from verbale.annotate.tagger.confidence import confidence_features
+from verbale.annotate.tagger.decoding import LinkedCue, linked
+from verbale.annotate.tagger.tagger import load_tagger
 
 PARTS = 5
 BINS = 10

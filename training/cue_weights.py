@@ -2,10 +2,11 @@
 
     python training/cue_weights.py ../shared/data/attribution/polnear-train.jsonl.gz
 
-Every candidate that `verbale.annotate.candidates` finds in the training articles is a positive example where it matches
-a gold attribution (source, cue and content each share a word, an absent source only an absent one), else a negative
-one; an L2-regularised logistic regression over the features of `verbale.annotate.cue_features` gives the weights. Only
-counts of words and constructions leave the corpus, no sentence. Needs scikit-learn (`uv sync --group training`).
+Every candidate that `verbale.annotate.attribution.candidates` finds in the training articles is a positive example
+where it matches a gold attribution (source, cue and content each share a word, an absent source only an absent one),
+else a negative one; an L2-regularised logistic regression over the features of
+`verbale.annotate.attribution.cue_features` gives the weights. Only counts of words and constructions leave the
+corpus, no sentence. Needs scikit-learn (`uv sync --group training`).
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from verbale.annotate.candidates import find_candidates
-from verbale.annotate.cue_features import features
+from verbale.annotate.attribution.candidates import find_candidates
+from verbale.annotate.attribution.cue_features import features
 from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.grammar.quotations import find_quotations
 from verbale.annotate.pipeline import MODEL
-from verbale.annotate.quotations import find_quotations
 
 OUTPUT = Path(__file__).parent.parent / "src/verbale/lexicon/data/cue_weights.tsv"
 STRENGTH = 0.4

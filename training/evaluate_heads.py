@@ -19,7 +19,7 @@ from tagger_model import FORCES, Tagger
 from torch_graphs import model_of
 from windows import UNKNOWN, Article, articles, batch_of, training_windows
 
-from verbale.annotate.tagger_labels import ARGUMENTS, TRIGGERS
+from verbale.annotate.tagger.labels import ARGUMENTS, TRIGGERS
 
 
 def f1(right: int, given: int, true: int) -> float:

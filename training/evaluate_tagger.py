@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from windows import articles
 
-from verbale.annotate.tagger import Tagger
-from verbale.annotate.tagger_confidence import confidence_features
-from verbale.annotate.tagger_decoding import LinkedCue, linked
+from verbale.annotate.tagger.confidence import confidence_features
+from verbale.annotate.tagger.decoding import LinkedCue, linked
+from verbale.annotate.tagger.tagger import Tagger
 
 
 def raw_scores(tagger: Tagger, prepared: list[dict]) -> list[list]:
@@ -90,7 +90,7 @@ def main() -> None:
         settings = {**config["windows"], "confidence": {}, "confidence_with_rules": {}}
         tagger = Tagger(TorchGraphs(model), None, settings)
     else:
-        from verbale.annotate.tagger import load_tagger
+        from verbale.annotate.tagger.tagger import load_tagger
 
         tagger = load_tagger(arguments.weights)
     raw = raw_scores(tagger, prepared)

@@ -1,6 +1,6 @@
 """Turns a checkpoint into what ships: ONNX graphs (the encoder with its heads in int8), the tokenizer, a manifest.
 
-    python training/export_tagger.py CHECKPOINT ... --tokenizer TOKENIZER.json --out src/verbale/annotate/weights
+    python training/export_tagger.py CHECKPOINT ... --tokenizer TOKENIZER.json --out src/verbale/annotate/tagger/weights
 
 Several checkpoints are averaged. `--float` leaves the weights as they are, to measure what int8 costs.
 """
@@ -21,7 +21,7 @@ from tagger_model import flat
 from torch import Tensor, nn
 from torch_graphs import heads_of, model_of
 
-from verbale.annotate.tagger_graphs import GRAPHS, Encoding
+from verbale.annotate.tagger.graphs import GRAPHS, Encoding
 
 OPSET = 17
 FILES = (*(f"{name}.onnx" for name in GRAPHS), "tokenizer.json")

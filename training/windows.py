@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from tagger_model import FORCES, STATUSES
 
-from verbale.annotate.tagger_features import DocFeatures, pair_features
-from verbale.annotate.tagger_labels import ARGUMENTS, ENTITIES, TRIGGERS
+from verbale.annotate.tagger.features import DocFeatures, pair_features
+from verbale.annotate.tagger.labels import ARGUMENTS, ENTITIES, TRIGGERS
 
 CLS, SEP = 101, 102
 WORD = re.compile(r"\w")

@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import verbale
-from verbale.annotate import attribution
+from verbale.annotate.attribution import attribution
+from verbale.annotate.attribution.tagged_candidates import _untorn
 from verbale.annotate.drafts import StatementDraft, TokenSpan, draft_of
 from verbale.annotate.pipeline import MODEL, build
-from verbale.annotate.tagged_candidates import _untorn
 
 
 @pytest.fixture(scope="module")

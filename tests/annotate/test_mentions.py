@@ -7,8 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import verbale
+from verbale.annotate.actors.mentions import MentionFinder
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
-from verbale.annotate.mentions import MentionFinder
 from verbale.lexicon.person_names import PersonName, spellings
 
 

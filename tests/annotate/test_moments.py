@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from verbale.annotate.dates.moments import add_moments, anchor_date
 from verbale.annotate.drafts import MomentDraft, StatementDraft, draft_of
-from verbale.annotate.moments import add_moments, anchor_date
 from verbale.model import Document, Moment, Precision
 
 MONDAY = "2007-05-28"

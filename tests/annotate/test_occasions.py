@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from verbale.annotate.drafts import OccasionDraft, draft_of
-from verbale.annotate.occasions import verbale_occasions
+from verbale.annotate.occasions.occasions import verbale_occasions
 from verbale.annotate.pipeline import build
 
 

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from verbale.annotate.paragraphs import LONG_STRETCH, LONGEST_SENTENCE, set_paragraph_starts
+from verbale.annotate.grammar.paragraphs import LONG_STRETCH, LONGEST_SENTENCE, set_paragraph_starts
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from verbale.annotate.drafts import QuestionDraft, draft_of
 from verbale.annotate.pipeline import build
-from verbale.annotate.questions import verbale_questions
+from verbale.annotate.questions.questions import verbale_questions
 from verbale.model import Document, Moment
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from verbale.annotate.quotations import find_quotations
+from verbale.annotate.grammar.quotations import find_quotations
 
 
 def quoted(nlp: Language, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from verbale.annotate.drafts import SilenceDraft, TokenSpan, draft_of
 from verbale.annotate.pipeline import build
-from verbale.annotate.silences import verbale_silences
+from verbale.annotate.silences.silences import verbale_silences
 
 
 @pytest.fixture(scope="module")

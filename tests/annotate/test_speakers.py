@@ -7,10 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import verbale
+from verbale.annotate.actors.mentions import MentionFinder
 from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan, draft_of
-from verbale.annotate.mentions import MentionFinder
 from verbale.annotate.pipeline import build
-from verbale.annotate.speakers import resolve_speakers
+from verbale.annotate.speakers.speakers import resolve_speakers
 
 
 @pytest.fixture(scope="module")

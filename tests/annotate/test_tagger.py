@@ -7,11 +7,11 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import verbale.annotate.paragraphs  # noqa: F401  (registers the component)
-from verbale.annotate.force_hints import force_hints
-from verbale.annotate.tagger import WEIGHTS, TaggedAttribution, load_tagger
-from verbale.annotate.tagger_decoding import argument_spans, cue_spans, entity_spans, trigger_spans, windows
-from verbale.annotate.tagger_features import RELATIONS, doc_features, relations
+import verbale.annotate.grammar.paragraphs  # noqa: F401  (registers the component)
+from verbale.annotate.forces.force_hints import force_hints
+from verbale.annotate.tagger.decoding import argument_spans, cue_spans, entity_spans, trigger_spans, windows
+from verbale.annotate.tagger.features import RELATIONS, doc_features, relations
+from verbale.annotate.tagger.tagger import WEIGHTS, TaggedAttribution, load_tagger
 from verbale.errors import SetupError
 from verbale.model import Force
 

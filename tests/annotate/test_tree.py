@@ -3,8 +3,8 @@
 import pytest
 
 import verbale
-from verbale.annotate.columns import columns_of, tokens_with
-from verbale.annotate.tree import children_of, subtree_of
+from verbale.annotate.grammar.columns import columns_of, tokens_with
+from verbale.annotate.grammar.tree import children_of, subtree_of
 
 TEXT = """The envoy, who had come late, told reporters that "nothing was agreed" and that talks would go on.
 

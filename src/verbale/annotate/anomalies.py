@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import AnomalyDraft, Draft, TokenSpan, draft_of
-from verbale.annotate.syntax import agent, children, phrase
-from verbale.annotate.tree import children_of
+from verbale.annotate.grammar.columns import columns_of
+from verbale.annotate.grammar.syntax import agent, children, phrase
+from verbale.annotate.grammar.tree import children_of
 from verbale.lexicon.anomaly import anomaly_words
 from verbale.lexicon.calendar import time_numbers
 from verbale.lexicon.who import demonyms, names

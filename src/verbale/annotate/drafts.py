@@ -34,9 +34,9 @@ from verbale.model import (
 )
 
 if TYPE_CHECKING:
-    from verbale.annotate.columns import Columns
-    from verbale.annotate.quotations import Quotation
-    from verbale.annotate.tagger import Encoded
+    from verbale.annotate.grammar.columns import Columns
+    from verbale.annotate.grammar.quotations import Quotation
+    from verbale.annotate.tagger.tagger import Encoded
 
 __all__ = [
     "ActorDraft",

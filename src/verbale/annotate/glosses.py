@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.columns import columns_of
 from verbale.annotate.drafts import Draft, GlossDraft, StatementDraft, TokenSpan, draft_of
-from verbale.annotate.syntax import agent, children, is_passive, phrase, trimmed
-from verbale.annotate.tree import subtree_of
+from verbale.annotate.grammar.columns import columns_of
+from verbale.annotate.grammar.syntax import agent, children, is_passive, phrase, trimmed
+from verbale.annotate.grammar.tree import subtree_of
 from verbale.lexicon.gloss import gloss_words
 
 __all__ = ["find_glosses", "verbale_glosses"]

@@ -7,26 +7,7 @@ from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 
-from verbale.annotate import (  # noqa: F401  (importing a module registers its component)
-    anomalies,
-    attributes,
-    attribution,
-    encoding,
-    events,
-    forces,
-    glosses,
-    home_state,
-    meetings,
-    mentions,
-    moments,
-    occasions,
-    office_holders,
-    paragraphs,
-    parsing,
-    questions,
-    silences,
-    speakers,
-)
+from verbale.annotate.grammar import attributes, parsing
 from verbale.errors import SetupError
 
 __all__ = ["COMPONENTS", "MODEL", "build"]

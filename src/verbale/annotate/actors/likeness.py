@@ -1,0 +1,97 @@
+"""How well a description fits a person: role, country, gender, and what the text says of the person otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from verbale.annotate.actors.persons import Person, title_fits
+from verbale.annotate.descriptions.descriptions import Description
+from verbale.lexicon.likeness import likely_roles
+from verbale.lexicon.reference import actor_words, noun_gender
+
+__all__ = ["HINT", "LIKELY", "best_fitting", "strength"]
+
+OFFICE: Final = 4
+HINT: Final = 3
+LIKELY: Final = 2
+ORIGIN: Final = 1
+"""Strength of a fit: the office, a role that a verb gives, one that the office makes likely, the country alone."""
+
+FORMER: Final = ("former ", "ex-", "retired ")
+
+
+def strength(person: Person, description: Description, title: str, countries: frozenset[str]) -> int:
+    """How strongly the person fits a description with that title and one of these countries; 0 where they do not."""
+    actor = person.actor
+    gender = description.span.gender or noun_gender(title)
+    if gender is not None and actor.gender not in (gender, None):
+        return 0
+    known = {country for country in (actor.country, *person.ties) if country}
+    if countries and known and not known & countries:
+        return 0
+    title, former = _bare(title)
+    former = former or description.former
+    organ = description.code() if description.organ is not None else None
+    if organ is not None and organ != actor.code and organ not in person.bodies and (known or person.bodies):
+        return 0
+    rest = title.rsplit(" ", 1)[0].split() if " " in title else []
+    if rest and person.said.issuperset(rest):
+        title = title.rsplit(" ", 1)[-1]
+    best = 0
+    for office in person.offices:
+        held, ended = _bare(office.title)
+        if (office.former or ended) and not former and title not in actor_words("lasting"):
+            continue
+        if title_fits(title, held):
+            best = OFFICE
+        elif title in likely_roles().get(held, ()):
+            best = max(best, LIKELY)
+    for hint, past in person.hints.items():
+        if title_fits(title, hint):
+            best = max(best, LIKELY if past and not former else HINT)
+        elif past and not former:
+            continue
+        elif title in likely_roles().get(hint, ()):
+            best = max(best, LIKELY)
+    if not best and countries and known and not person.offices and not person.hints:
+        best = ORIGIN
+    if countries and not known:
+        return 0
+    if not best and organ is not None and organ in person.bodies and not person.offices and not person.hints:
+        best = ORIGIN
+    if best < OFFICE and not _agrees(person, description):
+        return 0
+    return best
+
+
+def best_fitting(
+    persons: Iterable[Person], description: Description, *, country: str | None = None, title: str | None = None
+) -> list[Person]:
+    """The persons whom a description fits best: those of the greatest strength, none where nobody fits."""
+    words = {word.lower() for word in description.found.words[description.start : description.span.start]}
+    if words & actor_words("other"):
+        return []
+    country = description.country or country
+    countries = frozenset({country}) if country else frozenset()
+    ranked = [(strength(person, description, title or description.role.title, countries), person) for person in persons]
+    greatest = max((score for score, _ in ranked), default=0)
+    return [person for score, person in ranked if score == greatest] if greatest else []
+
+
+def _bare(title: str) -> tuple[str, bool]:
+    """The title without "former", and whether it had it."""
+    for prefix in FORMER:
+        if title.startswith(prefix):
+            return title.removeprefix(prefix), True
+    return title, False
+
+
+def _agrees(person: Person, description: Description) -> bool:
+    """Whether what stands before the noun is nothing that the text does not say of the person."""
+    said = {word for office in person.actor.offices for word in office.lower().split()} | person.said
+    organ = description.organ
+    named = description.found.words[organ.start : organ.end] if organ is not None else []
+    plain = actor_words("plain").union(word.lower() for word in named)
+    qualifiers = [word for word in description.qualifier().split() if word.isalpha() and word not in plain]
+    return all(word in said for word in qualifiers)

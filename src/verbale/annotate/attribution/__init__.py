@@ -1,0 +1,1 @@
+"""Who is said to have said what: sources, cues and contents."""

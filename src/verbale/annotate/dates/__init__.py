@@ -1,0 +1,1 @@
+"""When: date expressions, what they mean, and the moments of statements."""

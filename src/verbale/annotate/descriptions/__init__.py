@@ -1,0 +1,1 @@
+"""Where a text describes somebody, and what it says of them: "the two former Norwegian envoys"."""

@@ -1,0 +1,1 @@
+"""On what occasion, and where, something was said."""

@@ -1,0 +1,1 @@
+"""What is at issue inside one report, and the positions that its voices take."""

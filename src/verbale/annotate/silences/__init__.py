@@ -1,0 +1,1 @@
+"""What was not said, answered, raised or disclosed."""

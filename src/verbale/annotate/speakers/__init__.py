@@ -1,0 +1,1 @@
+"""Whom sources, pronouns and descriptions mean in the course of the text."""

@@ -1,0 +1,186 @@
+"""Whom descriptions mean by the discourse: "the minister", "his government", "the two sides"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from verbale.annotate.actors.affiliation import government_meant, is_ours, serve_owner
+from verbale.annotate.actors.likeness import best_fitting
+from verbale.annotate.actors.persons import Person, title_fits
+from verbale.annotate.descriptions.descriptions import Description
+from verbale.annotate.descriptions.genitives import possessive
+from verbale.annotate.drafts import ActorDraft, MentionDraft
+from verbale.annotate.speakers.counterparts import counterparts
+from verbale.annotate.speakers.discourse import Discourse
+from verbale.annotate.speakers.newcomers import just_introduced
+from verbale.annotate.speakers.pronouns import resolve_pronoun
+from verbale.annotate.speakers.salience import Trace
+from verbale.lexicon.reference import actor_words, noun_gender
+
+__all__ = ["introduced", "relate", "resolve_description"]
+
+INTRODUCED_REACH: Final = 8
+"""Sentences back that "the envoy" may reach to somebody who has no name."""
+
+
+def resolve_description(discourse: Discourse, mention: MentionDraft, description: Description) -> None:
+    """Resolve a description by the discourse: "the minister", "his government", "the two sides"."""
+    role = description.role
+    if description.plural and description.definite and (mention.actor is None or not mention.actor.members):
+        mention.actor = discourse.parties.persons_of(role.title, mention.head) or mention.actor
+    if mention.actor is not None:
+        return
+    possessor = _possessor(discourse, description)
+    if description.possessor is not None and not description.plural:
+        mention.actor = discourse.relations.meant(description, possessor)
+        if mention.actor is not None:
+            return
+    if description.state is not None and not description.plural:
+        if description.state.kind == "settlement":
+            mention.actor = _settlement(discourse, mention, description)
+        elif description.state.kind == "party" and description.determiner == "each":
+            mention.actor = discourse.parties.each(mention, description)
+        elif description.state.kind == "government" and description.determiner == "the":
+            mention.actor = government_meant(discourse.draft, discourse.cast, mention, description)
+        elif possessor is not None and possessor.country is not None:
+            mention.actor = discourse.cast.state(possessor.country, government=description.state.kind == "government")
+        return
+    if description.number in (2, 3) and description.plural:
+        mention.actor = discourse.parties.group(mention, description, description.number)
+        return
+    if description.plural and description.determiner == "the" and not isinstance(description.possessor, int):
+        known = discourse.parties.known(role.title)
+        if known is not None and description.country is None:
+            mention.actor = known
+        elif description.state is not None and description.state.kind == "party" and not description.qualifier():
+            mention.actor = discourse.parties.defined(mention)
+        elif description.state is None:
+            mention.actor = discourse.cast.described_group(description)
+        return
+    if description.plural and possessor is not None and isinstance(description.possessor, int):
+        mention.actor = _owned(discourse, mention, description, possessor)
+        return
+    if description.plural or role.kind == "group" or not description.definite or description.span.kin:
+        return
+    if (
+        is_ours(discourse.doc, description)
+        and possessor is not None
+        and possessor.country == discourse.cast.home is not None
+    ):
+        description.country = possessor.country
+        mention.actor = discourse.cast.described_person(description)
+        return
+    holders = mention.candidates or _holders(discourse, mention, description, possessor)
+    if not holders:
+        return
+    allowed = {id(holder) for holder in holders}
+    here = discourse.salience.sentence[mention.head]
+
+    def fits(trace: Trace) -> float:
+        gender = description.span.gender
+        if gender and trace.actor.gender not in (gender, None):
+            return 0.0
+        return 1.0 if id(trace.actor) in allowed and here >= trace.sentence else 0.0
+
+    ranked = discourse.salience.ranked(mention.head, fits, window=len(discourse.salience.sentence))
+    mention.candidates = []
+    if len(ranked) > 1 and discourse.salience.last(ranked[0][1], mention.head) == discourse.salience.last(
+        ranked[1][1], mention.head
+    ):
+        mention.candidates = [actor for _, actor in ranked]  # two of the office, last named side by side
+        return
+    discourse.decide(mention, ranked)
+
+
+def relate(discourse: Discourse, mention: MentionDraft, description: Description) -> None:
+    """Remember whose a person is, where the words around the name say so: "her deputy, Ann Lee"."""
+    if description.possessor is not None and mention.actor is not None and not description.plural:
+        owner = _possessor(discourse, description)
+        discourse.relations.note(description, owner, mention.actor)
+        serve_owner(discourse.doc, description, owner, mention.actor)
+
+
+def _holders(
+    discourse: Discourse, mention: MentionDraft, description: Description, possessor: ActorDraft | None
+) -> list[ActorDraft]:
+    """Whom a description of one person can mean: those it fits best of whom the text has named by then."""
+    before = [person for person in discourse.cast.persons if -1 < person.first < mention.start]
+    title = description.role.title
+    if title in actor_words("matching"):
+        return counterparts(discourse, before, description, possessor) if possessor is not None else []
+    country = _country(possessor)
+    known = [person.actor for person in discourse.cast.persons.holders(title, description.country or country)]
+    known = [actor for actor in known if actor is not possessor]
+    others = [person.actor for person in before if person.actor is not possessor]
+    if title in actor_words("encountered") and possessor is not None and len(others) == 1:
+        return others
+    fitting = best_fitting((p for p in before if p.actor is not possessor), description, country=country)
+    unnamed = just_introduced(discourse.cast, discourse.salience, mention, description)
+    rivals = [person.actor for person in fitting]
+    if unnamed is not None and unnamed[1] in introduced(discourse, mention, description):
+        since = (trace.actor for trace in discourse.salience.traces if unnamed[0] < trace.position < mention.start)
+        if not any(actor in rivals for actor in since):
+            return [unnamed[1]]
+    found = [person.actor for person in fitting] or known or introduced(discourse, mention, description)
+    return found or _only_plain(before, description)
+
+
+def _only_plain(before: list[Person], description: Description) -> list[ActorDraft]:
+    """The one person of whom the text has said nothing yet, whom "the retired baker" tells more of."""
+    words = {word.lower() for word in description.found.words[description.start : description.span.start]}
+    if description.determiner != "the" or not words & actor_words("past_life"):
+        return []
+    plain = [person.actor for person in before if not person.offices and not person.hints]
+    return plain if len(plain) == 1 else []
+
+
+def introduced(discourse: Discourse, mention: MentionDraft, description: Description) -> list[ActorDraft]:
+    """The persons without a name whom a bare "the envoy" takes up: "a Kenyan envoy", "an official of the bank"."""
+    if not description.definite or isinstance(description.possessor, int) or description.plural:
+        return []
+    if description.qualifier() or description.organ is not None:
+        return []
+    title, gender = description.role.title, description.span.gender or noun_gender(description.role.title)
+    here, found = discourse.salience.sentence[mention.head], []
+    for start, known, actor in discourse.cast.introduced:
+        if start >= mention.start or here - discourse.salience.sentence[start] > INTRODUCED_REACH or actor in found:
+            continue
+        fits = title_fits(title, known.role.title) and gender in (None, actor.gender or gender)
+        if fits and description.country in (None, actor.country):
+            found.append(actor)
+    return found
+
+
+def _settlement(discourse: Discourse, mention: MentionDraft, description: Description) -> ActorDraft | None:
+    """The town that "the city" means: the one the text has named most by then."""
+    if description.determiner not in ("the", "this") or description.modified:
+        return None
+    counts: dict[str, int] = {}
+    for position, name in discourse.cast.settlements:
+        if position < mention.head:
+            counts[name] = counts.get(name, 0) + 1
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
+        return None
+    return discourse.cast.keyed(("name", ranked[0]), ranked[0])
+
+
+def _possessor(discourse: Discourse, description: Description) -> ActorDraft | None:
+    possessor = description.possessor
+    if possessor is None:
+        return None
+    index = possessor if isinstance(possessor, int) else possessor.start
+    known = discourse.draft.by_token.get(index)
+    if known is not None and known.actor is None and known.kind == "pronoun":
+        resolve_pronoun(discourse, known)
+    return known.actor if known is not None else None
+
+
+def _owned(discourse: Discourse, mention: MentionDraft, description: Description, owner: ActorDraft) -> ActorDraft:
+    """The group of "its allies", "their ambassadors"."""
+    rest = " ".join(discourse.doc[mention.start + 1 : mention.end].text.split())
+    return discourse.cast.own(f"{possessive(owner.name)} {rest}", plural=True, kind="group")
+
+
+def _country(actor: ActorDraft | None) -> str | None:
+    return actor.country if actor is not None else None

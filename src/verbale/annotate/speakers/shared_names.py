@@ -1,0 +1,24 @@
+"""Whom a name means that several bear."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from verbale.annotate.drafts import MentionDraft
+from verbale.annotate.speakers.discourse import Discourse
+
+__all__ = ["resolve_name"]
+
+NAME_WINDOW: Final = 8
+NAME_RIVAL: Final = 0.4
+"""A surname that two bear means the one named in so many sentences back, if the other has less than this share."""
+
+
+def resolve_name(discourse: Discourse, mention: MentionDraft) -> None:
+    """Resolve a name that several bear to the one the text is about there, where no other comes near."""
+    allowed = {id(candidate) for candidate in mention.candidates}
+    ranked = discourse.salience.ranked(
+        mention.head, lambda trace: 1.0 if id(trace.actor) in allowed else 0.0, window=NAME_WINDOW
+    )
+    if ranked and (len(ranked) == 1 or ranked[1][0] < NAME_RIVAL * ranked[0][0]):
+        mention.actor, mention.candidates = ranked[0][1], []
