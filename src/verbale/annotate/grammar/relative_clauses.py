@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from verbale.lexicon.cues import speech_words
 
-__all__ = ["antecedent_of", "tells_of_clause"]
+__all__ = ["antecedent_of", "described_by", "tells_of_clause"]
 
 RELATIVE: Final = frozenset({"who", "which", "that"})
 
@@ -22,6 +22,16 @@ def antecedent_of(pronoun: Token) -> Token | None:
     subject = pronoun.lower_ in RELATIVE and pronoun.dep_ in ("nsubj", "nsubjpass")
     noun = verb.head if subject and verb.dep_ == "relcl" else None
     return noun if noun is not None and noun.i < pronoun.i and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def described_by(noun: Token) -> Token | None:
+    """The word of which a noun only tells more: "*Ann Lee*, a baker who ...", "*she* was a baker who ..."."""
+    above = noun.head
+    if noun.dep_ == "appos":
+        return described_by(above) or above
+    if noun.dep_ != "attr" or above.lemma_ != "be":
+        return None
+    return next((child for child in above.lefts if child.dep_ == "nsubj" and child.i < noun.i), None)
 
 
 def tells_of_clause(pronoun: Token) -> bool:

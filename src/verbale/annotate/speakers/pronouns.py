@@ -127,7 +127,7 @@ def _persons(
     discourse: Discourse, mention: MentionDraft, token: Token, gender: str, excluded: list[ActorDraft]
 ) -> list[tuple[float, ActorDraft]]:
     """The persons whom "he" or "she" can mean, the best first; those far back are only kept as candidates."""
-    here = discourse.salience.sentence[mention.head]
+    here = discourse.salience.sentence[_opening(discourse, token)]
 
     def fits(trace: Trace) -> float:
         actor = trace.actor
@@ -142,8 +142,13 @@ def _persons(
             return DOUBTFUL if distant else UNKNOWN_GENDER[gender]
         return 1.0 if actor.gender == gender else 0.0
 
+    around = _speaker_around(discourse, token)
     ranked = discourse.salience.ranked(
-        mention.head, fits, excluded=excluded, favoured=_speaker_around(discourse, token)
+        mention.head,
+        fits,
+        excluded=excluded,
+        favoured=around or _speaker_before(discourse, token),
+        reach_from=_opening(discourse, token),
     )
     if ranked and after_newcomer(discourse.cast, discourse.salience, token, ranked[0][1]):
         mention.candidates = [actor for _, actor in ranked]
@@ -159,6 +164,23 @@ def _persons(
 def _speaker_around(discourse: Discourse, token: Token) -> ActorDraft | None:
     """Who says what a pronoun is the subject of: "Lee said he would"."""
     return _enclosing_speaker(discourse, token) if token.dep_ in ("nsubj", "nsubjpass") else None
+
+
+def _opening(discourse: Discourse, token: Token) -> int:
+    """Where the quotation begins behind which a pronoun names who speaks, else the pronoun: what is quoted takes nobody
+    farther away."""
+    statement = discourse.salience.source_heads.get(token.i)
+    return min([token.i, *(start for start, _ in statement.quoted)]) if statement is not None else token.i
+
+
+def _speaker_before(discourse: Discourse, token: Token) -> ActorDraft | None:
+    """Who spoke last before the quotation behind which a pronoun names who speaks."""
+    opening = _opening(discourse, token)
+    if opening == token.i:
+        return None
+    before = [head for head in discourse.salience.source_heads if head < opening]
+    known = discourse.draft.by_token.get(max(before)) if before else None
+    return known.actor if known is not None else None
 
 
 def _left_over(

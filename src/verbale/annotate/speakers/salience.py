@@ -152,9 +152,12 @@ class Salience:
         excluded: Iterable[ActorDraft] = (),
         window: int = WINDOW,
         favoured: ActorDraft | None = None,
+        reach_from: int | None = None,
     ) -> list[tuple[float, ActorDraft]]:
-        """The actors that fit, the most salient first. `fits` gives a factor, 0 for no."""
-        here = self.sentence[position] if position < len(self.sentence) else 0
+        """The actors that fit, the most salient first. `fits` gives a factor, 0 for no; sentences are counted from
+        `reach_from`, where that is not the position."""
+        origin = position if reach_from is None else reach_from
+        here = self.sentence[origin] if origin < len(self.sentence) else 0
         quoting = self.quoted[position] if position < len(self.quoted) else None
         barred = {id(actor) for actor in excluded}
         scores: dict[int, float] = {}
@@ -162,7 +165,7 @@ class Salience:
         for trace in reversed(self.traces):
             if trace.position >= position:
                 continue
-            distance = here - trace.sentence
+            distance = max(here - trace.sentence, 0)
             if distance > window:
                 break
             if id(trace.actor) in barred:

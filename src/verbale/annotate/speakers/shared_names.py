@@ -6,6 +6,7 @@ from typing import Final
 
 from verbale.annotate.drafts import MentionDraft
 from verbale.annotate.speakers.discourse import Discourse
+from verbale.lexicon.who import titles
 
 __all__ = ["resolve_name"]
 
@@ -16,6 +17,9 @@ NAME_RIVAL: Final = 0.4
 
 def resolve_name(discourse: Discourse, mention: MentionDraft) -> None:
     """Resolve a name that several bear to the one the text is about there, where no other comes near."""
+    before = discourse.doc[mention.start - 1].text if mention.start else ""
+    gender = titles().get(before)
+    mention.candidates = [c for c in mention.candidates if gender is None or c.gender in (gender, None)]
     allowed = {id(candidate) for candidate in mention.candidates}
     ranked = discourse.salience.ranked(
         mention.head, lambda trace: 1.0 if id(trace.actor) in allowed else 0.0, window=NAME_WINDOW

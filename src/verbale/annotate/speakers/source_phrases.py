@@ -8,18 +8,19 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.actors.cast import Cast
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
-from verbale.annotate.grammar.relative_clauses import antecedent_of, tells_of_clause
+from verbale.annotate.grammar.relative_clauses import antecedent_of, described_by, tells_of_clause
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.cues import cue_forces, opinion_words
 from verbale.lexicon.plover import triggers
-from verbale.lexicon.reference import document_kinds, indefinite_pronouns, person_nouns
-from verbale.lexicon.who import roles
+from verbale.lexicon.reference import document_kinds, indefinite_pronouns, person_nouns, pronouns
+from verbale.lexicon.who import roles, titles
 
 __all__ = ["SourcePhrases"]
 
 LONGEST_NAME: Final = 12
 """Tokens of a source that may name an actor of its own."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+BEFORE_NOUN: Final = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss", "predet", "quantmod"})
 CUTTERS: Final = frozenset({"who", "which", "that", "whose", ",", "(", "-", "--", "\u2014", ";", ":"})
 
 
@@ -83,11 +84,26 @@ class SourcePhrases:
 
     def _antecedent(self, relative: Token, noun: Token) -> list[MentionDraft]:
         """Whom "who" or "which" means: the noun before it, where that can speak and the pronoun means no more."""
+        told_of = described_by(noun) if relative.lower_ == "who" else None
+        person = self.draft.by_token.get(told_of.i) if told_of is not None else None
+        if person is not None and self._is_one_person(person) and not self._is_named(noun):
+            return [person]
         if noun.dep_ == "attr" or (relative.lower_ == "who" and self._is_thing(noun)):
             return []
         if relative.lower_ != "who" and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
             return []
-        return self.within(noun.left_edge.i, min(relative.head.left_edge.i, noun.right_edge.i + 1))
+        start = min((child.left_edge.i for child in noun.lefts if child.dep_ in BEFORE_NOUN), default=noun.i)
+        return self.within(start, min(relative.head.left_edge.i, noun.right_edge.i + 1))
+
+    def _is_one_person(self, mention: MentionDraft) -> bool:
+        """Whether a person's name stands there, or "he" or "she"."""
+        form = pronouns().get(self.doc[mention.head].lower_)
+        named = mention.kind == "name" and mention.actor is not None and mention.actor.kind == "person"
+        return named or (form is not None and form.person == "3" and form.gender in ("m", "f"))
+
+    def _is_named(self, noun: Token) -> bool:
+        known = self.draft.by_token.get(noun.i)
+        return known is not None and known.kind == "name"
 
     def _is_thing(self, noun: Token) -> bool:
         """Whether "who" rather stands for a person further off: "endorsements from officers in *support*, who said"."""
@@ -127,7 +143,10 @@ class SourcePhrases:
             return None
         if known.start <= start:
             return known if known.actor.kind == "person" else None
-        before = self.doc[known.start - 1].pos_
+        first = known.start - 1
+        while first > start and self.doc[first].text in titles():
+            first -= 1
+        before = self.doc[first].pos_
         if known.actor.kind == "person":
             return known if before in ("NOUN", "PROPN", "ADJ") else None
         return known if known.actor.kind in ("organ", "organisation") and before in ("NOUN", "PROPN") else None
