@@ -28,6 +28,7 @@ def after_newcomer(cast: Cast, salience: Salience, token: Token, best: ActorDraf
         return False
     return any(
         start <= known.start < token.i
+        and salience.quoted[known.start] is salience.quoted[token.i]
         and known.determiner in NEW
         and known.holder is None
         and not known.plural

@@ -127,8 +127,6 @@ def _persons(
     discourse: Discourse, mention: MentionDraft, token: Token, gender: str, excluded: list[ActorDraft]
 ) -> list[tuple[float, ActorDraft]]:
     """The persons whom "he" or "she" can mean, the best first; those far back are only kept as candidates."""
-    here = discourse.salience.sentence[_opening(discourse, token)]
-
     def fits(trace: Trace) -> float:
         actor = trace.actor
         if actor.kind not in ("person", "unknown") or trace.plural:
@@ -138,7 +136,7 @@ def _persons(
         if discourse.cast.persons.of(actor) is None and trace.weight < PASSIVE_SUBJECT:
             return 0.0
         if actor.gender is None:
-            distant = gender == "f" and here - trace.sentence > UNKNOWN_REACH
+            distant = gender == "f" and discourse.salience.distance(trace, token.i) > UNKNOWN_REACH
             return DOUBTFUL if distant else UNKNOWN_GENDER[gender]
         return 1.0 if actor.gender == gender else 0.0
 
@@ -148,7 +146,6 @@ def _persons(
         fits,
         excluded=excluded,
         favoured=around or _speaker_before(discourse, token),
-        reach_from=_opening(discourse, token),
     )
     if ranked and after_newcomer(discourse.cast, discourse.salience, token, ranked[0][1]):
         mention.candidates = [actor for _, actor in ranked]
@@ -166,19 +163,14 @@ def _speaker_around(discourse: Discourse, token: Token) -> ActorDraft | None:
     return _enclosing_speaker(discourse, token) if token.dep_ in ("nsubj", "nsubjpass") else None
 
 
-def _opening(discourse: Discourse, token: Token) -> int:
-    """Where the quotation begins behind which a pronoun names who speaks, else the pronoun: what is quoted takes nobody
-    farther away."""
-    statement = discourse.salience.source_heads.get(token.i)
-    return min([token.i, *(start for start, _ in statement.quoted)]) if statement is not None else token.i
-
-
 def _speaker_before(discourse: Discourse, token: Token) -> ActorDraft | None:
     """Who spoke last before the quotation behind which a pronoun names who speaks."""
-    opening = _opening(discourse, token)
-    if opening == token.i:
+    salience = discourse.salience
+    statement = salience.source_heads.get(token.i)
+    opening = min((start for start, _ in statement.quoted), default=token.i) if statement is not None else token.i
+    if opening >= token.i:
         return None
-    before = [head for head in discourse.salience.source_heads if head < opening]
+    before = [head for head in salience.source_heads if head < opening and salience.quoted[head] is None]
     known = discourse.draft.by_token.get(max(before)) if before else None
     return known.actor if known is not None else None
 

@@ -90,6 +90,7 @@ class Salience:
         self.draft = draft
         self.sentence = _sentences(doc)
         self.quoted: list[StatementDraft | None] = [None] * len(doc)
+        self.told: list[int] = []
         self.enclosing: dict[int, list[StatementDraft]] = {}
         self.source_heads: dict[int, StatementDraft] = {}
         self.sources: dict[int, MentionDraft] = {}
@@ -102,6 +103,23 @@ class Salience:
             for start, end in statement.content:
                 for head in heads[bisect_left(heads, start) : bisect_left(heads, end)]:
                     self.enclosing.setdefault(head, []).append(statement)
+        self.told = self._told()
+
+    def _told(self) -> list[int]:
+        """The number of the sentence that each token is in, those left out that are quoted from beginning to end."""
+        words = columns_of(self.doc).text
+        outside = {
+            number
+            for number, quote, word in zip(self.sentence, self.quoted, words, strict=True)
+            if quote is None and word[:1].isalnum()
+        }
+        skipped, last, numbers = 0, -1, []
+        for number in self.sentence:
+            if number != last:
+                skipped += number not in outside
+                last = number
+            numbers.append(number - skipped)
+        return numbers
 
     def trace(self, mention: MentionDraft) -> None:
         """Remember a mention as an antecedent of what follows; an open name as one of each that it may mean."""
@@ -152,12 +170,8 @@ class Salience:
         excluded: Iterable[ActorDraft] = (),
         window: int = WINDOW,
         favoured: ActorDraft | None = None,
-        reach_from: int | None = None,
     ) -> list[tuple[float, ActorDraft]]:
-        """The actors that fit, the most salient first. `fits` gives a factor, 0 for no; sentences are counted from
-        `reach_from`, where that is not the position."""
-        origin = position if reach_from is None else reach_from
-        here = self.sentence[origin] if origin < len(self.sentence) else 0
+        """The actors that fit, the most salient first. `fits` gives a factor, 0 for no."""
         quoting = self.quoted[position] if position < len(self.quoted) else None
         barred = {id(actor) for actor in excluded}
         scores: dict[int, float] = {}
@@ -165,7 +179,7 @@ class Salience:
         for trace in reversed(self.traces):
             if trace.position >= position:
                 continue
-            distance = max(here - trace.sentence, 0)
+            distance = self.distance(trace, position)
             if distance > window:
                 break
             if id(trace.actor) in barred:
@@ -181,6 +195,13 @@ class Salience:
             score = factor * weight * FADING**distance
             scores[key] = max(scores.get(key, 0.0), score) + 0.2 * min(scores.get(key, 0.0), score)
         return sorted(((score, actors[key]) for key, score in scores.items()), key=lambda pair: -pair[0])
+
+    def distance(self, trace: Trace, position: int) -> int:
+        """Sentences from a mention to a place; to one outside quotation marks those count that hold words outside."""
+        if position >= len(self.sentence):
+            return 0
+        numbers = self.sentence if self.quoted[position] is not None else self.told
+        return numbers[position] - numbers[trace.position]
 
     def last(self, actor: ActorDraft, position: int) -> int:
         """The sentence in which an actor was mentioned last before a place; -1 for none."""
