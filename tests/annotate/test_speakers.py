@@ -628,3 +628,46 @@ def test_what_is_called_for_behind_a_relative_clause_is_the_speakers_act(reader:
     known = {actor.id: actor.name for actor in reading.actors}
     (request,) = (event for event in reading.events if event.root == "REQUEST")
     assert [known[source] for source in request.sources] == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mayor Omar Diaz said Governor Peter Holt had kept in touch with his villages.\n\n"
+            '"I would think that this has some weight," he said.',
+            "Omar Diaz",
+        ),
+        (
+            '"We wait for an answer," said Lena Soto, who lost her sister Anna in the flood. "I want the council to '
+            'act. It has had a year."\n\n"The contractors knew of the cracks," she added.',
+            "Lena Soto",
+        ),
+        (
+            "Envoy Lena Soto caused a stir when a voter asked if she would come back.\n\n"
+            '"Oh no. Nobody has asked. Not once. Not ever. The house is full. The roof leaks. I am old," she replied.',
+            "Lena Soto",
+        ),
+    ],
+    ids=["last-speaker", "quoted-sentences", "long-quotation"],
+)
+def test_a_pronoun_behind_a_quotation_is_who_spoke_before(reader: verbale.Reader, text: str, speaker: str) -> None:
+    assert told(reader(text))[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Mora and Paul Mora left early. Mrs. Mora said it was late.", "Ann Mora"),
+        ("Mr. Adeyemi spoke in Gao. Some voters who once followed Mr. Adeyemi now say he is lost.", "voters"),
+        (
+            "Peter Oba, the former governor of Lagos and former mayor of Abuja, left. He said it was late.",
+            "Peter Oba",
+        ),
+        ("Ann Lee, governor of Gao, spoke. The Mopti governor said it was late.", "Mopti governor"),
+        ("Ann Lee, governor of Gao, spoke. The Gao governor said it was late.", "Ann Lee"),
+        ("Ann Lee was a farmer who said it was late.", "Ann Lee"),
+    ],
+)
+def test_whose_words_these_are(reader: verbale.Reader, text: str, speaker: str) -> None:
+    assert told(reader(text))[-1][0] == speaker

@@ -64,7 +64,23 @@ def apposed_name(found: Names, description: Description) -> NameSpan | None:
         if named is not None and named.kind == "person" and named.start == description.end + 1:
             return named
     head = found.doc[description.head]
-    return _predicated(found, description, head)
+    return _joined_to(found, description, head) or _predicated(found, description, head)
+
+
+def _joined_to(found: Names, description: Description, head: Token) -> NameSpan | None:
+    """The person of a row of offices behind a name: "Ann Lee, the former governor and *mayor of Gao*, said"."""
+    first = head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.i == head.i or first.dep_ != "appos" or description.determiner:
+        return None
+    owner = found.owner[first.head.i]
+    if owner is None or owner.kind != "person":
+        return None
+    if any(at is not None and at.kind == "person" for at in found.owner[first.i : description.end]):
+        return None
+    description.former = description.former or "former" in found.words[first.left_edge.i : first.i]
+    return owner
 
 
 def name_behind(found: Names, comma: int) -> NameSpan | None:

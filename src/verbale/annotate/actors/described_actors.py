@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verbale.annotate.actors.bodies import body_meant, rebels_meant
 from verbale.annotate.actors.issuing_state import issuing_state
-from verbale.annotate.actors.likeness import best_fitting
+from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
 from verbale.annotate.actors.roll import Roll
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.drafts import ActorDraft
@@ -87,7 +87,8 @@ def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list
     if country is None and description.organ is None:
         return who.cast.described_person(description) if description.sent else None, []
     if description.determiner in ("the", "") or description.possessor is not None:
-        holders = [person.actor for person in who.cast.persons.holders(role.title, country)]
+        of_title = who.cast.persons.holders(role.title, country)
+        holders = [person.actor for person in of_title if not is_elsewhere(person, description, role.title)]
         if country is None:
             holders = [person.actor for person in best_fitting(who.cast.persons, description)]
         if len(holders) == 1:

@@ -7,10 +7,11 @@ from typing import Final
 
 from verbale.annotate.actors.persons import Person, title_fits
 from verbale.annotate.descriptions.descriptions import Description
+from verbale.annotate.names.spans import NameSpan
 from verbale.lexicon.likeness import likely_roles
 from verbale.lexicon.reference import actor_words, noun_gender
 
-__all__ = ["HINT", "LIKELY", "best_fitting", "strength"]
+__all__ = ["HINT", "LIKELY", "best_fitting", "is_elsewhere", "strength"]
 
 OFFICE: Final = 4
 HINT: Final = 3
@@ -18,6 +19,7 @@ LIKELY: Final = 2
 ORIGIN: Final = 1
 """Strength of a fit: the office, a role that a verb gives, one that the office makes likely, the country alone."""
 
+OF_PLACE: Final = frozenset({"of", "from", "for", "in"})
 FORMER: Final = ("former ", "ex-", "retired ")
 
 
@@ -60,7 +62,7 @@ def strength(person: Person, description: Description, title: str, countries: fr
         return 0
     if not best and organ is not None and organ in person.bodies and not person.offices and not person.hints:
         best = ORIGIN
-    if best < OFFICE and not _agrees(person, description):
+    if (best < OFFICE and not _agrees(person, description)) or is_elsewhere(person, description, title):
         return 0
     return best
 
@@ -85,6 +87,26 @@ def _bare(title: str) -> tuple[str, bool]:
         if title.startswith(prefix):
             return title.removeprefix(prefix), True
     return title, False
+
+
+def is_elsewhere(person: Person, description: Description, title: str) -> bool:
+    """Whether the place before the noun is another than the one of the person's office: "the *Lagos* governor"."""
+    found, span = description.found, description.span
+    before = range(description.start, span.start)
+    places = {found.words[at].lower() for at in before if found.tags[at] == "NNP" and not _is_national(found.owner[at])}
+    held = [_places(office.text) for office in person.offices if title_fits(title, office.title)] if places else []
+    return any(held) and not any(places & known for known in held)
+
+
+def _is_national(owner: NameSpan | None) -> bool:
+    return owner is not None and (owner.kind == "demonym" or (owner.entry is not None and owner.entry.kind == "state"))
+
+
+def _places(office: str) -> set[str]:
+    """The names behind "of", "from" or "for" in the words of an office, in lower case."""
+    words = office.split()
+    start = next((at for at, word in enumerate(words) if word in OF_PLACE), len(words))
+    return {word.lower() for word in words[start:] if word[:1].isupper()}
 
 
 def _agrees(person: Person, description: Description) -> bool:

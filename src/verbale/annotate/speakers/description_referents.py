@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from verbale.annotate.actors.affiliation import government_meant, is_ours, serve_owner
-from verbale.annotate.actors.likeness import best_fitting
+from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
 from verbale.annotate.actors.persons import Person, title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import possessive
@@ -109,8 +109,8 @@ def _holders(
     if title in actor_words("matching"):
         return counterparts(discourse, before, description, possessor) if possessor is not None else []
     country = _country(possessor)
-    known = [person.actor for person in discourse.cast.persons.holders(title, description.country or country)]
-    known = [actor for actor in known if actor is not possessor]
+    of_title = discourse.cast.persons.holders(title, description.country or country)
+    known = [p.actor for p in of_title if p.actor is not possessor and not is_elsewhere(p, description, title)]
     others = [person.actor for person in before if person.actor is not possessor]
     if title in actor_words("encountered") and possessor is not None and len(others) == 1:
         return others

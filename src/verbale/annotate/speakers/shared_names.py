@@ -20,6 +20,9 @@ def resolve_name(discourse: Discourse, mention: MentionDraft) -> None:
     before = discourse.doc[mention.start - 1].text if mention.start else ""
     gender = titles().get(before)
     mention.candidates = [c for c in mention.candidates if gender is None or c.gender in (gender, None)]
+    if len(mention.candidates) == 1:
+        mention.actor, mention.candidates = mention.candidates[0], []
+        return
     allowed = {id(candidate) for candidate in mention.candidates}
     ranked = discourse.salience.ranked(
         mention.head, lambda trace: 1.0 if id(trace.actor) in allowed else 0.0, window=NAME_WINDOW
