@@ -19,7 +19,8 @@ from verbale.model import (
     Subject,
     judgement,
 )
-from verbale.workflows.record import Added, Record, reader_version
+from verbale.store.sql_record import SqlRecord
+from verbale.workflows.record import Added, Record, SystemClock, reader_version
 
 
 @pytest.fixture
@@ -269,3 +270,17 @@ class TestOfAnOlderVersion:
             assert [one.by for one in record.reader.judgements(("accept",))] == ["Ann Ode"]
             assert {names_of_chairs(entry) for entry in record.reader.meetings()} == {("Elin Strand",)}
             assert record.add(made("one")) is None
+
+    def test_reading_it_puts_it_together_where_the_power_went_before_that(self, old):
+        SqlRecord(old, SystemClock()).close()
+        with verbale.open(old, mode="r") as record:
+            assert len(list(record.reader.called(RecordActor, "Elin Strand"))) == 1
+
+    def test_reading_it_does_without_where_it_may_not_be_written(self, old):
+        SqlRecord(old, SystemClock()).close()
+        with sqlite3.connect(old, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with verbale.open(old, mode="r") as record:
+                assert len(list(record.reader.meetings())) == 2
+                assert list(record.reader.items(RecordActor)) == []
+        other.close()

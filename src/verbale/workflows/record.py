@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -11,7 +12,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from verbale.assemble import Assembling, unassembled
-from verbale.errors import NotInRecord
+from verbale.errors import NotInRecord, RecordLocked, RecordReadOnly
 from verbale.model import (
     EVERYTHING,
     Actor,
@@ -270,13 +271,27 @@ def open(path: str | Path, *, mode: Mode = "a", read_with: Iterable[str] = ()) -
     ...     len(record.sources())
     0
     """
-    reader = _WITH.join([reader_version(), *read_with])
-    store = SqlRecord(Path(path), SystemClock(), mode=mode)
-    record = Record(store, reader=reader, assembler=Assembling)
-    first = [Ref(source.document, source.document) for source in store.sources()[:1]] if mode == "a" else []
-    if first and not store.ids_of(Story, first):
-        record.add_all(())  # an older version made it, or its first load was broken off: put it together
+    record = _opened(Path(path), mode, read_with)
+    if not _is_put_together(record):
+        if mode == "a":
+            record.add_all(())
+        else:
+            record.close()
+            with suppress(RecordLocked, RecordReadOnly), _opened(Path(path), "a", read_with) as made:
+                made.add_all(())
+            record = _opened(Path(path), mode, read_with)
     return record
+
+
+def _opened(path: Path, mode: Mode, read_with: Iterable[str]) -> Record:
+    reader = _WITH.join([reader_version(), *read_with])
+    return Record(SqlRecord(path, SystemClock(), mode=mode), reader=reader, assembler=Assembling)
+
+
+def _is_put_together(record: Record) -> bool:
+    """Whether anything was put together: not where an older version made it or its first load was broken off."""
+    first = [Ref(source.document, source.document) for source in record.sources()[:1]]
+    return not first or bool(record.writer.ids_of(Story, first))
 
 
 def reader_version() -> str:
