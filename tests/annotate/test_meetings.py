@@ -105,6 +105,10 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "The president of Peru convened the national security council on Sunday.",
         "The Peruvian president will fly to Quito on Friday for a funeral.",
         "",
+        "Peru commented on the talks with Chile.",
+        "Peru delayed its decision on the talks with Chile.",
+        "Chad withdrew its request for talks with Niger.",
+        "Kenya dropped its offer to host the talks.",
     ],
 )
 def test_no_meeting_is_made_up(whole: Language, text: str) -> None:

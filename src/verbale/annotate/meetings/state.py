@@ -14,6 +14,7 @@ from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_negated
 from verbale.annotate.meetings.acts import breaks_off, has_particle, state_named
 from verbale.lexicon.gatherings import meeting_words
+from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import roles
 from verbale.model import MeetingState
 
@@ -256,6 +257,8 @@ def _governed_state(verb: Token) -> MeetingState | None:
 def _noun_act(noun: Token) -> MeetingState | None:
     """ "Plans to meet", "an invitation to meet", "an offer to hold talks"."""
     own = cast("MeetingState | None", meeting_words("act_noun").get(noun.lemma_.lower()))
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in event_words("taking_back"):
+        return None
     if own in ("invited", "proposed") and noun.dep_ == "dobj":
         answer = state_named(noun.head)
         if answer in ("accepted", "declined"):
