@@ -25,52 +25,66 @@ INTRODUCED_REACH: Final = 8
 
 def resolve_description(discourse: Discourse, mention: MentionDraft, description: Description) -> None:
     """Resolve a description by the discourse: "the minister", "his government", "the two sides"."""
-    role = description.role
     if description.plural and description.definite and (mention.actor is None or not mention.actor.members):
-        mention.actor = discourse.parties.persons_of(role.title, mention.head) or mention.actor
+        mention.actor = discourse.parties.persons_of(description.role.title, mention.head) or mention.actor
     if mention.actor is not None:
         return
-    possessor = _possessor(discourse, description)
+    owner = _possessor(discourse, description)
     if description.possessor is not None and not description.plural:
-        mention.actor = discourse.relations.meant(description, possessor)
+        mention.actor = discourse.relations.meant(description, owner)
         if mention.actor is not None:
             return
     if description.state is not None and not description.plural:
-        if description.state.kind == "settlement":
-            mention.actor = _settlement(discourse, mention, description)
-        elif description.state.kind == "party" and description.determiner == "each":
-            mention.actor = discourse.parties.each(mention, description)
-        elif description.state.kind == "government" and description.determiner == "the":
-            mention.actor = government_meant(discourse.draft, discourse.cast, mention, description)
-        elif possessor is not None and possessor.country is not None:
-            mention.actor = discourse.cast.state(possessor.country, government=description.state.kind == "government")
-        return
-    if description.number in (2, 3) and description.plural:
-        mention.actor = discourse.parties.group(mention, description, description.number)
-        return
-    if description.plural and description.determiner == "the" and not isinstance(description.possessor, int):
-        known = discourse.parties.known(role.title)
+        mention.actor = _state_or_town(discourse, mention, description, owner)
+    elif description.plural:
+        mention.actor = _several(discourse, mention, description, owner)
+    elif description.role.kind != "group" and description.definite and not description.span.kin:
+        _person(discourse, mention, description, owner)
+
+
+def _state_or_town(
+    discourse: Discourse, mention: MentionDraft, description: Description, owner: ActorDraft | None
+) -> ActorDraft | None:
+    """What "the city", "each side", "the government", "his country" mean."""
+    kind = description.state.kind if description.state is not None else ""
+    if kind == "settlement":
+        return _settlement(discourse, mention, description)
+    if kind == "party" and description.determiner == "each":
+        return discourse.parties.each(mention, description)
+    if kind == "government" and description.determiner == "the":
+        return government_meant(discourse.draft, discourse.cast, mention, description)
+    if owner is not None and owner.country is not None:
+        return discourse.cast.state(owner.country, government=kind == "government")
+    return None
+
+
+def _several(
+    discourse: Discourse, mention: MentionDraft, description: Description, owner: ActorDraft | None
+) -> ActorDraft | None:
+    """Who "the two sides", "the ministers", "the parties", "its allies" are."""
+    if description.number in (2, 3):
+        return discourse.parties.group(mention, description, description.number)
+    if description.determiner == "the" and not isinstance(description.possessor, int):
+        known = discourse.parties.known(description.role.title)
         if known is not None and description.country is None:
-            mention.actor = known
-        elif description.state is not None and description.state.kind == "party" and not description.qualifier():
-            mention.actor = discourse.parties.defined(mention)
-        elif description.state is None:
-            mention.actor = discourse.cast.described_group(description)
-        return
-    if description.plural and possessor is not None and isinstance(description.possessor, int):
-        mention.actor = _owned(discourse, mention, description, possessor)
-        return
-    if description.plural or role.kind == "group" or not description.definite or description.span.kin:
-        return
-    if (
-        is_ours(discourse.doc, description)
-        and possessor is not None
-        and possessor.country == discourse.cast.home is not None
-    ):
-        description.country = possessor.country
+            return known
+        if description.state is None:
+            return discourse.cast.described_group(description)
+        defined = description.state.kind == "party" and not description.qualifier()
+        return discourse.parties.defined(mention) if defined else None
+    if owner is not None and isinstance(description.possessor, int):
+        return _owned(discourse, mention, description, owner)
+    return None
+
+
+def _person(discourse: Discourse, mention: MentionDraft, description: Description, owner: ActorDraft | None) -> None:
+    """Let "the minister", "our envoy" mean the one whom it fits, or keep those whom it may."""
+    home = discourse.cast.home
+    if owner is not None and owner.country == home is not None and is_ours(discourse.doc, description):
+        description.country = owner.country
         mention.actor = discourse.cast.described_person(description)
         return
-    holders = mention.candidates or _holders(discourse, mention, description, possessor)
+    holders = mention.candidates or _holders(discourse, mention, description, owner)
     if not holders:
         return
     allowed = {id(holder) for holder in holders}

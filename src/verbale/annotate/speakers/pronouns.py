@@ -127,6 +127,7 @@ def _persons(
     discourse: Discourse, mention: MentionDraft, token: Token, gender: str, excluded: list[ActorDraft]
 ) -> list[tuple[float, ActorDraft]]:
     """The persons whom "he" or "she" can mean, the best first; those far back are only kept as candidates."""
+
     def fits(trace: Trace) -> float:
         actor = trace.actor
         if actor.kind not in ("person", "unknown") or trace.plural:
