@@ -38,69 +38,81 @@ def mention_description(who: Roll, description: Description) -> None:
 
 
 def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list[ActorDraft]]:
-    """Whom the words themselves mean, without the discourse around them."""
+    """Whom the words themselves mean, without the discourse around them; else the persons whom they may mean."""
     country, role = description.country, description.role
     counted = description.number in (2, 3) and (description.definite or country is None)
     waits = isinstance(description.possessor, int) or counted
     if waits or description.span.kin or _is_where(who, description):
         return None, []
     if description.state is not None:
-        if description.state.kind == "party" and description.definite and not description.plural:
-            named = body_meant(description, who.mentions)
-            if named is not None:
-                return named, []
-        if country is None and not description.plural and description.state.kind == "government":
-            return _unlisted_government(who, description), []
-        if country is None or description.plural:
-            return None, []
-        return who.cast.state(country, government=description.state.kind == "government"), []
+        return _state_meant(who, description), []
     if description.joined and description.joined[0].start > description.head:
         return who.cast.described_group(description), []
     if role.kind == "office" and description.plural and description.determiner == "the" and country is None:
         return None, []
-    named = _named_behind(who, description)
+    named = _body_meant(who, description)
     if named is not None:
         return named, []
-    organ = description.organ
-    if organ is not None and organ.entry is not None and _is_called(who, description, organ):
-        return who.cast.entry(organ.entry, who.found.text(organ.start, organ.end)), []
-    if role.kind == "group" and not description.plural and description.definite and not description.qualifier():
-        called = who.cast.called(role.title, description.head)
-        if called is not None:
-            return called, []
-    if role.kind == "group" and not description.plural and description.determiner == "the":
-        known = None if _speaks_for_one(who, role) else who.cast.organ(role.title, description.head)
-        if known is not None and country is None and description.organ is None:
-            return known, []
-        named = body_meant(description, who.mentions) if description.determiner in ("the", "this") else None
-        if named is not None:
-            return named, []
-    if description.plural and description.determiner == "the" and role.title in body_words():
-        named = body_meant(description, who.mentions)
-        if named is not None:
-            return named, []
-    fighting = rebels_meant(description, who.mentions, who.cast.descriptions)
-    if fighting is not None:
-        return fighting, []
     if description.plural or role.kind == "group":
         return who.cast.described_group(description), []
     if country is None and description.organ is None:
         return who.cast.described_person(description) if description.sent else None, []
-    if description.determiner in ("the", "") or description.possessor is not None:
-        of_title = who.cast.persons.holders(role.title, country)
-        holders = [person.actor for person in of_title if not is_elsewhere(person, description, role.title)]
-        if country is None:
-            holders = [person.actor for person in best_fitting(who.cast.persons, description)]
-        if len(holders) == 1:
-            return holders[0], []
-        if holders:
-            return None, holders
-        if description.definite:
-            before = [person for person in who.cast.persons if -1 < person.first < description.start]
-            likely = [person.actor for person in best_fitting(before, description)]
-            if likely:
-                return (likely[0], []) if len(likely) == 1 else (None, likely)
+    holders = _holders(who, description)
+    if holders:
+        return (holders[0], []) if len(holders) == 1 else (None, holders)
     return who.cast.described_person(description), []
+
+
+def _state_meant(who: Roll, description: Description) -> ActorDraft | None:
+    """The state, government or party that the words name; None where the discourse decides."""
+    country, state = description.country, description.state
+    government = state is not None and state.kind == "government"
+    if state is not None and state.kind == "party" and description.definite and not description.plural:
+        named = body_meant(description, who.mentions)
+        if named is not None:
+            return named
+    if country is None and not description.plural and government:
+        return _unlisted_government(who, description)
+    if country is None or description.plural:
+        return None
+    return who.cast.state(country, government=government)
+
+
+def _body_meant(who: Roll, description: Description) -> ActorDraft | None:
+    """The body that a description of a group, or of one that has a name, means."""
+    role, organ = description.role, description.organ
+    named = _named_behind(who, description)
+    if named is not None:
+        return named
+    if organ is not None and organ.entry is not None and _is_called(who, description, organ):
+        return who.cast.entry(organ.entry, who.found.text(organ.start, organ.end))
+    if role.kind == "group" and not description.plural and description.definite and not description.qualifier():
+        called = who.cast.called(role.title, description.head)
+        if called is not None:
+            return called
+    if role.kind == "group" and not description.plural and description.determiner == "the":
+        known = None if _speaks_for_one(who, role) else who.cast.organ(role.title, description.head)
+        if known is not None and description.country is None and organ is None:
+            return known
+    one = role.kind == "group" and not description.plural and description.determiner in ("the", "this")
+    several = description.plural and description.determiner == "the" and role.title in body_words()
+    named = body_meant(description, who.mentions) if one or several else None
+    return named or rebels_meant(description, who.mentions, who.cast.descriptions)
+
+
+def _holders(who: Roll, description: Description) -> list[ActorDraft]:
+    """The persons of the text whom an office or role of a country or body can mean, the best fitting."""
+    country, title = description.country, description.role.title
+    if description.determiner not in ("the", "") and description.possessor is None:
+        return []
+    if country is None:
+        holders = best_fitting(who.cast.persons, description)
+    else:
+        of_title = who.cast.persons.holders(title, country)
+        holders = [person for person in of_title if not is_elsewhere(person, description, title)]
+    if not holders and description.definite:
+        holders = best_fitting((p for p in who.cast.persons if -1 < p.first < description.start), description)
+    return [person.actor for person in holders]
 
 
 def _is_where(who: Roll, description: Description) -> bool:

@@ -21,50 +21,15 @@ NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 
 
 def read_modifiers(found: Names, description: Description) -> None:
     """Take in what stands before the head: article, owner, nationality, body, number."""
-    words, tags = found.words, found.tags
     at = description.start
     while at < description.span.start:
-        word = words[at].lower()
         owner = found.owner[at]
         if owner is not None:
-            possessive = owner.end < description.span.start and words[owner.end] in ("'s", "'")
-            apart = description.role.title in actor_words("apart") and (
-                possessive or owner.kind == "organisation" or _is_body(owner)
-            )
-            apart = apart or _for_or_against(found, owner)
-            if owner.country and owner.kind != "person" and not apart:
-                description.country = owner.country
-                both = paired(found, owner.end + 1) or paired(found, at - 1)
-                if is_nationality(owner) and (not possessive or both):
-                    description.joined.append(owner)
-            if owner.entry is not None and not possessive:
-                description.people = owner.entry.qualifier or description.people
-            if possessive or owner.kind == "person":
-                description.possessor = owner
-            elif owner.kind in ("entry", "organisation") and not owner.state_like:
-                description.organ = owner
-            if possessive and owner.kind in ("entry", "organisation") and not owner.state_like:
-                description.organ = owner
-            description.modified = True
+            _read_name(found, description, owner, at)
             at = owner.end
-            continue
-        if at == description.start and (tags[at] in ("DT", "PDT") or word in INDEFINITE or word == "both"):
-            description.determiner = word
-        if tags[at] == "PRP$" and word in pronouns():
-            description.possessor = at
-        elif word == "whose":
-            _take_antecedent(found, description, at)
-        if word in NUMBERS:
-            description.number = NUMBERS[word]
-        elif tags[at] == "CD":
-            description.number = 0
-        elif word in actor_words("former"):
-            description.former = True
-        elif word in subnational_adjectives():
-            description.subnational = True
-        elif tags[at].startswith(("JJ", "NN", "VB")):
-            description.modified = True
-        at += 1
+        else:
+            _read_word(found, description, at)
+            at += 1
     description.counted = _behind_count(found, description)
     if description.role.title in actor_words("apart"):
         description.organ = None
@@ -74,6 +39,50 @@ def read_modifiers(found: Names, description: Description) -> None:
         description.country = None
         if isinstance(description.possessor, NameSpan):
             description.possessor = None
+
+
+def _read_name(found: Names, description: Description, owner: NameSpan, at: int) -> None:
+    """Take in a name before the head: whose they are, of what nation, of what body."""
+    possessive = owner.end < description.span.start and found.words[owner.end] in ("'s", "'")
+    apart = description.role.title in actor_words("apart") and (
+        possessive or owner.kind == "organisation" or _is_body(owner)
+    )
+    apart = apart or _for_or_against(found, owner)
+    if owner.country and owner.kind != "person" and not apart:
+        description.country = owner.country
+        both = paired(found, owner.end + 1) or paired(found, at - 1)
+        if is_nationality(owner) and (not possessive or both):
+            description.joined.append(owner)
+    if owner.entry is not None and not possessive:
+        description.people = owner.entry.qualifier or description.people
+    if possessive or owner.kind == "person":
+        description.possessor = owner
+    elif owner.kind in ("entry", "organisation") and not owner.state_like:
+        description.organ = owner
+    if possessive and owner.kind in ("entry", "organisation") and not owner.state_like:
+        description.organ = owner
+    description.modified = True
+
+
+def _read_word(found: Names, description: Description, at: int) -> None:
+    """Take in a word before the head that is part of no name."""
+    word, tag = found.words[at].lower(), found.tags[at]
+    if at == description.start and (tag in ("DT", "PDT") or word in INDEFINITE or word == "both"):
+        description.determiner = word
+    if tag == "PRP$" and word in pronouns():
+        description.possessor = at
+    elif word == "whose":
+        _take_antecedent(found, description, at)
+    if word in NUMBERS:
+        description.number = NUMBERS[word]
+    elif tag == "CD":
+        description.number = 0
+    elif word in actor_words("former"):
+        description.former = True
+    elif word in subnational_adjectives():
+        description.subnational = True
+    elif tag.startswith(("JJ", "NN", "VB")):
+        description.modified = True
 
 
 def _behind_count(found: Names, description: Description) -> int:
