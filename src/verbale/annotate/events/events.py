@@ -62,14 +62,49 @@ def find_events(doc: Doc) -> Doc:
     if leisure is None:
         return doc
     asked = asked_tokens(doc)
-    about: set[int] = set()
-    cues = {match.token.i for match in matches}
-    found = [event for event in said_acts(doc, draft, actors, [], set(asked), asking=True) if event.head not in cues]
-    about.update(i for event in found for start, end in event.theme for i in range(start, end))
+    told = [match for match in matches if sentence_of[match.token.i] not in leisure and not is_stock_phrase(match)]
+    requests = list(said_acts(doc, draft, actors, [], set(asked), asking=True))
+    found = [event for event in requests if event.head not in {match.token.i for match in matches}]
+    about = {i for event in found for start, end in event.theme for i in range(start, end)}
+    _add_known(doc, draft, actors, found, told, asked, about)
+    add_harms(doc, draft, actors, found, about | asked)
+    found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
+    aside = {one.head for one in encoded.events if sentence_of[one.head] in leisure}
+    accepted = {event.head for event in found}
+    refused = {match.token.i for match in matches if match.token.i not in accepted}
+    found = joined(doc, draft, actors, found, encoded, unheard=asked | aside, refused=refused)
+    give_speakers(draft, found)
+    once = (event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
+    draft.events.extend(event for event in once if not _fell_through(doc[event.head], event))
+    for event in draft.events:
+        if event.status in ("occurred", "reported") and _is_to_be_held(doc[event.head], event):
+            event.status = "planned"
+        undated_where_ahead(draft, event)
+    return doc
+
+
+def _add_known(
+    doc: Doc,
+    draft: Draft,
+    actors: Actors,
+    found: list[EventDraft],
+    matches: list[Match],
+    asked: frozenset[int],
+    about: set[int],
+) -> None:
+    """Add the acts that the tables know to those found, and to `about` what is only talked of in them.
+
+    Args:
+        doc: the text.
+        draft: what is known of it.
+        actors: who may act in it.
+        found: the acts found so far.
+        matches: where a trigger of the tables holds.
+        asked: the tokens of questions.
+        about: the tokens of what is asked for, promised or talked of.
+    """
     for match in sorted(matches, key=lambda match: (_depth(match.carrier or match.token), match.token.i)):
-        if match.token.i in about or match.token.i in asked or sentence_of[match.token.i] in leisure:
-            continue
-        if is_stock_phrase(match) or _puts_question(match, asked):
+        if match.token.i in about or match.token.i in asked or _puts_question(match, asked):
             continue
         if match.trigger.root == "REJECT" and match.trigger.frame == "vow" and _keeps_quiet(match):
             continue
@@ -83,20 +118,6 @@ def find_events(doc: Doc) -> Doc:
         elif match.trigger.root in TALKING and match.trigger.pos != "N":
             for head in told_content(match.token):
                 about.update(_inside(head, True))
-    add_harms(doc, draft, actors, found, about | asked)
-    found.extend(said_acts(doc, draft, actors, found, about | asked, asking=False))
-    aside = {one.head for one in encoded.events if sentence_of[one.head] in leisure}
-    accepted = {event.head for event in found}
-    refused = {match.token.i for match in matches if match.token.i not in accepted}
-    found = joined(doc, draft, actors, found, encoded, unheard=asked | aside, refused=refused)
-    give_speakers(draft, found)
-    told = (event for event in _once(doc, found, sentence_of) if not _is_foretold(event))
-    draft.events.extend(event for event in told if not _fell_through(doc[event.head], event))
-    for event in draft.events:
-        if event.status in ("occurred", "reported") and _is_to_be_held(doc[event.head], event):
-            event.status = "planned"
-        undated_where_ahead(draft, event)
-    return doc
 
 
 def _fell_through(head: Token, event: EventDraft) -> bool:

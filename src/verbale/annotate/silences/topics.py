@@ -38,7 +38,6 @@ NO_FIT: Found = (False, None)
 
 def complement(verb: Token, row: SilenceCue) -> Found:
     """Whether the verb's complement is one the cue asks for, and what it says the silence is about."""
-    cues = silence_cues()
     frames = row.frames
     clause = _clause_of(verb)
     if clause is not None and (clause.dep_ != "advcl" or not frames.isdisjoint({"wh", "wh_finite"})):
@@ -57,17 +56,27 @@ def complement(verb: Token, row: SilenceCue) -> Found:
     if "drawn" in frames:
         return prepositional(verb, row, anything=True) if is_passive(verb) else NO_FIT
     noun = _object_of(verb)
-    if noun is None:
-        if frames & {"any"}:
-            return True, about_by(verb, row.preps or OF_WHAT)
-        aimed = any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights)
-        if "bare" in frames and not aimed:
-            return not is_passive(verb), None
-        if "prompt" in frames and (found := _prompted(verb)):
-            return found, None
-        if "prep" in frames:
-            return prepositional(verb, row, anything=True)
-        return prepositional(verb, row)
+    return _without_object(verb, row) if noun is None else _with_object(verb, noun, row)
+
+
+def _without_object(verb: Token, row: SilenceCue) -> Found:
+    """The complement of a verb that has no object: "did not comment on the raid"."""
+    frames = row.frames
+    if frames & {"any"}:
+        return True, about_by(verb, row.preps or OF_WHAT)
+    aimed = any(c.dep_ in {"dative", "xcomp"} or c.lower_ in {"to", "for"} for c in verb.rights)
+    if "bare" in frames and not aimed:
+        return not is_passive(verb), None
+    if "prompt" in frames and (found := _prompted(verb)):
+        return found, None
+    if "prep" in frames:
+        return prepositional(verb, row, anything=True)
+    return prepositional(verb, row)
+
+
+def _with_object(verb: Token, noun: Token, row: SilenceCue) -> Found:
+    """The complement of a verb with an object: "gave no reason for the delay"."""
+    cues, frames = silence_cues(), row.frames
     if is_torn(verb):
         outer = next((above for above in verb.ancestors if above.dep_ == "relcl"), None)
         return not frames.isdisjoint({"object", "any"}), (outer.head.left_edge.i, noun.i + 1) if outer else None
