@@ -667,6 +667,18 @@ def test_a_pronoun_behind_a_quotation_is_who_spoke_before(reader: verbale.Reader
         ("Ann Lee, governor of Gao, spoke. The Mopti governor said it was late.", "Mopti governor"),
         ("Ann Lee, governor of Gao, spoke. The Gao governor said it was late.", "Ann Lee"),
         ("Ann Lee was a farmer who said it was late.", "Ann Lee"),
+        ("Ann Lee is in charge of the police in Gao. The police chief said it was late.", "Ann Lee"),
+        ("Ann Lee took over the border agency from Omar Diaz. The agency's head said it was late.", "Ann Lee"),
+        (
+            "Speakers included Tuya Bold (Mongolia) and Rhys Cole (Ireland). The representative of Mongolia said so.",
+            "Tuya Bold",
+        ),
+        ("Ann Lee runs the police mission. Its host, director Omar Diaz, left. The mission chief said so.", "Ann Lee"),
+        ("Ivan Adamov, the foreign minister, sent his regrets. The minister said her cabinet would wait.", "minister"),
+        (
+            "Ivan Adamov, the foreign minister, sent his regrets. The minister said his cabinet would wait.",
+            "Ivan Adamov",
+        ),
     ],
 )
 def test_whose_words_these_are(reader: verbale.Reader, text: str, speaker: str) -> None:

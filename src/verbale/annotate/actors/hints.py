@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from verbale.annotate.actors.ages import age_said
 from verbale.annotate.actors.persons import Person
 from verbale.annotate.grammar.tree import children_of
+from verbale.annotate.names.delegates import state_behind
 from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import NameSpan
 from verbale.lexicon.likeness import body_roles, role_verbs, title_roles
@@ -40,6 +41,7 @@ def note_hints(found: Names, span: NameSpan, person: Person) -> None:
                 _tie(owner, person)
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
         _verb(found, head.head, person)
+    _charge(found, head, person)
     for child in head.rights:
         if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB":
             subject = next((word for word in child.lefts if word.dep_ == "nsubj"), None)
@@ -70,8 +72,11 @@ def _before(found: Names, span: NameSpan, person: Person) -> None:
 
 
 def _behind(found: Names, span: NameSpan, person: Person) -> None:
-    """ "Juhani Lehtovaara of Finland", "Harsha Wijetunga for the government"."""
+    """ "Juhani Lehtovaara of Finland", "Harsha Wijetunga for the government", "Batbold Ganzorig (Mongolia)"."""
     at = span.end
+    country = state_behind(found, at)
+    if country is not None:
+        person.ties.add(country)
     if at + 1 >= len(found.words) or found.words[at] not in ORIGINS:
         return
     at += 2 if found.words[at + 1].lower() == "the" and at + 2 < len(found.words) else 1
@@ -91,7 +96,8 @@ def _sent(found: Names, verb: Token, person: Person) -> None:
 
 def _verb(found: Names, verb: Token, person: Person) -> None:
     """ "leads the delegation of Chad", "speaks for the army", "arrived from Nairobi"."""
-    lemma = verb.lemma_.lower()
+    particle = next((f" {word.lower_}" for word in verb.rights if word.dep_ == "prt"), "")
+    lemma = verb.lemma_.lower() + particle
     forms, words = role_verbs().get(lemma), found.words
     coming = lemma in COMING
     if forms is None and not coming:
@@ -119,6 +125,22 @@ def _verb(found: Names, verb: Token, person: Person) -> None:
             _body(found, at, person, past=past)
     if read and title:
         _hint(person, title, past=past)
+
+
+def _charge(found: Names, head: Token, person: Person) -> None:
+    """ "Ann Lee, in command of the force,", "Ann Lee was put in charge of the police"."""
+    verb = head.head
+    where = (head, verb) if head.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") else (head,)
+    for lead in (child for above in where for child in above.rights if child.dep_ == "prep"):
+        for noun in (child for child in lead.rights if child.dep_ == "pobj"):
+            title = role_verbs().get(f"{lead.lower_} {noun.lower_}", {}).get("of")
+            of = next((child for child in noun.rights if child.lower_ == "of"), None)
+            if title and of is not None:
+                _hint(person, title, past=lead.head.tag_ == "VBD" and lead.head.lemma_ == "be")
+                for at in range(of.i + 1, min(of.right_edge.i + 1, of.i + REACH)):
+                    person.said.add(found.words[at].lower())
+                    _tie(found.owner[at], person)
+                    _body(found, at, person, past=False)
 
 
 def _tie(owner: NameSpan | None, person: Person) -> None:

@@ -40,13 +40,13 @@ def strength(person: Person, description: Description, title: str, countries: fr
     rest = title.rsplit(" ", 1)[0].split() if " " in title else []
     if rest and person.said.issuperset(rest):
         title = title.rsplit(" ", 1)[-1]
-    best = 0
+    best, named = 0, False
     for office in person.offices:
         held, ended = _bare(office.title)
         if (office.former or ended) and not former and title not in actor_words("lasting"):
             continue
         if title_fits(title, held):
-            best = OFFICE
+            best, named = OFFICE, named or title == held
         elif title in likely_roles().get(held, ()):
             best = max(best, LIKELY)
     for hint, past in person.hints.items():
@@ -62,7 +62,10 @@ def strength(person: Person, description: Description, title: str, countries: fr
         return 0
     if not best and organ is not None and organ in person.bodies and not person.offices and not person.hints:
         best = ORIGIN
-    if (best < OFFICE and not _agrees(person, description)) or is_elsewhere(person, description, title):
+    agrees = (best == OFFICE and named) or _agrees(person, description)
+    if best == OFFICE and not agrees:
+        best, agrees = ORIGIN, True  # "the mission chief": a director, if nobody runs a mission
+    if not agrees or is_elsewhere(person, description, title):
         return 0
     return best
 

@@ -15,10 +15,12 @@ from verbale.annotate.speakers.discourse import Discourse
 from verbale.annotate.speakers.newcomers import just_introduced
 from verbale.annotate.speakers.pronouns import resolve_pronoun
 from verbale.annotate.speakers.salience import Trace
-from verbale.lexicon.reference import actor_words, noun_gender
+from verbale.lexicon.reference import actor_words, noun_gender, pronouns
 
 __all__ = ["introduced", "relate", "resolve_description"]
 
+TOLD_REACH: Final = 6
+"""Tokens of what is said among which its first possessive is the speaker's."""
 INTRODUCED_REACH: Final = 8
 """Sentences back that "the envoy" may reach to somebody who has no name."""
 
@@ -90,8 +92,9 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
     allowed = {id(holder) for holder in holders}
     here = discourse.salience.sentence[mention.head]
 
+    gender = description.span.gender or _told_gender(discourse, mention)
+
     def fits(trace: Trace) -> float:
-        gender = description.span.gender
         if gender and trace.actor.gender not in (gender, None):
             return 0.0
         return 1.0 if id(trace.actor) in allowed and here >= trace.sentence else 0.0
@@ -104,6 +107,19 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
         mention.candidates = [actor for _, actor in ranked]  # two of the office, last named side by side
         return
     discourse.decide(mention, ranked)
+
+
+def _told_gender(discourse: Discourse, mention: MentionDraft) -> str | None:
+    """The gender of who speaks, by the first "his" or "her" in what is said: "The minister said *her* cabinet ..."."""
+    statement = discourse.salience.source_heads.get(mention.head)
+    start = statement.content[0][0] if statement is not None and not statement.quoted else len(discourse.doc)
+    for token in discourse.doc[start : start + TOLD_REACH]:
+        form = pronouns().get(token.lower_)
+        if form is not None and form.case == "possessive" and form.person == "3":
+            return form.gender if form.gender in ("m", "f") else None
+        if form is not None or discourse.draft.by_token.get(token.i) is not None:
+            return None
+    return None
 
 
 def relate(discourse: Discourse, mention: MentionDraft, description: Description) -> None:
