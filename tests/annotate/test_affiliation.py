@@ -130,3 +130,19 @@ def test_another_state_nearby_leaves_the_government_open(reader: verbale.Reader,
 )
 def test_a_place_in_another_state_keeps_apart(reader: verbale.Reader, text: str, name: str) -> None:
     assert code_of(reader(text), name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Jan Haas said the deal was dead. The Peruvian president said it was alive.", "Peruvian president"),
+        ("Peru and Chile met. Judge Ann Musa spoke on Friday. The Peruvian judge dissented.", "Peruvian judge"),
+        ("President Jan Haas flew to Lima. The Peruvian president said he was glad.", "Peruvian president"),
+        ("UN envoy Ana Ruiz said the truce was over. The Peruvian ambassador disagreed.", "Peruvian ambassador"),
+        ("Peru will not sign. President Jan Haas said so on Friday. The Peruvian president was angry.", "Jan Haas"),
+        ("UN envoy Ana Ruiz said the truce was over. The Peruvian diplomat will resign.", "Ana Ruiz"),
+    ],
+)
+def test_the_president_of_another_state_is_another(reader: verbale.Reader, text: str, name: str) -> None:
+    words = text.split(". ")[-1].split()
+    assert meant(reader(DATED + text), " ".join(words[:3])) == name
