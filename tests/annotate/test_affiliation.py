@@ -146,3 +146,24 @@ def test_a_place_in_another_state_keeps_apart(reader: verbale.Reader, text: str,
 def test_the_president_of_another_state_is_another(reader: verbale.Reader, text: str, name: str) -> None:
     words = text.split(". ")[-1].split()
     assert meant(reader(DATED + text), " ".join(words[:3])) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("President of Peru Omar Diaz met with Prime Minister of Chad Ann Lee in Lima.", "Omar Diaz", "PERGOV"),
+        ("President of Peru Omar Diaz met with Prime Minister of Chad Ann Lee in Lima.", "Ann Lee", "TCDGOV"),
+        ("He received Minister of Foreign Affairs of the Islamic Republic of Iran Omar Diaz.", "Omar Diaz", "IRNGOV"),
+        ("Deputy Minister of Defence of Belarus Oleg Ivanov met the envoys.", "Oleg Ivanov", "BLRGOV"),
+        ("Speaker of the Knesset David Amar said no.", "David Amar", "ISRLEG"),
+    ],
+)
+def test_the_name_behind_the_state_of_the_office(reader: verbale.Reader, text: str, name: str, code: str) -> None:
+    assert code_of(reader(DATED + text), name) == code
+
+
+def test_with_such_a_title_the_holder_acts(reader: verbale.Reader) -> None:
+    reading = reader(DATED + "President of Peru Omar Diaz met with Prime Minister of Chad Ann Lee in Lima.")
+    actors = {actor.id: actor.name for actor in reading.actors}
+    (event,) = reading.events
+    assert [actors[i] for i in (*event.sources, *event.targets)] == ["Omar Diaz", "Ann Lee"]

@@ -76,16 +76,19 @@ def _stateless(who: Roll, description: Description) -> list[Person]:
 def _may_serve(who: Roll, person: Person, description: Description, country: str) -> bool:
     """Whether the text lets the holder of a title be the one of a country.
 
-    The text has named that country by then, and no other or another holder of the title for each of them. Of the envoy
-    of a body a nationality says only where he comes from ("the Italian diplomat"), and no office of a state.
+    The text has named that country by then, and no other or another holder of the title, of another country. Of the
+    envoy of a body a nationality says only where he comes from ("the Italian diplomat"), and no office of a state.
     """
     if person.actor.code is not None:
         return description.role.kind == "role"
+    owners = who.found.owner[description.start : description.end]
+    if not any(owner is not None and (owner.kind == "demonym" or owner.state_like) for owner in owners):
+        return True  # of a place in it: "the Lagos governor"
     named = set(_named(who, who.doc[description.head].sent.start))
     if country not in named:
         return False
-    others = who.cast.persons.holders(description.role.title, None)
-    return named == {country} or any(p.actor.country not in (None, country) for p in others)
+    holders = who.cast.persons.holders(description.role.title, None)
+    return named == {country} or any(holder.actor.country not in (None, country) for holder in holders)
 
 
 def _named(who: Roll, end: int) -> Iterator[str]:

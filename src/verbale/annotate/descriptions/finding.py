@@ -50,7 +50,7 @@ def _modifies(found: Names, span: RoleSpan) -> bool:
         return owner.kind not in ("person",) and not span.role.plural and found.tags[following].startswith("NN")
     token = found.doc[span.head]
     if token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
-        return True
+        return found.tags[following] != "IN" or found.linked_name(span) is None  # "Prime Minister of Chad Ann Lee"
     return found.tags[following] in ("NN", "NNS") and not found.is_time(following)
 
 

@@ -57,9 +57,14 @@ def _unknown(found: Names) -> dict[str, list[int]]:
         titled = before >= 0 and (found.words[before] in titles() or (role is not None and role.role.kind != "group"))
         if titled or (before >= 0 and _is_name(found, before)):
             persons.add(word)
-        elif after >= len(found.words) or not _is_name(found, after):
+        elif after >= len(found.words) or not _is_name(found, after) or _is_governed(found, token):
             tokens_of[word].append(token)
     return {word: tokens for word, tokens in tokens_of.items() if word not in persons}
+
+
+def _is_governed(found: Names, token: int) -> bool:
+    """Whether it is what only a state has that the name belongs to: "President of *Velmora* Ann Lee"."""
+    return token > 1 and found.words[token - 1] == "of" and _title(found.role_at.get(token - 2)) in state_signs()["sure"]
 
 
 def _is_name(found: Names, token: int) -> bool:
@@ -86,7 +91,7 @@ def _signs(found: Names, token: int) -> Iterator[str]:
     words = found.words
     if token > 1 and words[token - 1] == "of":
         forms = set().union(*state_forms().values())
-        if words[token - 2] in forms or _title(found.role_at.get(token - 2)) in state_signs()["sure"]:
+        if words[token - 2] in forms or _is_governed(found, token):
             yield DEFINITE
     if words[token + 1 : token + 2] and words[token + 1] in POSSESSIVES:
         yield from _sign_of(_role_behind(found, token + 2), "owner", sure="owner")
