@@ -167,3 +167,23 @@ def test_with_such_a_title_the_holder_acts(reader: verbale.Reader) -> None:
     actors = {actor.id: actor.name for actor in reading.actors}
     (event,) = reading.events
     assert [actors[i] for i in (*event.sources, *event.targets)] == ["Omar Diaz", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr Lund accused the prime minister of lying. The prime minister, Mr Omar Diaz, denied it.", "Omar Diaz"),
+        ("Rebels accused the prime minister of theft. Prime Minister Ann Musa denied the charge.", "Ann Musa"),
+        ("The rebels wrote to the governor. Governor Ann Musa did not answer.", "Ann Musa"),
+        ("Mr Lund urged the defence minister to resign. The minister, Mr Omar Diaz, said no.", "Omar Diaz"),
+        ("Rebels accused the ambassador of theft. The German ambassador, Ann Musa, denied it.", "ambassador"),
+        ("Rebels accused the deputy minister of theft. The minister, Ann Musa, denied it.", "deputy minister"),
+        ("Rebels accused the general of theft. General Ann Musa denied it. General Omar Diaz did not.", "general"),
+    ],
+)
+def test_the_title_first_and_the_name_later(reader: verbale.Reader, text: str, name: str) -> None:
+    reading = reader(DATED + text)
+    actors = {actor.id: actor.name for actor in reading.actors}
+    first = next(m for m in reading.mentions if m.text.startswith("the "))
+    assert first.actor is not None
+    assert actors[first.actor] == name

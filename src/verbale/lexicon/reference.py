@@ -32,7 +32,7 @@ StateNounKind = Literal["government", "party", "country", "settlement"]
 PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner"]
 ActorWordKind = Literal[
     "abroad", "apart", "appointing", "asking", "body", "encountered", "expletive", "for_or_against", "former", "head",
-    "hyphened", "informing", "lasting", "lesser", "matching", "other", "past_life", "plain", "sent", "serving",
+    "hyphened", "informing", "lasting", "lesser", "local", "matching", "other", "past_life", "plain", "sent", "serving",
 ]  # fmt: skip
 
 MALE_ENDINGS: Final = ("man", "men")
@@ -201,8 +201,9 @@ def actor_words(kind: ActorWordKind) -> frozenset[str]:
     - Titles and roles: `abroad`, last words of titles of people who are mostly not at home where they are; `apart`, of
       people who are no part of what they are for or against; `encountered`, of the other of two who meet ("visitor");
       `matching`, of somebody of the same office as their possessor; `head`, offices whose holder reports call by the
-      surname alone; `lasting`, what somebody stays after the office has ended; `sent`, offices whose holders somebody
-      else sends "for" a country; `body`, what a body is called behind its own name.
+      surname alone; `lasting`, what somebody stays after the office has ended; `local`, offices of which a town or
+      province has one; `sent`, offices whose holders somebody else sends "for" a country; `body`, what a body is called
+      behind its own name.
     - Before them: `former`; `lesser`, first words of titles whose last word alone does not mean the holder ("vice
       president"); `other`, that say it is somebody else; `past_life`, that add to what was said of somebody ("the
       retired baker"); `plain`, that say nothing of what somebody is.

@@ -12,6 +12,7 @@ from verbale.annotate.descriptions.genitives import possessive
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.speakers.counterparts import counterparts
 from verbale.annotate.speakers.discourse import Discourse
+from verbale.annotate.speakers.named_later import named_later
 from verbale.annotate.speakers.newcomers import just_introduced
 from verbale.annotate.speakers.pronouns import resolve_pronoun
 from verbale.annotate.speakers.salience import Trace
@@ -88,6 +89,7 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
         return
     holders = mention.candidates or _holders(discourse, mention, description, owner)
     if not holders:
+        mention.actor = named_later(discourse, mention, description)
         return
     allowed = {id(holder) for holder in holders}
     here = discourse.salience.sentence[mention.head]
@@ -101,6 +103,8 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
 
     ranked = discourse.salience.ranked(mention.head, fits, window=len(discourse.salience.sentence))
     mention.candidates = []
+    if not ranked:
+        mention.actor = named_later(discourse, mention, description)
     if len(ranked) > 1 and discourse.salience.last(ranked[0][1], mention.head) == discourse.salience.last(
         ranked[1][1], mention.head
     ):
