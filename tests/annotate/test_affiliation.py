@@ -187,3 +187,22 @@ def test_the_title_first_and_the_name_later(reader: verbale.Reader, text: str, n
     first = next(m for m in reading.mentions if m.text.startswith("the "))
     assert first.actor is not None
     assert actors[first.actor] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Haas met Foreign Minister Ann Musa. The head of the foreign ministry said it was late.", "Ann Musa"),
+        ("Foreign Minister Ann Musa met the guest. The head of the foreign ministry said it was late.", "Ann Musa"),
+        (
+            "Peruvian President Haas met the guest. The head of the Peruvian foreign ministry said it was late.",
+            "head of the Peruvian foreign ministry",
+        ),
+        ("President Haas met the guest. The head of the navy said it was late.", "head of the navy"),
+        ("President Haas met the guest. The head of state said it was late.", "Haas"),
+        ("Party chairman Ivan Petrov met the guest. The head of the party said it was late.", "Ivan Petrov"),
+    ],
+)
+def test_the_head_of_an_organ_has_an_office_there(reader: verbale.Reader, text: str, name: str) -> None:
+    words = text.split(". ")[1].split(" said")[0]
+    assert meant(reader(DATED + text), words) == name

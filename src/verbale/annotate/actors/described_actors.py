@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.annotate.actors.bodies import body_meant, rebels_meant
+from verbale.annotate.actors.heads import is_at_body
 from verbale.annotate.actors.issuing_state import issuing_state
 from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
 from verbale.annotate.actors.roll import Roll
@@ -117,7 +118,8 @@ def _holders(who: Roll, description: Description) -> list[ActorDraft]:
         holders = best_fitting(who.cast.persons, description)
     else:
         of_title = who.cast.persons.holders(title, country)
-        holders = [person for person in of_title if not is_elsewhere(person, description, title)]
+        placed = [person for person in of_title if is_at_body(person, description) is not False]
+        holders = [person for person in placed if not is_elsewhere(person, description, title)]
     if not holders and description.definite:
         holders = best_fitting((p for p in who.cast.persons if -1 < p.first < description.start), description)
     return [person.actor for person in holders]

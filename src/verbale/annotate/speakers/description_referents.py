@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from verbale.annotate.actors.affiliation import government_meant, is_ours, serve_owner
+from verbale.annotate.actors.heads import is_at_body
 from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
 from verbale.annotate.actors.persons import Person, title_fits
 from verbale.annotate.descriptions.descriptions import Description
@@ -144,7 +145,8 @@ def _holders(
         return counterparts(discourse, before, description, possessor) if possessor is not None else []
     country = _country(possessor)
     of_title = discourse.cast.persons.holders(title, description.country or country)
-    known = [p.actor for p in of_title if p.actor is not possessor and not is_elsewhere(p, description, title)]
+    placed = (p for p in of_title if p.actor is not possessor and is_at_body(p, description) is not False)
+    known = [person.actor for person in placed if not is_elsewhere(person, description, title)]
     others = [person.actor for person in before if person.actor is not possessor]
     if title in actor_words("encountered") and possessor is not None and len(others) == 1:
         return others
