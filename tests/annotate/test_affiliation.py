@@ -192,7 +192,10 @@ def test_the_title_first_and_the_name_later(reader: verbale.Reader, text: str, n
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("President Haas met Foreign Minister Ann Musa. The head of the foreign ministry said it was late.", "Ann Musa"),
+        (
+            "President Haas met Foreign Minister Ann Musa. The head of the foreign ministry said it was late.",
+            "Ann Musa",
+        ),
         ("Foreign Minister Ann Musa met the guest. The head of the foreign ministry said it was late.", "Ann Musa"),
         (
             "Peruvian President Haas met the guest. The head of the Peruvian foreign ministry said it was late.",
@@ -206,3 +209,27 @@ def test_the_title_first_and_the_name_later(reader: verbale.Reader, text: str, n
 def test_the_head_of_an_organ_has_an_office_there(reader: verbale.Reader, text: str, name: str) -> None:
     words = text.split(". ")[1].split(" said")[0]
     assert meant(reader(DATED + text), words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "code"),
+    [
+        ("Peruvian Foreign Minister Omar Diaz left. The FM denied the report.", "The FM", "Omar Diaz", "PERGOV"),
+        ("FM Diaz called on Friday. The FM denied the report.", "The FM", "Diaz", None),
+        ("MOD Diaz told DATT that the border was quiet.", "MOD Diaz", "Diaz", None),
+        ("MOD Diaz told DATT that the border was quiet.", "DATT", "DATT", "USAGOV"),
+        ("DFM Diaz told Poloff that the report was wrong.", "Poloff", "Poloff", "USAGOV"),
+        ("Emboffs met with DFM Diaz on Friday.", "Emboffs", "Emboffs", "USAGOV"),
+        ("Peru's MFA denied the report.", "Peru's MFA", "Peru's MFA", "PERGOV"),
+        ('"We are ready," Peru\'s PM said on Friday.', "Peru's PM", "Peru's PM", "PERGOV"),
+    ],
+)
+def test_offices_in_short(reader: verbale.Reader, text: str, words: str, name: str, code: str | None) -> None:
+    reading = reader(DATED + text)
+    assert meant(reading, words) == name
+    assert code_of(reading, name) == code
+
+
+@pytest.mark.parametrize("text", ["At 3 PM the men left Lima.", "Radio station 98 FM said the road was shut."])
+def test_hours_and_wavelengths_are_no_offices(reader: verbale.Reader, text: str) -> None:
+    assert not [m for m in reader(DATED + text).mentions if m.text in ("PM", "FM", "3 PM", "98 FM")]

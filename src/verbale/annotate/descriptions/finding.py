@@ -26,7 +26,7 @@ def describe(found: Names) -> Iterator[Description]:
     for span in found.roles():
         if _modifies(found, span):
             continue
-        description = Description(_start(found, span), span.end, span, found)
+        description = Description(_start(found, span), span.end, span, found, country=span.country)
         read_modifiers(found, description)
         description.holder = found.linked_name(span)
         read_complement(found, description)

@@ -102,7 +102,9 @@ class Names:
             return None
         filled = False
         for token in range(at + 1, min(at + LONGEST_TITLE, size)):
-            if token >= at + LONGEST_LINK and self.words[at : token + 1].count("of") < self.tags[at : token + 1].count("IN"):
+            if token >= at + LONGEST_LINK and self.words[at : token + 1].count("of") < self.tags[at : token + 1].count(
+                "IN"
+            ):
                 return None
             owner = self.owner[token]
             if owner is not None and owner.kind == "person":

@@ -64,7 +64,9 @@ def _unknown(found: Names) -> dict[str, list[int]]:
 
 def _is_governed(found: Names, token: int) -> bool:
     """Whether it is what only a state has that the name belongs to: "President of *Velmora* Ann Lee"."""
-    return token > 1 and found.words[token - 1] == "of" and _title(found.role_at.get(token - 2)) in state_signs()["sure"]
+    return (
+        token > 1 and found.words[token - 1] == "of" and _title(found.role_at.get(token - 2)) in state_signs()["sure"]
+    )
 
 
 def _is_name(found: Names, token: int) -> bool:
