@@ -7,7 +7,7 @@ from typing import Final
 from verbale.annotate.actors.affiliation import government_meant, is_ours, serve_owner
 from verbale.annotate.actors.heads import is_at_body
 from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
-from verbale.annotate.actors.persons import Person, title_fits
+from verbale.annotate.actors.persons import title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import possessive
 from verbale.annotate.drafts import ActorDraft, MentionDraft
@@ -15,6 +15,7 @@ from verbale.annotate.speakers.counterparts import counterparts
 from verbale.annotate.speakers.discourse import Discourse
 from verbale.annotate.speakers.named_later import named_later
 from verbale.annotate.speakers.newcomers import just_introduced
+from verbale.annotate.speakers.past_lives import told_more_of
 from verbale.annotate.speakers.pronouns import resolve_pronoun
 from verbale.annotate.speakers.salience import Trace
 from verbale.lexicon.reference import actor_words, noun_gender, pronouns
@@ -158,16 +159,7 @@ def _holders(
         if not any(actor in rivals for actor in since):
             return [unnamed[1]]
     found = [person.actor for person in fitting] or known or introduced(discourse, mention, description)
-    return found or _only_plain(before, description)
-
-
-def _only_plain(before: list[Person], description: Description) -> list[ActorDraft]:
-    """The one person of whom the text has said nothing yet, whom "the retired baker" tells more of."""
-    words = {word.lower() for word in description.found.words[description.start : description.span.start]}
-    if description.determiner != "the" or not words & actor_words("past_life"):
-        return []
-    plain = [person.actor for person in before if not person.offices and not person.hints]
-    return plain if len(plain) == 1 else []
+    return found or told_more_of(discourse, mention, before, description)
 
 
 def introduced(discourse: Discourse, mention: MentionDraft, description: Description) -> list[ActorDraft]:

@@ -1,4 +1,4 @@
-"""Whom a title means that the text names only later: "accused *the prime minister*. The prime minister, Ann Lee, said"."""
+"""Whom a title means that the text names only later: "accused *the governor*. The governor, Ann Lee, said"."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def named_later(discourse: Discourse, mention: MentionDraft, description: Descri
     "The spokesman, Omar Said," takes any title up, "Governor Omar Said" only one that few have. Another nation beside
     the title is another holder.
     """
-    bare = description.determiner == "the" and not (description.modified or description.former or description.country)
-    if not bare or description.plural or description.role.kind != "office":
+    definite = description.determiner == "the" and description.holder is None
+    if not definite or not _is_bare(description) or description.plural or description.role.kind != "office":
         return None
     title = description.role.title
     held = [{office.title for office in person.offices} for person in discourse.cast.persons]
@@ -34,11 +34,11 @@ def named_later(discourse: Discourse, mention: MentionDraft, description: Descri
         known = discourse.cast.descriptions.get(id(later))
         if known is None or later.start < mention.end or not _alike(title, known.role.title):
             continue
-        if known.country is not None or known.possessor is not None or known.organ is not None or known.former:
+        if not _is_bare(known):
             return None
         if later.actor is not None and discourse.cast.persons.of(later.actor) is not None and known.holder is not None:
-            near = discourse.salience.sentence[later.head] - discourse.salience.sentence[mention.head] <= REACH
-            return later.actor if near and _takes_up(known, title) else None
+            between = discourse.salience.sentence[later.head] - discourse.salience.sentence[mention.head]
+            return later.actor if 0 < between <= REACH and _takes_up(known, title) else None
     return None
 
 
@@ -47,10 +47,16 @@ def _alike(title: str, other: str) -> bool:
     return title == other or title_fits(title, other) or title_fits(other, title)
 
 
+def _is_bare(description: Description) -> bool:
+    """Whether the words give the title alone, and no state behind the name: not "President Omar Said of Chad"."""
+    behind = description.found.words[description.holder.end :][:1] if description.holder is not None else []
+    told = description.modified or description.country or description.possessor is not None or description.organ
+    return not (told or description.former or behind in (["of"], ["from"], ["("]))
+
+
 def _takes_up(known: Description, title: str) -> bool:
     """Whether the words with the name mean somebody the reader knows, or the title is one that few have."""
-    behind = known.holder is not None and known.holder.start > known.span.end
-    if known.determiner == "the" and behind:
-        lesser = title.split()[0] in actor_words("lesser")
-        return known.role.title == title or (not lesser and title_fits(known.role.title, title))
+    if known.determiner == "the" and known.holder is not None and known.holder.start > known.span.end:
+        first, lesser = title.split()[0], actor_words("lesser")
+        return known.role.title == title or (first not in lesser and title.endswith(f" {known.role.title}"))
     return known.role.title == title and title in sole_offices() | actor_words("local")
