@@ -29,7 +29,7 @@ __all__ = [
 
 Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
-PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner"]
+PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner", "belonging", "struck"]
 ActorWordKind = Literal[
     "abroad", "apart", "appointing", "asking", "body", "encountered", "expletive", "for_or_against", "former", "head",
     "hyphened", "informing", "lasting", "lesser", "local", "matching", "other", "past_life", "plain", "sent", "serving",
@@ -223,8 +223,9 @@ def place_words(kind: PlaceWordKind) -> Mapping[str, bool]:
 
     Args:
         kind: `preposition` ("in Calder"), `verb` whose object it is ("reached"), `motion`, verbs that lead to places
-            only ("flew to"), `noun` that calls it a place ("the town of"), or `inner`, words whose "in" leads to a
-            person as well ("trust in").
+            only ("flew to"), `noun` that calls it a place ("the town of"), `inner`, words whose "in" leads to a
+            person as well ("trust in"), `belonging`, nouns of what only places have ("the mayor of"), or `struck`,
+            verbs for what is done to places ("shelled").
 
     >>> place_words("preposition")["in"], place_words("preposition")["to"]
     (True, False)
