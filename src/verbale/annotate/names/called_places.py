@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from verbale.annotate.names.names import Names
@@ -70,12 +69,12 @@ def _has_place(found: Names, span: NameSpan, *, near: bool) -> bool:
     above = token.head
     if token.dep_ in ("dobj", "nsubjpass"):
         return above.lemma_.lower() in place_words("struck")
-    if token.dep_ != "pobj" or token.conjuncts:
+    if token.dep_ != "pobj" or list(token.conjuncts):
         return False
     if above.lower_ in ("of", "on"):
         return above.head.lemma_.lower() in place_words("belonging") or above.head.lower_ in place_words("noun")
-    at_place = near and place_words("preposition").get(above.lower_) is True
-    return at_place and not (above.lower_ == "in" and above.head.lemma_.lower() in place_words("inner"))
+    inner = {above.head.lemma_.lower(), found.words[above.i - 1].lower()} & place_words("inner").keys()
+    return near and place_words("preposition").get(above.lower_) is True and not (above.lower_ == "in" and inner)
 
 
 def _is_somebody(found: Names, span: NameSpan) -> bool:
