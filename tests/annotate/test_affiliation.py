@@ -130,3 +130,106 @@ def test_another_state_nearby_leaves_the_government_open(reader: verbale.Reader,
 )
 def test_a_place_in_another_state_keeps_apart(reader: verbale.Reader, text: str, name: str) -> None:
     assert code_of(reader(text), name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Jan Haas said the deal was dead. The Peruvian president said it was alive.", "Peruvian president"),
+        ("Peru and Chile met. Judge Ann Musa spoke on Friday. The Peruvian judge dissented.", "Peruvian judge"),
+        ("President Jan Haas flew to Lima. The Peruvian president said he was glad.", "Peruvian president"),
+        ("UN envoy Ana Ruiz said the truce was over. The Peruvian ambassador disagreed.", "Peruvian ambassador"),
+        ("Peru will not sign. President Jan Haas said so on Friday. The Peruvian president was angry.", "Jan Haas"),
+        ("UN envoy Ana Ruiz said the truce was over. The Peruvian diplomat will resign.", "Ana Ruiz"),
+    ],
+)
+def test_the_president_of_another_state_is_another(reader: verbale.Reader, text: str, name: str) -> None:
+    words = text.split(". ")[-1].split()
+    assert meant(reader(DATED + text), " ".join(words[:3])) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("President of Peru Omar Diaz met with Prime Minister of Chad Ann Lee in Lima.", "Omar Diaz", "PERGOV"),
+        ("President of Peru Omar Diaz met with Prime Minister of Chad Ann Lee in Lima.", "Ann Lee", "TCDGOV"),
+        ("He received Minister of Foreign Affairs of the Islamic Republic of Iran Omar Diaz.", "Omar Diaz", "IRNGOV"),
+        ("Deputy Minister of Defence of Belarus Oleg Ivanov met the envoys.", "Oleg Ivanov", "BLRGOV"),
+        ("Speaker of the Knesset David Amar said no.", "David Amar", "ISRLEG"),
+    ],
+)
+def test_the_name_behind_the_state_of_the_office(reader: verbale.Reader, text: str, name: str, code: str) -> None:
+    assert code_of(reader(DATED + text), name) == code
+
+
+def test_with_such_a_title_the_holder_acts(reader: verbale.Reader) -> None:
+    reading = reader(DATED + "President of Peru Omar Diaz met with Prime Minister of Chad Ann Lee in Lima.")
+    actors = {actor.id: actor.name for actor in reading.actors}
+    (event,) = reading.events
+    assert [actors[i] for i in (*event.sources, *event.targets)] == ["Omar Diaz", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr Lund accused the prime minister of lying. The prime minister, Mr Omar Diaz, denied it.", "Omar Diaz"),
+        ("Rebels accused the prime minister of theft. Prime Minister Ann Musa denied the charge.", "Ann Musa"),
+        ("The rebels wrote to the governor. Governor Ann Musa did not answer.", "Ann Musa"),
+        ("Mr Lund urged the defence minister to resign. The minister, Mr Omar Diaz, said no.", "Omar Diaz"),
+        ("Rebels accused the ambassador of theft. The German ambassador, Ann Musa, denied it.", "ambassador"),
+        ("Rebels accused the deputy minister of theft. The minister, Ann Musa, denied it.", "deputy minister"),
+        ("Rebels accused the general of theft. General Ann Musa denied it. General Omar Diaz did not.", "general"),
+    ],
+)
+def test_the_title_first_and_the_name_later(reader: verbale.Reader, text: str, name: str) -> None:
+    reading = reader(DATED + text)
+    actors = {actor.id: actor.name for actor in reading.actors}
+    first = next(m for m in reading.mentions if m.text.startswith("the "))
+    assert first.actor is not None
+    assert actors[first.actor] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "President Haas met Foreign Minister Ann Musa. The head of the foreign ministry said it was late.",
+            "Ann Musa",
+        ),
+        ("Foreign Minister Ann Musa met the guest. The head of the foreign ministry said it was late.", "Ann Musa"),
+        (
+            "Peruvian President Haas met the guest. The head of the Peruvian foreign ministry said it was late.",
+            "head of the Peruvian foreign ministry",
+        ),
+        ("President Haas met the guest. The head of the navy said it was late.", "head of the navy"),
+        ("President Haas met the guest. The head of state said it was late.", "Haas"),
+        ("Party chairman Ivan Petrov met the guest. The head of the party said it was late.", "Ivan Petrov"),
+    ],
+)
+def test_the_head_of_an_organ_has_an_office_there(reader: verbale.Reader, text: str, name: str) -> None:
+    words = text.split(". ")[1].split(" said")[0]
+    assert meant(reader(DATED + text), words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "code"),
+    [
+        ("Peruvian Foreign Minister Omar Diaz left. The FM denied the report.", "The FM", "Omar Diaz", "PERGOV"),
+        ("FM Diaz called on Friday. The FM denied the report.", "The FM", "Diaz", None),
+        ("MOD Diaz told DATT that the border was quiet.", "MOD Diaz", "Diaz", None),
+        ("MOD Diaz told DATT that the border was quiet.", "DATT", "DATT", "USAGOV"),
+        ("DFM Diaz told Poloff that the report was wrong.", "Poloff", "Poloff", "USAGOV"),
+        ("Emboffs met with DFM Diaz on Friday.", "Emboffs", "Emboffs", "USAGOV"),
+        ("Peru's MFA denied the report.", "Peru's MFA", "Peru's MFA", "PERGOV"),
+        ('"We are ready," Peru\'s PM said on Friday.', "Peru's PM", "Peru's PM", "PERGOV"),
+    ],
+)
+def test_offices_in_short(reader: verbale.Reader, text: str, words: str, name: str, code: str | None) -> None:
+    reading = reader(DATED + text)
+    assert meant(reading, words) == name
+    assert code_of(reading, name) == code
+
+
+@pytest.mark.parametrize("text", ["At 3 PM the men left Lima.", "Radio station 98 FM said the road was shut."])
+def test_hours_and_wavelengths_are_no_offices(reader: verbale.Reader, text: str) -> None:
+    assert not [m for m in reader(DATED + text).mentions if m.text in ("PM", "FM", "3 PM", "98 FM")]

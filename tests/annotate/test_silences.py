@@ -98,6 +98,8 @@ def test_kind_and_topic(reader: Language, text: str, kind: str, about: str | Non
         "The envoy did not say that the war was over.",
         "The general does not attend church.",
         "Exports declined by three percent.",
+        "Omar Diaz led the mission. A monitor counts shots; he does not say what they mean.",
+        "An envoy listens, and she does not answer questions.",
         "The rebels refused to leave the town.",
         "The bank did not raise interest rates.",
         "The army did not respond to the attack.",

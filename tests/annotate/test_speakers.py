@@ -353,6 +353,7 @@ def test_its_belongs_to_the_body_it_is_joined_to(nlp: Language, finder: MentionF
         ("Omar Diaz, 44, was hurt in the fall. The 44-year-old said it rained.", "The 44-year-old", "Omar Diaz"),
         ("Nadia Faris (31) came home. The 31-year-old said it rained.", "The 31-year-old", "Nadia Faris"),
         ("Nadia Faris locked the gate. The retired nurse said it rained.", "The retired nurse", "Nadia Faris"),
+        ("Mayor Lena Fors rose. The retired nurse said it rained.", "The retired nurse", "Lena Fors"),
         ("Pekka Salo met Elena Rossi of Italy. The Finn said it rained.", "The Finn", "Pekka Salo"),
         ("The dredger's Greek cook, Omar Diaz, left. The Greek said it rained.", "The Greek", "Omar Diaz"),
         ("Lena Fors greeted Li Wei of China. The Chinese said it rained.", "The Chinese", "Li Wei"),
@@ -411,13 +412,23 @@ def test_a_description_takes_up_the_one_it_fits(
         ("Envoy Lena Fors rose. Another envoy said it rained.", "Another envoy"),
         ("Omar Diaz, 44, met a man. A 51-year-old fell. The 51-year-old said it rained.", "The 51-year-old"),
         ("Lena Fors met an Italian. The Italian said it rained.", "The Italian"),
-        ("Mayor Lena Fors rose. The retired nurse said it rained.", "The retired nurse"),
+        ("Mayor Lena Fors met an old nurse. The retired nurse said it rained.", "The retired nurse"),
+        ("Mayor Lena Fors rose. The former president said it rained.", "The former president"),
+        ("General Lena Fors met Envoy Omar Diaz. The retired nurse said it rained.", "The retired nurse"),
         ("The painter met Lena Fors at noon. The painter said it rained.", "The painter"),
     ],
 )
 def test_nobody_is_guessed(nlp: Language, finder: MentionFinder, text: str, source: str) -> None:
     report = Report(nlp, finder, text, (source, "said", "it rained"))
-    assert names(report.resolve())[0] in (None, "general", "envoy", "51-year-old", "retired nurse", "painter")
+    assert names(report.resolve())[0] in (
+        None,
+        "general",
+        "envoy",
+        "51-year-old",
+        "retired nurse",
+        "painter",
+        "former president",
+    )
 
 
 def test_who_is_quoted_first_is_the_subject_of_what_follows() -> None:

@@ -33,6 +33,7 @@ def states(draft: Draft) -> set[str]:
          {"Velmora", "Tarsk"}),
         ("Norway and Velmora signed the protocol, and Velmora's government was pleased.", {"Norway", "Velmora"}),
         ("Brenland, which hosts the talks, is pleased. Brenland's government will pay.", {"Brenland"}),
+        ("President of Tarsk Pavel Orn spoke on Friday. Tarsk's army left.", {"Tarsk"}),
         ("Tarsk's envoy said Tarsk was ready. The Tarskian delegation then left.", {"Tarsk"}),
     ],
 )  # fmt: skip
@@ -51,6 +52,7 @@ def test_a_name_that_the_text_uses_as_a_state(reader: Language, text: str, named
         "Brandel's president said that Brandel, which makes tyres, would hire more staff.",
         "Velmora said it was ready.",
         "Norway and Ericsson signed a contract.",
+        "President of Brandel Pavel Orn said Brandel would hire more staff.",
         "The board of Brandel met. Brandel's spokesman welcomed it.",
     ],
 )

@@ -29,10 +29,10 @@ __all__ = [
 
 Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
-PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner"]
+PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner", "belonging", "struck"]
 ActorWordKind = Literal[
     "abroad", "apart", "appointing", "asking", "body", "encountered", "expletive", "for_or_against", "former", "head",
-    "hyphened", "informing", "lasting", "lesser", "matching", "other", "past_life", "plain", "sent", "serving",
+    "hyphened", "informing", "lasting", "lesser", "local", "matching", "other", "past_life", "plain", "sent", "serving",
 ]  # fmt: skip
 
 MALE_ENDINGS: Final = ("man", "men")
@@ -201,8 +201,9 @@ def actor_words(kind: ActorWordKind) -> frozenset[str]:
     - Titles and roles: `abroad`, last words of titles of people who are mostly not at home where they are; `apart`, of
       people who are no part of what they are for or against; `encountered`, of the other of two who meet ("visitor");
       `matching`, of somebody of the same office as their possessor; `head`, offices whose holder reports call by the
-      surname alone; `lasting`, what somebody stays after the office has ended; `sent`, offices whose holders somebody
-      else sends "for" a country; `body`, what a body is called behind its own name.
+      surname alone; `lasting`, what somebody stays after the office has ended; `local`, offices of which a town or
+      province has one; `sent`, offices whose holders somebody else sends "for" a country; `body`, what a body is called
+      behind its own name.
     - Before them: `former`; `lesser`, first words of titles whose last word alone does not mean the holder ("vice
       president"); `other`, that say it is somebody else; `past_life`, that add to what was said of somebody ("the
       retired baker"); `plain`, that say nothing of what somebody is.
@@ -222,8 +223,9 @@ def place_words(kind: PlaceWordKind) -> Mapping[str, bool]:
 
     Args:
         kind: `preposition` ("in Calder"), `verb` whose object it is ("reached"), `motion`, verbs that lead to places
-            only ("flew to"), `noun` that calls it a place ("the town of"), or `inner`, words whose "in" leads to a
-            person as well ("trust in").
+            only ("flew to"), `noun` that calls it a place ("the town of"), `inner`, words whose "in" leads to a
+            person as well ("trust in"), `belonging`, nouns of what only places have ("the mayor of"), or `struck`,
+            verbs for what is done to places ("shelled").
 
     >>> place_words("preposition")["in"], place_words("preposition")["to"]
     (True, False)

@@ -14,7 +14,7 @@ __all__ = ["state_signs"]
 
 @cache
 def state_signs() -> Mapping[str, frozenset[str]]:
-    """Words by kind: titles that only states give (`sure`) or others too (`possible`), `ending` of nationalities.
+    """Words by kind: titles of states alone (`sure`) or of others too (`possible`, `ruler`), `ending` of nationalities.
 
     >>> "navy" in state_signs()["sure"], "envoy" in state_signs()["sure"]
     (True, False)

@@ -7,7 +7,7 @@ say what a word may mean; whether it does in a text ("Jordan", "Washington", "Tu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, cast
@@ -21,6 +21,7 @@ __all__ = [
     "Gender",
     "Role",
     "RoleKind",
+    "ShortForm",
     "capital_country",
     "demonyms",
     "first_names",
@@ -29,6 +30,7 @@ __all__ = [
     "qualified_code",
     "roles",
     "sector_name",
+    "short_forms",
     "titles",
 ]
 
@@ -173,6 +175,30 @@ def roles() -> Mapping[str, Role]:
             found[surface] = Role(row["title"], row["sector"], kind, False, organ)
         for surface in cells(row["plural"]):
             found[surface] = Role(row["title"], row["sector"], kind, True, organ)
+    return MappingProxyType(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """What a short form of an office means: by itself, before a name, and whose offices alone are called so."""
+
+    role: Role
+    named: Role
+    country: str | None
+
+
+@cache
+def short_forms() -> Mapping[str, ShortForm]:
+    """Offices as desks and cables abbreviate them, just as they are written.
+
+    >>> short_forms()["FM"].role.title, short_forms()["Poloff"].country
+    ('foreign minister', 'USA')
+    """
+    found: dict[str, ShortForm] = {}
+    for row in table("office_short_forms"):
+        role = replace(roles()[row["title"]], plural=bool(row["plural"]))
+        named = roles()[row["named"]] if row["named"] else role
+        found[row["form"]] = ShortForm(role, named, row["country"] or None)
     return MappingProxyType(found)
 
 

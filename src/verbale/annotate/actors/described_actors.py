@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.annotate.actors.bodies import body_meant, rebels_meant
+from verbale.annotate.actors.heads import is_at_body
 from verbale.annotate.actors.issuing_state import issuing_state
 from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
 from verbale.annotate.actors.roll import Roll
@@ -25,7 +26,7 @@ def mention_description(who: Roll, description: Description) -> None:
         actor = person.actor if person else None
         if holder.start >= description.span.end and who.found.linked_name(description.span) is holder:
             end = max(description.end, holder.end)
-            mention = who.add(description.start, end, who.found.head(holder.start, holder.end), "name", actor)
+            mention = who.add(description.start, end, _head_of_name(who, description, holder), "name", actor)
             who.mentions = [m for m in who.mentions if m is mention or (m.start, m.end) != (holder.start, holder.end)]
         else:
             mention = who.add(description.start, description.end, head, "description", actor)
@@ -35,6 +36,14 @@ def mention_description(who: Roll, description: Description) -> None:
     mention = who.add(description.start, description.end, head, "description", None)
     who.cast.descriptions[id(mention)] = description
     mention.actor, mention.candidates = _meant(who, description)
+
+
+def _head_of_name(who: Roll, description: Description, holder: NameSpan) -> int:
+    """The head of a name with its title: the title's where the name hangs on it ("*President* of Chad Ann Lee")."""
+    name = who.found.head(holder.start, holder.end)
+    role = description.span
+    governed = who.doc[name].dep_ in ("pobj", "appos") and role.start <= who.doc[name].head.i < holder.start
+    return who.found.head(role.start, role.end) if governed and who.found.tags[role.end] == "IN" else name
 
 
 def _meant(who: Roll, description: Description) -> tuple[ActorDraft | None, list[ActorDraft]]:
@@ -109,7 +118,8 @@ def _holders(who: Roll, description: Description) -> list[ActorDraft]:
         holders = best_fitting(who.cast.persons, description)
     else:
         of_title = who.cast.persons.holders(title, country)
-        holders = [person for person in of_title if not is_elsewhere(person, description, title)]
+        placed = [person for person in of_title if is_at_body(person, description) is not False]
+        holders = [person for person in placed if not is_elsewhere(person, description, title)]
     if not holders and description.definite:
         holders = best_fitting((p for p in who.cast.persons if -1 < p.first < description.start), description)
     return [person.actor for person in holders]

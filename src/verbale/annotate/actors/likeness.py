@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from verbale.annotate.actors.heads import is_at_body
 from verbale.annotate.actors.persons import Person, title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.names.spans import NameSpan
@@ -32,6 +33,9 @@ def strength(person: Person, description: Description, title: str, countries: fr
     known = {country for country in (actor.country, *person.ties) if country}
     if countries and known and not known & countries:
         return 0
+    here = is_at_body(person, description)
+    if here is not None:
+        return OFFICE if here else 0
     title, former = _bare(title)
     former = former or description.former
     organ = description.code() if description.organ is not None else None

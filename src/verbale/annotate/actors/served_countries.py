@@ -1,13 +1,25 @@
-"""What country the holder of an office serves of whom a text does not say it: the one that it leaves for the title."""
+"""What country the holder of an office serves of whom a text does not say it: the one that it leaves for the title.
+
+"The Kenyan president" is the President Lee of a report on Kenya. In a report on several states, or where nothing but
+the title names Kenya, it is a second president.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
 
 from verbale.annotate.actors.likeness import LIKELY, best_fitting, strength
 from verbale.annotate.actors.persons import Person
 from verbale.annotate.actors.roll import Roll
 from verbale.annotate.descriptions.descriptions import Description
+from verbale.annotate.names.datelines import dateline_place
+from verbale.lexicon.who import capital_country, places
 
 __all__ = ["serve_countries"]
+
+VISITING: Final = frozenset({"arrive", "come", "fly", "land", "travel", "visit"})
+"""Verbs behind which a place is where somebody is a guest."""
 
 
 def serve_countries(who: Roll, described: list[Description]) -> None:
@@ -41,6 +53,8 @@ def _left(who: Roll, described: list[Description], *, offices: bool) -> dict[str
             for person in [] if known else _stateless(who, description):
                 if sentence.start <= person.first < description.start:
                     continue  # "Minister Ann Lee met the Greek minister": somebody else
+                if not _may_serve(who, person, description, country):
+                    continue
                 left.setdefault(person.actor.name, set()).add(country)
     return left
 
@@ -57,3 +71,39 @@ def _stateless(who: Roll, description: Description) -> list[Person]:
         and person.actor.country is None
         and strength(person, description, description.role.title, frozenset()) >= LIKELY
     ]
+
+
+def _may_serve(who: Roll, person: Person, description: Description, country: str) -> bool:
+    """Whether the text lets the holder of a title be the one of a country.
+
+    The text has named that country by then, and no other or another holder of the title, of another country. Of the
+    envoy of a body a nationality says only where he comes from ("the Italian diplomat"), and no office of a state.
+    """
+    if person.actor.code is not None:
+        return description.role.kind == "role"
+    owners = who.found.owner[description.start : description.end]
+    if not any(owner is not None and (owner.kind == "demonym" or owner.state_like) for owner in owners):
+        return True  # of a place in it: "the Lagos governor"
+    named = set(_named(who, who.doc[description.head].sent.start))
+    if country not in named:
+        return False
+    holders = who.cast.persons.holders(description.role.title, None)
+    return named == {country} or any(holder.actor.country not in (None, country) for holder in holders)
+
+
+def _named(who: Roll, end: int) -> Iterator[str]:
+    """The countries that the dateline and the text before a token name, but for those that somebody visits."""
+    place = dateline_place(who.draft.document) if who.draft.document is not None else None
+    here = (capital_country(place) or places().get(place)) if place else None
+    if here is not None:
+        yield here
+    for span in who.found.spans():
+        if span.start < end and span.country is not None and not _is_visited(who, span.start, span.end):
+            yield span.country
+
+
+def _is_visited(who: Roll, start: int, end: int) -> bool:
+    """Whether the name is where somebody arrives: "flew to Ankara", "visited Turkey"."""
+    name = who.doc[who.found.head(start, end)]
+    verb = name.head.head if name.dep_ == "pobj" else name.head
+    return name.dep_ in ("pobj", "dobj") and verb.lemma_ in VISITING

@@ -1,4 +1,4 @@
-"""Cues that report nothing: names, blows, meetings, deeds left undone, mere pronouns for what was said."""
+"""Cues that report nothing: names, blows, meetings, deeds left undone, what anybody does, mere pronouns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.attribution.candidate import Candidate
 from verbale.annotate.drafts import Draft
+from verbale.annotate.grammar.generics import is_generic
 from verbale.annotate.grammar.syntax import children
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_negated
@@ -32,6 +33,7 @@ def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -
         or _is_gathering(candidate)
         or says_nothing(candidate)
         or _is_played(candidate)
+        or is_generic(candidate.head)
     )
 
 

@@ -125,6 +125,12 @@ def _row(found: Names, start: int) -> list[NameSpan]:
     return row if whole and len({owner.entry for owner in row}) == len(row) else []
 
 
+def _goes_before(found: Names, owner: NameSpan) -> bool:
+    """Whether a nationality says more of an adjective and noun behind it: "the *Chadian* foreign ministry"."""
+    adjective = found.tags[owner.end : owner.end + 1] == ["JJ"]
+    return owner.kind == "demonym" and adjective and found.doc[owner.end - 1].dep_ in ("amod", "compound", "nmod")
+
+
 def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | None]:
     """The noun phrase that starts there: its end, the names in it, and the role word that heads it, if any."""
     words, tags, size = found.words, found.tags, len(found.words)
@@ -135,7 +141,7 @@ def _phrase(found: Names, start: int) -> tuple[int, list[NameSpan], RoleSpan | N
             if owner.kind == "person" and at > start and found.role_at.get(at - 1) is None:
                 break
             names.append(owner)
-            at, noun = owner.end, True
+            at, noun = owner.end, not _goes_before(found, owner)
         elif tags[at].startswith("NN") and not found.is_date(at):
             role = found.role_at.get(at, role)
             at, noun = at + 1, True

@@ -26,7 +26,7 @@ def describe(found: Names) -> Iterator[Description]:
     for span in found.roles():
         if _modifies(found, span):
             continue
-        description = Description(_start(found, span), span.end, span, found)
+        description = Description(_start(found, span), span.end, span, found, country=span.country)
         read_modifiers(found, description)
         description.holder = found.linked_name(span)
         read_complement(found, description)
@@ -50,7 +50,7 @@ def _modifies(found: Names, span: RoleSpan) -> bool:
         return owner.kind not in ("person",) and not span.role.plural and found.tags[following].startswith("NN")
     token = found.doc[span.head]
     if token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
-        return True
+        return found.tags[following] != "IN" or found.linked_name(span) is None  # "Prime Minister of Chad Ann Lee"
     return found.tags[following] in ("NN", "NNS") and not found.is_time(following)
 
 

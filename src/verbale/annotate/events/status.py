@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
+from verbale.annotate.grammar.generics import is_generic
 from verbale.annotate.grammar.syntax import children
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_let_stand, is_negated, undone
@@ -234,6 +235,8 @@ def _own(verb: Token) -> tuple[bool, Status, bool]:
         and any(child.dep_ == "npadvmod" and child.lower_ in ("tomorrow",) for child in children_of(verb))
     ):
         status = "planned"
+    if status == "occurred" and is_generic(verb):
+        status = "hypothetical"
     return negated, status, infinitive
 
 

@@ -16,6 +16,7 @@ from verbale.annotate.events.parties import countries_in, parties_of
 from verbale.annotate.events.roles import is_under_fire
 from verbale.annotate.events.setting import add_told_setting
 from verbale.annotate.events.status import is_admitted, is_disputed, is_left_open, is_told_anew, verb_above
+from verbale.annotate.grammar.generics import is_generic
 from verbale.annotate.grammar.syntax import agent, children, dated, without_joint
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_avoided
@@ -100,7 +101,9 @@ def event_of(doc: Doc, draft: Draft, actors: Actors, act: TaggedAct, parties: Pa
         event.status = "denied"
     elif is_admitted(doc[event.head]):
         event.status = "reported"
-    elif event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head]):
+    elif (event.status in ("denied", "planned") and is_left_open(doc[act.tagged.head])) or (
+        event.status in TOLD and is_generic(doc[event.head])
+    ):
         event.status = "hypothetical"
     elif not undone and event.status == "denied" and is_told_anew(doc[act.tagged.head]):
         others = (status for status in act.tagged.statuses if status != "denied")

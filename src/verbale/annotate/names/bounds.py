@@ -11,7 +11,7 @@ from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import titles
 
-__all__ = ["joined", "person_bounds", "run", "trimmed", "whole"]
+__all__ = ["behind_served", "joined", "person_bounds", "run", "trimmed", "whole"]
 
 SYLLABLE: Final = 5
 """Letters of the longest syllable of a Korean name as it is written in English."""
@@ -45,7 +45,7 @@ def trimmed(found: Names, start: int, end: int) -> tuple[int, int]:
 def whole(found: Names, start: int, end: int) -> int:
     """The end of a name of which spaCy has cut off what its "of" leads to: "Bank of | Scotland"."""
     if found.words[end - 1] == "of" and end - start > 1:
-        while found.tags[end : end + 1] == ["NNP"]:
+        while found.tags[end : end + 1] == ["NNP"] and (found.owner[end] or found.doc[end].ent_type_ != "PERSON"):
             end += 1
     return end
 
@@ -59,6 +59,8 @@ def person_bounds(found: Names, start: int, end: int) -> tuple[int, int]:
             start += 1
         elif owner is not None and owner.end < end and (owner.demonym is not None or owner.end in found.is_role_start):
             start = owner.end
+        elif (behind := behind_served(found, start, end)) is not None:
+            start = behind
         elif (ahead := found.role_from(start)) is not None and ahead.end < end:
             start = ahead.end
         elif start in found.titled and start - 1 in found.titled:
@@ -74,6 +76,22 @@ def person_bounds(found: Names, start: int, end: int) -> tuple[int, int]:
             end = at
             break
     return joined(found, start, end)
+
+
+def behind_served(found: Names, start: int, end: int) -> int | None:
+    """Where the name of an office's holder starts that follows the state or body of the office without a comma:
+    "Prime Minister of Chad | Ann Lee"; None where no such thing opens the span."""
+    owner = found.owner[start]
+    listed = owner is not None and owner.entry is not None and owner.end < end
+    acronym = owner is None and found.words[start].isupper() and len(found.words[start]) > 2 and end - start > 2
+    before = (owner.start if owner is not None else start) - 1
+    before -= found.words[before] == "the"
+    if not (listed or acronym) or before < 1 or found.words[before] != "of":
+        return None
+    office = found.role_at.get(before - 1)
+    if office is None or office.role.kind != "office" or office.role.plural:
+        return None
+    return owner.end if owner is not None else start + 1
 
 
 def joined(found: Names, start: int, end: int) -> tuple[int, int]:

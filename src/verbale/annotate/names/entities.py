@@ -10,7 +10,7 @@ from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import HYPHENS, NameKind, NameSpan
 from verbale.annotate.names.unseen import has_office
 from verbale.lexicon.person_names import ARTICLES
-from verbale.lexicon.who import first_names, titles
+from verbale.lexicon.who import first_names, short_forms, titles
 
 __all__ = ["find_entities"]
 
@@ -46,7 +46,8 @@ def find_entities(found: Names) -> None:
             continue
         if end - start == 1 and found.words[start] in titles() and _only_title(found, start, kind):
             continue
-        if kind != "person" and found.titled.issuperset(range(start, end)):
+        in_short = end - start == 1 and start in found.role_at and found.words[start] in short_forms()
+        if in_short or (kind != "person" and found.titled.issuperset(range(start, end))):
             continue
         _merge(found, start, end, kind)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from verbale.annotate.names.called_places import called_places
 from verbale.annotate.names.delegates import delegate_names
 from verbale.annotate.names.entities import find_entities
 from verbale.annotate.names.listed import Surfaces, find_listed, find_roles
@@ -18,7 +19,7 @@ from verbale.annotate.names.spans import RoleSpan
 from verbale.annotate.names.text_roles import text_roles, without_title
 from verbale.annotate.names.text_states import text_states
 from verbale.annotate.names.titled import titled_names
-from verbale.annotate.names.unseen import acting_names, called_companies, called_places, given_names
+from verbale.annotate.names.unseen import acting_names, called_companies, given_names
 from verbale.lexicon.reference import noun_gender
 from verbale.lexicon.who import Role
 

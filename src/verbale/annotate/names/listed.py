@@ -8,7 +8,7 @@ from spacy.matcher import PhraseMatcher
 from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import HYPHENS, NameSpan, RoleSpan
 from verbale.lexicon.reference import person_nouns, state_nouns
-from verbale.lexicon.who import Role, demonyms, names, places, roles
+from verbale.lexicon.who import Role, demonyms, names, places, roles, short_forms
 
 __all__ = ["Surfaces", "find_listed", "find_roles"]
 
@@ -75,8 +75,20 @@ def find_roles(found: Names, surfaces: Surfaces) -> None:
             continue
         taken.update(range(start, end))
         found.role_at[end - 1] = span
+    _short_forms(found, taken)
     found.titled = taken
     found.is_role_start = {role.start for role in found.role_at.values()}
+
+
+def _short_forms(found: Names, taken: set[int]) -> None:
+    """Take in offices in short ("FM Diaz", "the PM"); "3 PM" and "98 FM" are none."""
+    for at, word in enumerate(found.words):
+        form = short_forms().get(word)
+        if form is None or at in taken or found.owner[at] is not None or (at and found.tags[at - 1] == "CD"):
+            continue
+        named = found.tags[at + 1 : at + 2] == ["NNP"] and found.words[at + 1] not in short_forms()
+        found.role_at[at] = RoleSpan(at, at + 1, form.named if named else form.role, country=form.country)
+        taken.add(at)
 
 
 def _like_noun(found: Names, token: int) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["Names"]
 
 LONGEST_LINK: Final = 6
 """Tokens that may stand between an office and its holder's name: "Ambassador to the United States Hamdullah Mohib"."""
+LONGEST_TITLE: Final = 10
+"""The same where "of" alone joins them: "Minister of Foreign Affairs of the Islamic Republic of Iran Omar Said"."""
 
 
 class Names:
@@ -99,7 +101,11 @@ class Names:
         if self.tags[at : at + 1] not in (["IN"], ["TO"]):
             return None
         filled = False
-        for token in range(at + 1, min(at + LONGEST_LINK, size)):
+        for token in range(at + 1, min(at + LONGEST_TITLE, size)):
+            if token >= at + LONGEST_LINK and self.words[at : token + 1].count("of") < self.tags[at : token + 1].count(
+                "IN"
+            ):
+                return None
             owner = self.owner[token]
             if owner is not None and owner.kind == "person":
                 return owner if filled and owner.start == token else None

@@ -40,7 +40,10 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """An office, role or collective at the tokens `[start, end)`; its head is the last of them."""
+    """An office, role or collective at the tokens `[start, end)`; its head is the last of them.
+
+    `country` is that of an abbreviation which one state alone uses for its own ("Poloff").
+    """
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class RoleSpan:
     kin: bool = False
     listed: bool = True
     state: StateNoun | None = None
+    country: str | None = None
 
     @property
     def head(self) -> int:

@@ -57,9 +57,19 @@ def _unknown(found: Names) -> dict[str, list[int]]:
         titled = before >= 0 and (found.words[before] in titles() or (role is not None and role.role.kind != "group"))
         if titled or (before >= 0 and _is_name(found, before)):
             persons.add(word)
-        elif after >= len(found.words) or not _is_name(found, after):
+        elif after >= len(found.words) or not _is_name(found, after) or _is_governed(found, token):
             tokens_of[word].append(token)
     return {word: tokens for word, tokens in tokens_of.items() if word not in persons}
+
+
+def _is_governed(found: Names, token: int, *, surely: bool = False) -> bool:
+    """Whether it is a state's title or form that the name belongs to: "President of *Velmora* Ann Lee"; `surely`: what
+    only states have."""
+    if token < 2 or found.words[token - 1] != "of":
+        return False
+    title, forms = _title(found.role_at.get(token - 2)), set().union(*state_forms().values())
+    sure = title in state_signs()["sure"] or found.words[token - 2] in forms
+    return sure or (not surely and title in state_signs()["ruler"])
 
 
 def _is_name(found: Names, token: int) -> bool:
@@ -84,10 +94,8 @@ def _families() -> frozenset[str]:
 def _signs(found: Names, token: int) -> Iterator[str]:
     """What one place shows of a name: `sure`, `owner` of an organ, `thing` where "which" takes it up."""
     words = found.words
-    if token > 1 and words[token - 1] == "of":
-        forms = set().union(*state_forms().values())
-        if words[token - 2] in forms or _title(found.role_at.get(token - 2)) in state_signs()["sure"]:
-            yield DEFINITE
+    if _is_governed(found, token):
+        yield DEFINITE if _is_governed(found, token, surely=True) else "ruler"
     if words[token + 1 : token + 2] and words[token + 1] in POSSESSIVES:
         yield from _sign_of(_role_behind(found, token + 2), "owner", sure="owner")
     if words[token + 1 : token + 3] == [",", "which"]:

@@ -1,5 +1,5 @@
 """Persons whom spaCy does not see, by a listed given name, by what only persons do, by an office the text gives; and
-companies and places that it takes for persons, by what the text calls them."""
+companies that it takes for persons, by what the text calls them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from verbale.annotate.names.bounds import joined, run
 from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import HYPHENS, NameSpan
 from verbale.lexicon.likeness import acting_verbs
-from verbale.lexicon.reference import place_words
 from verbale.lexicon.who import first_names, titles
 
-__all__ = ["acting_names", "called_companies", "called_places", "given_names", "has_office"]
+__all__ = ["acting_names", "called_companies", "given_names", "has_office"]
 
 
 def given_names(found: Names) -> list[NameSpan]:
@@ -60,18 +59,6 @@ def acting_names(found: Names) -> list[NameSpan]:
     return spans
 
 
-def called_places(found: Names) -> list[NameSpan]:
-    """The single words taken for persons or bodies that the text uses as names of places: "Calder, a town of 8,000",
-    "met in Calder"."""
-    spans = found.spans()
-    single = [span for span in spans if span.kind in ("person", "organisation") and span.end == span.start + 1]
-    called = {found.words[span.start] for span in single if _is_called_place(found, span.start)}
-    persons = {found.words[span.start] for span in single if span.kind == "person"}
-    persons -= {found.words[at] for span in spans if span.end > span.start + 1 for at in range(span.start, span.end)}
-    called |= {word for at, word in enumerate(found.words) if word in persons and _stands_as_place(found, at)}
-    return [span for span in single if found.words[span.start] in called]
-
-
 def called_companies(found: Names) -> Iterator[NameSpan]:
     """Single words taken for persons beside which a collective stands: "telecoms group Orland"."""
     for span in found.spans():
@@ -83,30 +70,6 @@ def called_companies(found: Names) -> Iterator[NameSpan]:
         role = found.role_at.get(at - apposed)
         if role is not None and role.role.kind == "group" and not role.role.plural:
             yield span
-
-
-def _stands_as_place(found: Names, at: int) -> bool:
-    """Whether a name is where something is ("met in Calder") or where somebody goes ("flew to Calder")."""
-    token = found.doc[at]
-    preposition, over = token.head, token.head.head
-    if token.dep_ != "pobj" or (token.i and found.words[token.i - 1] in titles()):
-        return False
-    if preposition.lower_ in ("to", "for", "toward", "towards"):
-        return over.lemma_.lower() in place_words("motion")
-    inside = place_words("preposition").get(preposition.lower_) is True
-    return inside and not (preposition.lower_ == "in" and over.lemma_.lower() in place_words("inner"))
-
-
-def _is_called_place(found: Names, at: int) -> bool:
-    """Whether "the town of" stands before a name, or ", a town" behind it."""
-    if at > 1 and found.words[at - 1] == "of" and found.words[at - 2] in place_words("noun"):
-        return True
-    if found.words[at + 1 : at + 2] != [","] or found.tags[at + 2 : at + 3] != ["DT"]:
-        return False
-    noun = at + 3
-    while noun < len(found.words) and found.tags[noun].startswith(("JJ", "RB", "NN")):
-        noun += 1
-    return found.words[noun - 1] in place_words("noun")
 
 
 def _acts(found: Names, head: int) -> bool:

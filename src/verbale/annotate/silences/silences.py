@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.actors.cast import cast_of
 from verbale.annotate.drafts import ActorDraft, Draft, SilenceDraft, draft_of
 from verbale.annotate.grammar.columns import columns_of
+from verbale.annotate.grammar.generics import is_generic
 from verbale.annotate.grammar.syntax import agent, children, is_passive, phrase, subject
 from verbale.annotate.grammar.tree import children_of, subtree_of
 from verbale.annotate.grammar.withholding import (
@@ -74,7 +75,7 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
             if token.pos_ in {"VERB", "AUX"}
             else adjective_silence(token, lemma) or existential_silence(token, lemma)
         )
-        if found is not None:
+        if found is not None and not is_generic(token):
             if found.party is not None:
                 _describe(doc, draft, found.party)
             silence = _attested(found, token, draft)

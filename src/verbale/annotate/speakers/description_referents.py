@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from verbale.annotate.actors.affiliation import government_meant, is_ours, serve_owner
+from verbale.annotate.actors.heads import is_at_body
 from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
-from verbale.annotate.actors.persons import Person, title_fits
+from verbale.annotate.actors.persons import title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import possessive
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.speakers.counterparts import counterparts
 from verbale.annotate.speakers.discourse import Discourse
+from verbale.annotate.speakers.named_later import named_later
 from verbale.annotate.speakers.newcomers import just_introduced
+from verbale.annotate.speakers.past_lives import told_more_of
 from verbale.annotate.speakers.pronouns import resolve_pronoun
 from verbale.annotate.speakers.salience import Trace
 from verbale.lexicon.reference import actor_words, noun_gender, pronouns
@@ -88,6 +91,7 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
         return
     holders = mention.candidates or _holders(discourse, mention, description, owner)
     if not holders:
+        mention.actor = named_later(discourse, mention, description)
         return
     allowed = {id(holder) for holder in holders}
     here = discourse.salience.sentence[mention.head]
@@ -101,6 +105,8 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
 
     ranked = discourse.salience.ranked(mention.head, fits, window=len(discourse.salience.sentence))
     mention.candidates = []
+    if not ranked:
+        mention.actor = named_later(discourse, mention, description)
     if len(ranked) > 1 and discourse.salience.last(ranked[0][1], mention.head) == discourse.salience.last(
         ranked[1][1], mention.head
     ):
@@ -140,7 +146,8 @@ def _holders(
         return counterparts(discourse, before, description, possessor) if possessor is not None else []
     country = _country(possessor)
     of_title = discourse.cast.persons.holders(title, description.country or country)
-    known = [p.actor for p in of_title if p.actor is not possessor and not is_elsewhere(p, description, title)]
+    placed = (p for p in of_title if p.actor is not possessor and is_at_body(p, description) is not False)
+    known = [person.actor for person in placed if not is_elsewhere(person, description, title)]
     others = [person.actor for person in before if person.actor is not possessor]
     if title in actor_words("encountered") and possessor is not None and len(others) == 1:
         return others
@@ -152,16 +159,7 @@ def _holders(
         if not any(actor in rivals for actor in since):
             return [unnamed[1]]
     found = [person.actor for person in fitting] or known or introduced(discourse, mention, description)
-    return found or _only_plain(before, description)
-
-
-def _only_plain(before: list[Person], description: Description) -> list[ActorDraft]:
-    """The one person of whom the text has said nothing yet, whom "the retired baker" tells more of."""
-    words = {word.lower() for word in description.found.words[description.start : description.span.start]}
-    if description.determiner != "the" or not words & actor_words("past_life"):
-        return []
-    plain = [person.actor for person in before if not person.offices and not person.hints]
-    return plain if len(plain) == 1 else []
+    return found or told_more_of(discourse, mention, before, description)
 
 
 def introduced(discourse: Discourse, mention: MentionDraft, description: Description) -> list[ActorDraft]:

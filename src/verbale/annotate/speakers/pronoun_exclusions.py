@@ -29,6 +29,8 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
         subject = discourse.draft.by_token.get(doer.i) if doer is not None else None
         if subject is not None and subject.actor is not None:
             excluded.append(subject.actor)
+    if form.case == "subject":
+        excluded.extend(_done_to(discourse, token))
     statement = discourse.salience.source_heads.get(token.i)
     if statement is not None:
         excluded.extend(_asked_about(discourse, token.head))
@@ -36,6 +38,20 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
             if start < token.i:
                 excluded.extend(_subjects(discourse, start, end))
     return excluded
+
+
+def _done_to(discourse: Discourse, token: Token) -> Iterable[ActorDraft]:
+    """Who is the object of the verb: "he told *Lee*", "he told *the president*" where the text has one."""
+    for child in token.head.rights if token.dep_ == "nsubj" else ():
+        known = discourse.draft.by_token.get(child.i) if child.dep_ in ("dobj", "dative") else None
+        if known is None or known.head != child.i:
+            continue
+        if known.actor is not None and known.kind != "pronoun":
+            yield known.actor
+        description = discourse.cast.descriptions.get(id(known))
+        if known.actor is None and description is not None and description.determiner == "the":
+            holders = discourse.cast.persons.holders(description.role.title, description.country)
+            yield from (holder.actor for holder in holders if len(holders) == 1)
 
 
 def _asked_about(discourse: Discourse, verb: Token) -> Iterable[ActorDraft]:

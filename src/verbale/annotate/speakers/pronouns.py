@@ -14,6 +14,7 @@ from verbale.annotate.speakers.pronoun_exclusions import excluded_from
 from verbale.annotate.speakers.pronouns_ahead import named_next, row_ahead, subject_ahead
 from verbale.annotate.speakers.pronouns_beside import object_beside
 from verbale.annotate.speakers.salience import PASSIVE_SUBJECT, RIVAL, Trace, is_body, is_several, may_speak_together
+from verbale.annotate.speakers.unnamed_before import unnamed_before
 from verbale.lexicon.reference import Pronoun, actor_words, pronouns
 
 __all__ = ["resolve_pronoun"]
@@ -148,6 +149,9 @@ def _persons(
         excluded=excluded,
         favoured=around or _speaker_before(discourse, token),
     )
+    mention.actor = unnamed_before(discourse, token, gender, ranked)
+    if mention.actor is not None:
+        return []
     if ranked and after_newcomer(discourse.cast, discourse.salience, token, ranked[0][1]):
         mention.candidates = [actor for _, actor in ranked]
         return []
