@@ -6,6 +6,7 @@ say what a word may mean; whether it does in a text ("Jordan", "Washington", "Tu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ __all__ = [
     "qualified_code",
     "roles",
     "sector_name",
+    "sender_in_brackets",
     "titles",
 ]
 
@@ -37,6 +39,7 @@ RoleKind = Literal["office", "role", "group"]
 
 ACTOR_TABLES: Final = ("organisations", "armed_groups", "organs", "seats", "states")
 """The tables of names, a later one before an earlier one where both know a surface."""
+_BRACKETED: Final = re.compile(r"[(\[](?P<name>[^)\],]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,17 @@ def names() -> Mapping[str, Entry]:
         for entry in _entries(name):
             found.update(dict.fromkeys((entry.name, *entry.variants), entry))
     return MappingProxyType(found)
+
+
+def sender_in_brackets(words: str) -> Entry | None:
+    """The state or organisation that stands first in brackets behind a delegate's name, else None.
+
+    >>> sender_in_brackets("Ms. Roe (Peru) (spoke in Spanish)").country, sender_in_brackets("Roe (laughs)")
+    ('PER', None)
+    """
+    found = _BRACKETED.search(words)
+    entry = names().get(found["name"].removeprefix("the ")) if found else None
+    return entry if entry is not None and entry.kind in ("state", "organisation") and not entry.seat else None
 
 
 @cache

@@ -101,6 +101,9 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
 
     ranked = discourse.salience.ranked(mention.head, fits, window=len(discourse.salience.sentence))
     mention.candidates = []
+    if not ranked and len(holders) == 1 and all(trace.actor is not holders[0] for trace in discourse.salience.traces):
+        mention.actor = holders[0]  # somebody whom only the label of a turn names
+        return
     if len(ranked) > 1 and discourse.salience.last(ranked[0][1], mention.head) == discourse.salience.last(
         ranked[1][1], mention.head
     ):

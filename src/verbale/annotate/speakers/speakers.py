@@ -166,7 +166,9 @@ class _Resolver:
     def _late(self, mention: MentionDraft) -> None:
         """An actor of its own for a description that speaks and that nobody known fits."""
         description = self.cast.descriptions.get(id(mention))
-        if description is not None:
+        if description is not None and self.discourse.salience.quoted[mention.head] is not None:
+            resolve_description(self.discourse, mention, description)
+        if description is not None and mention.actor is None:
             open_actor(self.doc, self.draft, self.cast, mention, introduced(self.discourse, mention, description))
 
     def _late_hearer(self, mention: MentionDraft) -> None:
