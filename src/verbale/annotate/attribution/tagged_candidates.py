@@ -23,6 +23,7 @@ from verbale.annotate.grammar.syntax import (
     subject,
     trimmed,
 )
+from verbale.annotate.grammar.vocatives import without_addressed
 from verbale.annotate.tagger.encoding import encoded_of
 from verbale.annotate.tagger.tagger import TaggedAttribution, load_tagger
 from verbale.lexicon.cues import cue_forces, speech_words
@@ -56,7 +57,8 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
     """
     scores = {index: candidate.score for index, candidate in ruled.items()}
     found: dict[int, Candidate] = {}
-    for one in load_tagger().attributions(encoded_of(doc), rules=scores):
+    for seen in load_tagger().attributions(encoded_of(doc), rules=scores):
+        one = replace(seen, source=without_addressed(doc, seen.source))
         known = found.get(one.root)
         known_verb = cue_forces().get(doc[one.root].lemma_.lower())
         torn = known_verb is None and doc[one.cue[-1][1] - 1].pos_ == "DET"  # "opened | the": no words of speech
