@@ -101,8 +101,8 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
 
     ranked = discourse.salience.ranked(mention.head, fits, window=len(discourse.salience.sentence))
     mention.candidates = []
-    if not ranked and len(holders) == 1 and all(trace.actor is not holders[0] for trace in discourse.salience.traces):
-        mention.actor = holders[0]  # somebody whom only the label of a turn names
+    if not ranked and len(holders) == 1 and _only_in_label(discourse, mention, holders[0]):
+        mention.actor = holders[0]
         return
     if len(ranked) > 1 and discourse.salience.last(ranked[0][1], mention.head) == discourse.salience.last(
         ranked[1][1], mention.head
@@ -110,6 +110,13 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
         mention.candidates = [actor for _, actor in ranked]  # two of the office, last named side by side
         return
     discourse.decide(mention, ranked)
+
+
+def _only_in_label(discourse: Discourse, mention: MentionDraft, actor: ActorDraft) -> bool:
+    """Whether the text has named somebody by then, and only in the label of a turn."""
+    person = discourse.cast.persons.of(actor)
+    known = person is not None and -1 < person.first < mention.start
+    return known and all(other.actor is not actor or other.start > mention.start for other in discourse.draft.mentions)
 
 
 def _told_gender(discourse: Discourse, mention: MentionDraft) -> str | None:
