@@ -10,7 +10,7 @@ from verbale.annotate.actors.persons import Person, title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import possessive
 from verbale.annotate.drafts import ActorDraft, MentionDraft
-from verbale.annotate.speakers.counterparts import counterparts
+from verbale.annotate.speakers.counterparts import counterparts, share_office
 from verbale.annotate.speakers.discourse import Discourse
 from verbale.annotate.speakers.newcomers import just_introduced
 from verbale.annotate.speakers.pronouns import resolve_pronoun
@@ -21,6 +21,8 @@ __all__ = ["introduced", "relate", "resolve_description"]
 
 TOLD_REACH: Final = 6
 """Tokens of what is said among which its first possessive is the speaker's."""
+SAME_OFFICE: Final = frozenset({"counterpart", "opposite number"})
+"""What somebody of the very same office is called; a colleague need not be."""
 INTRODUCED_REACH: Final = 8
 """Sentences back that "the envoy" may reach to somebody who has no name."""
 
@@ -137,6 +139,8 @@ def relate(discourse: Discourse, mention: MentionDraft, description: Description
     if description.possessor is not None and mention.actor is not None and not description.plural:
         owner = _possessor(discourse, description)
         discourse.relations.note(description, owner, mention.actor)
+        if description.role.title in SAME_OFFICE:
+            share_office(discourse, owner, mention.actor)
         serve_owner(discourse.doc, description, owner, mention.actor)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.tokens import Token
 
 from verbale.annotate.drafts import ActorDraft
-from verbale.annotate.grammar.syntax import clause_subject
+from verbale.annotate.grammar.syntax import children, clause_subject
 from verbale.annotate.speakers.discourse import Discourse
 from verbale.lexicon.reference import Pronoun, actor_words
 
 __all__ = ["excluded_from"]
+
+OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "pobj"})
 
 
 def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[ActorDraft]:
@@ -20,7 +23,8 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
     quoting = discourse.salience.quoted[token.i]
     if quoting is not None and quoting.speaker is not None and form.number == "singular":
         excluded.append(quoting.speaker)
-    if form.case == "object" and not token.lower_.endswith(("self", "selves")):
+    excluded.extend(_objects(discourse, token))
+    if (form.case == "object" or token.dep_ in OBJECTS) and not token.lower_.endswith(("self", "selves")):
         verb = token.head
         while verb.dep_ in ("prep", "dative", "agent") and verb.head.i != verb.i:
             verb = verb.head
@@ -36,6 +40,19 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
             if start < token.i:
                 excluded.extend(_subjects(discourse, start, end))
     return excluded
+
+
+def _objects(discourse: Discourse, token: Token) -> Iterable[ActorDraft]:
+    """Who is named as an object of the verb whose subject a pronoun is: "*he* told the king", "*he* met with Lee"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    for child in verb.rights:
+        if child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
+            child = next(children(child, "pobj"), child)
+        known = discourse.draft.by_token.get(child.i) if child.dep_ in OBJECTS else None
+        if known is not None and known.head == child.i and known.kind != "pronoun" and known.actor is not None:
+            yield known.actor
 
 
 def _asked_about(discourse: Discourse, verb: Token) -> Iterable[ActorDraft]:
