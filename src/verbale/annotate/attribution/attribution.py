@@ -49,7 +49,7 @@ def attribute(doc: Doc) -> Doc:
     statements = once(statement_of(doc, candidate, marks) for candidate in kept)
     for statement in statements:
         statement.addressee_spans = [span for span in statement.addressee_spans if _is_somebody(doc, draft, span)]
-    continue_quotations(doc, statements, quotations)
+    continue_quotations(doc, draft, statements, quotations)
     share_quotations(statements, quotations)
     for statement in statements:
         finish_statement(doc, statement, marks)

@@ -6,7 +6,8 @@ from bisect import bisect_right, insort
 
 from spacy.tokens import Doc
 
-from verbale.annotate.drafts import StatementDraft
+from verbale.annotate.attribution.gestures import told_with_gesture
+from verbale.annotate.drafts import Draft, StatementDraft
 from verbale.annotate.grammar.quotations import Quotation
 from verbale.lexicon.cues import cue_forces
 
@@ -17,10 +18,11 @@ CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
 
 
-def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: list[Quotation]) -> None:
+def continue_quotations(doc: Doc, draft: Draft, statements: list[StatementDraft], quotations: list[Quotation]) -> None:
     """Give every utterance without a cue to the statement it goes on from, in place.
 
-    It goes on in the same paragraph ('"A," he said. "B."'), or in the next one where the first was left open.
+    It goes on in the same paragraph ('"A," he said. "B."'), or in the next one where the first was left open. Behind
+    somebody's gesture it is a statement of theirs, which is added.
     """
     openings = {quotation.start + 1 for quotation in quotations}
     holders: dict[int, StatementDraft] = {}
@@ -44,6 +46,13 @@ def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: 
             starts = _starts_sentence(doc, quotation)
             same = before is not None and before.paragraph == quotation.paragraph
             start = quotation.start if starts else doc[quotation.start].sent.start
+            gesturing = told_with_gesture(doc, draft, quotation)
+            if gesturing is not None:
+                place[id(gesturing)] = len(statements)
+                statements.append(gesturing)
+                insort(ends, (quotation.end, place[id(gesturing)]))
+                previous, before = gesturing, quotation
+                continue
             if previous is not None and (quotation.continues or (same and starts)):
                 holder, start = previous, quotation.start
                 holder.confidence = round(holder.confidence * CONTINUED, 3)
@@ -86,7 +95,18 @@ def _speaker_of_paragraph(
         if not words or not words[-1].text.endswith(":"):
             return None
         return nearest if not any(token.text in ENDS for token in words) else None
-    return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None
+    return _outer(doc, statements, nearest) if sum(1 for token in between if token.is_sent_start) <= 1 else None
+
+
+def _outer(doc: Doc, statements: list[StatementDraft], inner: StatementDraft) -> StatementDraft:
+    """Who tells what a statement says, where that is one person: "Lee says that Diaz had told her" is followed by what
+    Lee says."""
+    for statement in statements:
+        source = doc[slice(*statement.source[0])].root if len(statement.source) == 1 else None
+        single = source is not None and source.tag_ in ("NN", "NNP", "PRP") and not list(source.conjuncts)
+        if single and statement is not inner and statement.cue_head is not None and _holds(statement, inner):
+            return statement
+    return inner
 
 
 def share_quotations(statements: list[StatementDraft], quotations: list[Quotation]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from verbale.annotate.attribution.candidate import Candidate
+from verbale.annotate.attribution.gestures import GESTURE
 from verbale.annotate.drafts import StatementDraft, TokenSpan
 from verbale.annotate.grammar.quotations import Quotation, QuotationIndex
 from verbale.annotate.grammar.syntax import bracketed, fragments
@@ -15,7 +16,7 @@ from verbale.model import Manner
 
 __all__ = ["finish_statement", "once", "statement_of"]
 
-TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
+TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first", GESTURE})
 """Constructions that tell of speech whatever their cue."""
 MARKS = 2
 """Tokens between the last word of a quotation and its end: a mark, and a comma or a full stop inside it."""
