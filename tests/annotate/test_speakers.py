@@ -709,3 +709,16 @@ def test_a_counterpart_holds_the_same_office(reader: verbale.Reader, between: st
         f"The Kenyan minister, Ann Lee, met her Chadian counterpart, Omar Diaz. {between}The minister said it was late."
     )
     assert told(reader(text))[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("note", "speaker"),
+    [
+        ("(NOTE: Minister Peter Holt told the attache that he would leave. END NOTE.) ", "Omar Diaz"),
+        ("(Peter Holt said that he would leave.) ", "Omar Diaz"),
+        ("Peter Holt (who had left) said that it was late. ", "Peter Holt"),
+    ],
+)
+def test_a_note_in_brackets_gives_no_antecedent(reader: verbale.Reader, note: str, speaker: str) -> None:
+    text = f"Minister Omar Diaz said that a shell had gone long. {note}He claimed that the roof had burned."
+    assert told(reader(text))[-1][0] == speaker
