@@ -10,7 +10,7 @@ from verbale.annotate.attribution.candidate import Candidate
 from verbale.annotate.attribution.gestures import GESTURE
 from verbale.annotate.drafts import StatementDraft, TokenSpan
 from verbale.annotate.grammar.quotations import Quotation, QuotationIndex
-from verbale.annotate.grammar.syntax import bracketed, fragments
+from verbale.annotate.grammar.syntax import bracketed, fragments, trimmed
 from verbale.lexicon.cues import cue_forces
 from verbale.model import Manner
 
@@ -18,6 +18,8 @@ __all__ = ["finish_statement", "once", "statement_of"]
 
 TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first", GESTURE})
 """Constructions that tell of speech whatever their cue."""
+SINGLE = {"'": "'", "‘": "’"}
+"""Single marks that open a quotation inside another one, and those that close it."""
 MARKS = 2
 """Tokens between the last word of a quotation and its end: a mark, and a comma or a full stop inside it."""
 
@@ -49,7 +51,7 @@ def statement_of(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> State
 def finish_statement(doc: Doc, statement: StatementDraft, marks: QuotationIndex) -> None:
     """Set what follows from the spans: quotation marks taken in, quoted parts, manner, force and kind of the cue."""
     around = marks.at(statement.cue_head) if statement.cue_head is not None else None
-    statement.content = [_with_marks(doc, span, marks, around) for span in statement.content]
+    statement.content = [_with_marks(doc, _of_inner(doc, span, around), marks, around) for span in statement.content]
     statement.quoted = [
         (max(start, quotation.start), min(end, quotation.end))
         for start, end in statement.content
@@ -62,6 +64,19 @@ def finish_statement(doc: Doc, statement: StatementDraft, marks: QuotationIndex)
         statement.force, statement.kind = force.force, force.kind
     elif statement.construction not in TELLING:
         statement.force, statement.kind = "hold", "attitude"
+
+
+def _of_inner(doc: Doc, span: TokenSpan, around: Quotation | None) -> TokenSpan:
+    """A content that opens a quotation inside a quotation, up to the single mark that closes it."""
+    start = span[0]
+    first = start - 1 if start and doc[start - 1].text in SINGLE else start
+    if around is None or not around.start < first or doc[first].text not in SINGLE:
+        return span
+    close = SINGLE[doc[first].text]
+    at = next((at for at in range(first + 1, around.end) if doc[at].text == close), None)
+    if at is None:
+        return span
+    return (start, at + 1) if start == first else trimmed(doc, start, at) or span
 
 
 def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotation | None) -> TokenSpan:

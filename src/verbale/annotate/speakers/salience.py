@@ -81,9 +81,9 @@ class Trace:
 class Salience:
     """The mentions of a Doc as antecedents of what follows them; `row_weight` those of members of a row.
 
-    `sentence` numbers the sentence of each token, `aside` the note in brackets that it is in, `quoted` is the statement whose quotation holds it, `enclosing` the
-    statements whose content holds a pronoun; `source_heads` and `sources` link statements and the mentions that are
-    their sources.
+    `sentence` numbers the sentence of each token, `aside` the note in brackets that it is in; `quoted` is the statement
+    whose quotation holds it, `enclosing` the statements whose content holds a pronoun; `source_heads` and `sources`
+    link statements and the mentions that are their sources.
     """
 
     def __init__(self, doc: Doc, draft: Draft) -> None:
