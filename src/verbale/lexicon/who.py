@@ -39,6 +39,8 @@ RoleKind = Literal["office", "role", "group"]
 
 ACTOR_TABLES: Final = ("organisations", "armed_groups", "organs", "seats", "states")
 """The tables of names, a later one before an earlier one where both know a surface."""
+AMONG_STATES: Final = "IGO"
+"""What the CAMEO codes of organisations of states begin with."""
 _BRACKETED: Final = re.compile(r"[(\[](?P<name>[^)\],]+)")
 
 
@@ -106,14 +108,16 @@ def names() -> Mapping[str, Entry]:
 
 
 def sender_in_brackets(words: str) -> Entry | None:
-    """The state or organisation that stands first in brackets behind a delegate's name, else None.
+    """The state or organisation of states that stands first in brackets behind a delegate's name, else None.
 
     >>> sender_in_brackets("Ms. Roe (Peru) (spoke in Spanish)").country, sender_in_brackets("Roe (laughs)")
     ('PER', None)
     """
     found = _BRACKETED.search(words)
     entry = names().get(found["name"].removeprefix("the ")) if found else None
-    return entry if entry is not None and entry.kind in ("state", "organisation") and not entry.seat else None
+    if entry is None or entry.seat:
+        return None
+    return entry if entry.kind == "state" or (entry.code or "").startswith(AMONG_STATES) else None
 
 
 @cache

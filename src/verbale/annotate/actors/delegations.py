@@ -12,11 +12,13 @@ from verbale.annotate.actors.persons import Person
 from verbale.annotate.actors.roll import Roll
 from verbale.annotate.names.delegates import is_sent, state_behind
 from verbale.annotate.names.spans import NameSpan
+from verbale.lexicon.page import turn_labels
 from verbale.lexicon.who import sender_in_brackets
 
 __all__ = ["seat_delegates", "send_delegates"]
 
 GOVERNMENT: Final = "GOV"
+ARTICLES: Final = frozenset({"a", "an", "the"})
 SEATED: Final = "representative"
 """What those are whom the record of a council names with their state."""
 
@@ -40,7 +42,7 @@ def seat_delegates(who: Roll) -> None:
     offsets = [token.idx for token in who.doc] if labels else []
     for label in labels:
         sender = sender_in_brackets(label.text[len(label.value) :])
-        if sender is None:
+        if sender is None or label.value.lower() in turn_labels("role") or label.value.split()[0].lower() in ARTICLES:
             continue
         name = label.value.title() if label.value.isupper() else label.value
         person = who.cast.persons.titled_name(name)

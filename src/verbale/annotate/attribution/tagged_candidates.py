@@ -44,8 +44,11 @@ CALLED: Final = frozenset({"on", "upon"})
 TEARABLE: Final = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod"})
 """Relations of words to a noun after them, without which they say nothing."""
 
-RELATIVE: Final = frozenset({"WP", "WDT"})
-"""Tags of relative pronouns."""
+RELATIVE: Final = frozenset({"who", "whom", "which"})
+"""Relative pronouns, but for "that", which may open a clause of what is said."""
+
+ABOUT: Final = frozenset({"of", "about"})
+"""Prepositions before what somebody tells of."""
 
 TORN: Final = frozenset({"IN", "TO", "DT", "CC", "WDT", "WP", "WP$", "PRP$"})
 """Tags of words with which no noun phrase ends."""
@@ -240,12 +243,13 @@ def _with_antecedent(doc: Doc, span: TokenSpan, one: TaggedAttribution) -> Token
     start, end = span
     verb = next((token.head for token in (doc[start], *doc[start].ancestors) if token.head.dep_ == "relcl"), None)
     noun = verb.head if verb is not None else None
-    if noun is None or doc[start].tag_ not in RELATIVE or noun.i >= start or noun.right_edge.i < end - 1:
+    if noun is None or doc[start].lower_ not in RELATIVE or noun.i >= start or noun.right_edge.i < end - 1:
         return span
     before = noun.head if noun.dep_ == "pobj" else None
     first = before.i if before is not None else noun.left_edge.i
     own = {token for part in (*one.source, *one.cue) for token in range(*part)}
-    told = before is None or before.i <= one.root or not own.isdisjoint(range(first, start))
+    about = before is not None and before.lower_ in ABOUT and before.i > one.root
+    told = not about or not own.isdisjoint(range(first, start))
     return span if told else (first, end)
 
 

@@ -94,7 +94,8 @@ def _subject(doc: Doc, start: int, comma: int) -> tuple[Token, Token] | None:
     for noun in doc[comma + 1 : doc[comma].sent.end]:
         if noun.text == "," or noun.tag_ in FINITE:
             return None
-        if noun.dep_ not in NOMINAL or noun.left_edge.i != comma + 1 or list(noun.conjuncts):
+        asks = doc[comma + 1].tag_.startswith("W")  # "General, how many soldiers are there?"
+        if asks or noun.dep_ not in NOMINAL or noun.left_edge.i != comma + 1 or list(noun.conjuncts):
             continue
         at = noun.i + 1
         while at < len(doc) and doc[at].tag_ in BETWEEN:
