@@ -45,3 +45,17 @@ def test_what_follows_words_told_is_said_by_who_tells_them(reader: verbale.Reade
 )
 def test_who_makes_a_gesture_speaks_next(reader: verbale.Reader, text: str, name: str) -> None:
     assert voice(reader, text) == name
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        ("Omar Diaz told them that he was too old.", "Omar Diaz"),
+        ("Ann Lee told them that she was too old.", "Ann Lee"),
+        ("The army had ordered her to leave.", "Ann Lee"),
+        ("Omar Diaz has accused her of theft.", "Ann Lee"),
+    ],
+)
+def test_who_is_told_of_right_before_speaks(reader: verbale.Reader, between: str, name: str) -> None:
+    text = f'"He would go again," Ann Lee says. {between} "They said it was no problem. I had no reply to that."'
+    assert voice(reader, text) == name
