@@ -66,3 +66,16 @@ def test_who_is_told_to_say_something_says_it(reader: verbale.Reader, text: str,
     said = next(s for s in reader(turns).statements if s.cue and s.cue[0].text == cue)
     assert ([span.text for span in said.source], said.content[0].text) == (["I"], content)
     assert said.speaker.actor is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo has made the monitors' departure a condition of its support.",
+         ["the monitors' departure a condition of its support"]),
+        ('Does he regret it? Omar Diaz thinks for a while. "Every day."', ['"Every day."']),
+        ("Would they come? Omar Diaz wondered.", ["Would they come"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_it(reader: verbale.Reader, text: str, expected: list[str]) -> None:
+    assert contents(reader, text) == expected

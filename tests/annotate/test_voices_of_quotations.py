@@ -39,6 +39,7 @@ def test_what_follows_words_told_is_said_by_who_tells_them(reader: verbale.Reade
     [
         ('"He would go again," said Ann Lee. Omar Diaz shook his head. "They would not let me go."', "Omar Diaz"),
         ('"He would go again," said Ann Lee. Omar Diaz shrugged. "They would not let me go."', "Omar Diaz"),
+        ('Was it late? Omar Diaz thinks about it for a while. "They would not let me go."', "Omar Diaz"),
         ('"He would go again," said Ann Lee. Omar Diaz had left. "They would not let him go."', "Ann Lee"),
         ('"He would go again," said Ann Lee. The two shook hands. "They would not let him go."', "Ann Lee"),
     ],

@@ -43,7 +43,13 @@ def _is_gesture(verb: Token) -> bool:
     """Whether a verb, with the part of the body that it moves where it needs one, tells of a gesture."""
     part = speech_words("gesture").get(verb.lemma_.lower())
     moved = {thing.lemma_.lower() for thing in children(verb, "dobj")}
-    return part is not None and (moved == {part} if part else not moved) and verb.tag_ in ("VBD", "VBZ", "VBP")
+    clause = any(True for _ in children(verb, "ccomp", "xcomp"))
+    return (
+        part is not None
+        and not clause
+        and (moved == {part} if part else not moved)
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+    )
 
 
 def _is_somebody(draft: Draft, who: Token) -> bool:

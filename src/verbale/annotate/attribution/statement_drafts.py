@@ -58,9 +58,10 @@ def finish_statement(doc: Doc, statement: StatementDraft, marks: QuotationIndex)
         for quotation in marks.touching(start, end)
         if quotation is not around
     ]
+    statement.content = [span for span in statement.content if not _is_asked_before(doc, statement, span)]
     statement.manner = _manner(doc, statement.content, statement.quoted)
     force = cue_forces().get(statement.lemma) or cue_forces().get(statement.lemma.split("_")[0])
-    if force is not None:
+    if force is not None and statement.construction != GESTURE:
         statement.force, statement.kind = force.force, force.kind
     elif statement.construction not in TELLING:
         statement.force, statement.kind = "hold", "attitude"
@@ -77,6 +78,15 @@ def _of_inner(doc: Doc, span: TokenSpan, around: Quotation | None) -> TokenSpan:
     if at is None:
         return span
     return (start, at + 1) if start == first else trimmed(doc, start, at) or span
+
+
+def _is_asked_before(doc: Doc, statement: StatementDraft, span: TokenSpan) -> bool:
+    """Whether it is a question of the report, which somebody answers: 'Was it late? Lee thinks. "Yes, it was."'."""
+    cue, end = statement.cue_head, span[1]
+    if cue is None or end > doc[cue].sent.start or any(span[0] <= start < end for start, _ in statement.quoted):
+        return False
+    asked = end < len(doc) and "?" in (doc[end].text, doc[end - 1].text)
+    return asked and any(start > cue for start, _ in statement.quoted)
 
 
 def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotation | None) -> TokenSpan:
