@@ -97,7 +97,7 @@ def test_who_answers_by_title_and_name_is_of_that_state(reader: verbale.Reader) 
         "SPOKESPERSON DIAZ: We received the proposal last night.\n\nQUESTION: Is the bridge shut?\n\n"
         "SPOKESPERSON DIAZ: The bridge is open.\n"
     )
-    assert "PERGOV" in [actor.code for actor in reading.actors if actor.name == "Spokesperson Diaz"]
+    assert "PERGOV" in [actor.code for actor in reading.actors if actor.name == "Diaz"]
     assert not reading.events
 
 

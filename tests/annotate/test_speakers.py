@@ -694,3 +694,42 @@ def test_a_pronoun_behind_a_quotation_is_who_spoke_before(reader: verbale.Reader
 )
 def test_whose_words_these_are(reader: verbale.Reader, text: str, speaker: str) -> None:
     assert told(reader(text))[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz met Eva Soto. She told her that it was late.", ("Ana Ruiz", ["Eva Soto"])),
+        ("Ana Ruiz met Eva Soto. She told Ruiz that it was late.", ("Eva Soto", ["Ana Ruiz"])),
+        ("The minister met President Omar Diaz. He told President Diaz that it was late.", (None, ["Omar Diaz"])),
+        ("Ana Ruiz met Omar Diaz. He told her that it was late.", ("Omar Diaz", ["Ana Ruiz"])),
+    ],
+)
+def test_nobody_who_is_named_or_meant_as_the_object_is_the_subject(
+    reader: verbale.Reader, text: str, expected: tuple[str | None, list[str]]
+) -> None:
+    assert told(reader(text))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [("", None), ("Later, Lee went home. ", "Ann Lee"), ("Diaz went home on Monday. ", "Omar Diaz")],
+)
+def test_a_counterpart_holds_the_same_office(reader: verbale.Reader, between: str, speaker: str | None) -> None:
+    text = (
+        f"The Kenyan minister, Ann Lee, met her Chadian counterpart, Omar Diaz. {between}The minister said it was late."
+    )
+    assert told(reader(text))[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("note", "speaker"),
+    [
+        ("(NOTE: Minister Peter Holt told the attache that he would leave. END NOTE.) ", "Omar Diaz"),
+        ("(Peter Holt said that he would leave.) ", "Omar Diaz"),
+        ("Peter Holt (who had left) said that it was late. ", "Peter Holt"),
+    ],
+)
+def test_a_note_in_brackets_gives_no_antecedent(reader: verbale.Reader, note: str, speaker: str) -> None:
+    text = f"Minister Omar Diaz said that a shell had gone long. {note}He claimed that the roof had burned."
+    assert told(reader(text))[-1][0] == speaker

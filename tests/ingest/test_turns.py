@@ -33,6 +33,9 @@ def test_turns_of_a_briefing() -> None:
         ("Q: When did you arrive?\n\nA: On Monday.\n\nQ. Who met you?\n\nA. The pilot.", ["Q", "A", "Q", "A"]),
         ("Reporter: Is it over?\nJane Roe: It is not over.\nReporter: Why is that?\nJane Roe: They left early.\n",
          ["Reporter", "Jane Roe", "Reporter", "Jane Roe"]),
+        ("The President: I open the meeting.\n\nMs. Roe (Peru) (spoke in Spanish): We agree.", ["The President", "Ms. Roe"]),
+        ("MR. POE (Chile) [interpretation from Spanish]: We shelled nobody.", ["MR. POE"]),
+        ("The Chair: I call on the envoy.\n\nMr. Roe: The envoy agrees.", ["The Chair", "Mr. Roe"]),
         ("“ROE: And that is why.\n\n“POE: It is not.\n\n“ROE: It is.", ["ROE", "POE", "ROE"]),
     ],
 )  # fmt: skip
@@ -47,6 +50,8 @@ def test_labels(text: str, expected: list[str]) -> None:
         "Northport: a small town.\n\nSouthport: a large one.\n\nEastport: no town at all.",
         "Northport: 45\nSouthport: 33\nNorthport: 12\nSouthport: 9",
         "UPDATE: The envoys met.\n\nNOTE: The time is local.\n\nUPDATE: They left.",
+        "Ms. Roe (Peru): head of delegation\n\nMr. Poe (Chile): deputy",
+        "Mr. Roe (left): The harbour was full.",
         "MR. ROE: We met.\n\nThat was all he said in the harbour.",
     ],
 )

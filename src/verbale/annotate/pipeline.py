@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 
-from verbale.annotate.grammar import attributes, parsing
+from verbale.annotate.grammar import attributes, parsing, vocatives
 from verbale.errors import SetupError
 
 __all__ = ["COMPONENTS", "MODEL", "build"]
@@ -55,6 +55,7 @@ def build(*, model: str = MODEL, listed: bool = True, actors: str | None = None)
     nlp.add_pipe("verbale_paragraphs", before="parser")
     parsing.quicken(nlp)
     attributes.quicken(nlp)
+    nlp.add_pipe(vocatives.NAME)
     for name in COMPONENTS:
         if name == "verbale_office_holders":
             if listed:

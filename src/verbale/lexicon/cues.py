@@ -20,7 +20,7 @@ __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opi
 
 
 SpeechWordKind = Literal[
-    "agreeing", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"
+    "agreeing", "gesture", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"
 ]
 
 
@@ -72,6 +72,7 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     """Lower-case words around statements, each with the value that it carries, "" where it carries none.
 
     - `agreeing`: words for an agreement, which nobody need have said that there is none of.
+    - `gesture`: verbs of a gesture, with the part of the body that they need ("shook his *head*").
     - `going_on`: verbs before an infinitive that happens with them ("went on to claim").
     - `hearing`: verbs whose passive has the one who hears it for a subject ("was told that").
     - `hearsay`: adverbs that name nobody who says it ("allegedly").

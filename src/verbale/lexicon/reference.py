@@ -31,8 +31,9 @@ Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
 PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner", "belonging", "struck"]
 ActorWordKind = Literal[
-    "abroad", "apart", "appointing", "asking", "body", "encountered", "expletive", "for_or_against", "former", "head",
-    "hyphened", "informing", "lasting", "lesser", "local", "matching", "other", "past_life", "plain", "sent", "serving",
+    "abroad", "apart", "appointing", "asking", "body", "charge", "encountered", "expletive", "for_or_against",
+    "former", "head", "hyphened", "informing", "lasting", "lesser", "local", "matching", "other", "past_life", "plain",
+    "sent", "serving", "untrue",
 ]  # fmt: skip
 
 MALE_ENDINGS: Final = ("man", "men")
@@ -210,6 +211,7 @@ def actor_words(kind: ActorWordKind) -> frozenset[str]:
     - Beside a hyphen: `for_or_against` before a name ("pro-Russia"); `hyphened` behind one that they are no part of.
     - Verbs: `appointing` and `serving`, that give an office ("was named chairman", "served as"); `asking`, in the
       passive before an answer; `expletive`, whose "it" may stand for nobody; `informing`, that take "of" themselves.
+    - Of what somebody is accused of: `charge`, nouns for it; `untrue`, what those say of it who deny it.
 
     >>> "critic" in actor_words("apart"), "deputy" in actor_words("lesser")
     (True, True)

@@ -6,6 +6,7 @@ say what a word may mean; whether it does in a text ("Jordan", "Washington", "Tu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -30,6 +31,7 @@ __all__ = [
     "qualified_code",
     "roles",
     "sector_name",
+    "sender_in_brackets",
     "short_forms",
     "titles",
 ]
@@ -39,6 +41,9 @@ RoleKind = Literal["office", "role", "group"]
 
 ACTOR_TABLES: Final = ("organisations", "armed_groups", "organs", "seats", "states")
 """The tables of names, a later one before an earlier one where both know a surface."""
+AMONG_STATES: Final = "IGO"
+"""What the CAMEO codes of organisations of states begin with."""
+_BRACKETED: Final = re.compile(r"[(\[](?P<name>[^)\],]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,19 @@ def names() -> Mapping[str, Entry]:
         for entry in _entries(name):
             found.update(dict.fromkeys((entry.name, *entry.variants), entry))
     return MappingProxyType(found)
+
+
+def sender_in_brackets(words: str) -> Entry | None:
+    """The state or organisation of states that stands first in brackets behind a delegate's name, else None.
+
+    >>> sender_in_brackets("Ms. Roe (Peru) (spoke in Spanish)").country, sender_in_brackets("Roe (laughs)")
+    ('PER', None)
+    """
+    found = _BRACKETED.search(words)
+    entry = names().get(found["name"].removeprefix("the ")) if found else None
+    if entry is None or entry.seat:
+        return None
+    return entry if entry.kind == "state" or (entry.code or "").startswith(AMONG_STATES) else None
 
 
 @cache

@@ -15,7 +15,7 @@ from verbale.annotate.actors.acronyms import join_acronyms
 from verbale.annotate.actors.ages import aged_phrases, of_age
 from verbale.annotate.actors.bodies import byname
 from verbale.annotate.actors.cast import cast_of
-from verbale.annotate.actors.delegations import send_delegates
+from verbale.annotate.actors.delegations import seat_delegates, send_delegates
 from verbale.annotate.actors.described_actors import mention_description
 from verbale.annotate.actors.named_actors import name_actor
 from verbale.annotate.actors.named_persons import find_persons
@@ -70,6 +70,7 @@ def _read(who: Roll) -> None:
     for description in described:
         give_offices(who, description)
     send_delegates(who, spans)
+    seat_delegates(who)
     serve_countries(who, described)
     _bynames(who)
     name_nationals(who.nationals, who.cast.persons, who.mentions, described, who.found)

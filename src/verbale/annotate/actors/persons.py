@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from verbale.annotate.drafts import ActorDraft, Draft
 from verbale.lexicon.person_names import PersonName, spellings
 from verbale.lexicon.reference import actor_words, broader_titles, noun_gender
-from verbale.lexicon.who import first_names
+from verbale.lexicon.who import first_names, titles
 
 __all__ = ["Office", "Person", "Persons", "add_variant", "title_fits"]
 
@@ -92,6 +92,15 @@ class Persons:
                 self._add_form(person, name)
                 return person
         return self._add_person(name)
+
+    def titled_name(self, text: str) -> Person:
+        """The person of a name with a given name or a title, whose gender a title may give."""
+        words = text.split()
+        titled = next((n for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in titles()), 0)
+        person = self.full_name(" ".join(words[titled:]))
+        if titled:
+            person.actor.gender = person.actor.gender or titles()[" ".join(words[:titled])]
+        return person
 
     def single_name(self, text: str, preceding: set[int]) -> tuple[Person | None, list[Person]]:
         """The person a surname names, else None and those it may name.

@@ -49,7 +49,7 @@ def attribute(doc: Doc) -> Doc:
     statements = once(statement_of(doc, candidate, marks) for candidate in kept)
     for statement in statements:
         statement.addressee_spans = [span for span in statement.addressee_spans if _is_somebody(doc, draft, span)]
-    continue_quotations(doc, statements, quotations)
+    continue_quotations(doc, draft, statements, quotations)
     share_quotations(statements, quotations)
     for statement in statements:
         finish_statement(doc, statement, marks)
@@ -153,9 +153,14 @@ def _ended_before(candidate: Candidate, content: list[TokenSpan]) -> list[TokenS
 
 
 def _is_withheld(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
-    """Whether a cue is the very act that another cue declines, asks for or plans ("declined to describe ...")."""
+    """Whether a cue is the very act that another cue declines, asks for or plans ("declined to describe ..."), or what
+    it makes of a thing."""
     other = by_head.get(candidate.head.head.i)
-    return candidate.head.dep_ == "xcomp" and other is not None and other.construction == "infinitive"
+    if other is None or other is candidate:
+        return False
+    if candidate.head.pos_ == "NOUN" and candidate.head.dep_ in ("ccomp", "oprd"):
+        return bool(other.source) and not candidate.source  # "made their departure | a condition"
+    return candidate.head.dep_ == "xcomp" and other.construction == "infinitive"
 
 
 def _is_turned_round(candidate: Candidate, by_head: dict[int, Candidate]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from verbale.annotate.drafts import StatementDraft
+from verbale.annotate.attribution.gestures import told_with_gesture
+from verbale.annotate.drafts import Draft, StatementDraft
 from verbale.annotate.grammar.quotations import Quotation
 from verbale.lexicon.cues import cue_forces
+from verbale.lexicon.reference import pronouns
 
 __all__ = ["continue_quotations", "share_quotations"]
 
@@ -17,10 +19,11 @@ CONTINUED = 0.8
 """Confidence of a quotation joined to the statement before it, as a factor."""
 
 
-def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: list[Quotation]) -> None:
+def continue_quotations(doc: Doc, draft: Draft, statements: list[StatementDraft], quotations: list[Quotation]) -> None:
     """Give every utterance without a cue to the statement it goes on from, in place.
 
-    It goes on in the same paragraph ('"A," he said. "B."'), or in the next one where the first was left open.
+    It goes on in the same paragraph ('"A," he said. "B."'), or in the next one where the first was left open. Behind
+    somebody's gesture it is a statement of theirs, which is added.
     """
     openings = {quotation.start + 1 for quotation in quotations}
     holders: dict[int, StatementDraft] = {}
@@ -44,7 +47,17 @@ def continue_quotations(doc: Doc, statements: list[StatementDraft], quotations: 
             starts = _starts_sentence(doc, quotation)
             same = before is not None and before.paragraph == quotation.paragraph
             start = quotation.start if starts else doc[quotation.start].sent.start
-            if previous is not None and (quotation.continues or (same and starts)):
+            gesturing = told_with_gesture(doc, draft, quotation)
+            if gesturing is not None:
+                place[id(gesturing)] = len(statements)
+                statements.append(gesturing)
+                insort(ends, (quotation.end, place[id(gesturing)]))
+                previous, before = gesturing, quotation
+                continue
+            other = _other_voice(doc, statements, ends, previous, quotation) if same and starts else None
+            if other is not None:
+                holder, start = other, quotation.start
+            elif previous is not None and (quotation.continues or (same and starts)):
                 holder, start = previous, quotation.start
                 holder.confidence = round(holder.confidence * CONTINUED, 3)
             elif not _tells(doc, start, quotation.start):
@@ -86,7 +99,50 @@ def _speaker_of_paragraph(
         if not words or not words[-1].text.endswith(":"):
             return None
         return nearest if not any(token.text in ENDS for token in words) else None
-    return nearest if sum(1 for token in between if token.is_sent_start) <= 1 else None
+    return _outer(doc, statements, nearest) if sum(1 for token in between if token.is_sent_start) <= 1 else None
+
+
+def _other_voice(
+    doc: Doc,
+    statements: list[StatementDraft],
+    ends: list[tuple[int, int]],
+    previous: StatementDraft | None,
+    quotation: Quotation,
+) -> StatementDraft | None:
+    """The statement of somebody else that is told in the sentence right before a quotation and after the quotation that
+    it would go on from: "..., Lee said. He told them that it was late. "We went home."" where Lee is a woman."""
+    nearest = _speaker_of_paragraph(doc, statements, ends, quotation)
+    if previous is None or previous.cue_head is None or nearest is None or nearest.cue_head is None:
+        return None
+    force = cue_forces().get(nearest.lemma)
+    told = force is not None and force.force == "assert" and force.kind == "speech"
+    later = nearest.cue_head > max(end for _, end in previous.content) and doc[nearest.cue_head].tag_ in ("VBD", "VBZ")
+    return nearest if told and later and _differ(_voice(doc, previous), _voice(doc, nearest)) else None
+
+
+def _voice(doc: Doc, statement: StatementDraft) -> Token | None:
+    return doc[slice(*statement.source[0])].root if len(statement.source) == 1 else None
+
+
+def _differ(one: Token | None, other: Token | None) -> bool:
+    """Whether two sources mean different persons whoever they are: two names, or pronouns of two genders."""
+    if one is None or other is None:
+        return False
+    first, second = pronouns().get(one.lower_), pronouns().get(other.lower_)
+    if first is not None and second is not None:
+        return first.gender != second.gender and first.number == second.number == "singular"
+    return first is None and second is None and other.tag_ == "NNP" and one.lower_ != other.lower_
+
+
+def _outer(doc: Doc, statements: list[StatementDraft], inner: StatementDraft) -> StatementDraft:
+    """Who tells what a statement says, where that is one person: "Lee says that Diaz had told her" is followed by what
+    Lee says."""
+    for statement in statements:
+        source = _voice(doc, statement)
+        single = source is not None and source.tag_ in ("NN", "NNP", "PRP") and not list(source.conjuncts)
+        if single and statement is not inner and statement.cue_head is not None and _holds(statement, inner):
+            return statement
+    return inner
 
 
 def share_quotations(statements: list[StatementDraft], quotations: list[Quotation]) -> None:

@@ -10,7 +10,7 @@ from verbale.annotate.attribution.candidate import Candidate
 from verbale.annotate.grammar.syntax import children
 from verbale.lexicon.cues import cue_forces, opinion_words
 
-__all__ = ["is_own_speech", "is_own_view"]
+__all__ = ["FIRST", "is_own_speech", "is_own_view"]
 
 FIRST: Final = frozenset({"i", "we"})
 OPINIONS: Final = {"clause": "V", "parenthesis": "V", "noun_clause": "N"}

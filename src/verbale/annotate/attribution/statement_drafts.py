@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from verbale.annotate.attribution.candidate import Candidate
+from verbale.annotate.attribution.gestures import GESTURE
 from verbale.annotate.drafts import StatementDraft, TokenSpan
 from verbale.annotate.grammar.quotations import Quotation, QuotationIndex
-from verbale.annotate.grammar.syntax import bracketed, fragments
+from verbale.annotate.grammar.syntax import bracketed, fragments, trimmed
 from verbale.lexicon.cues import cue_forces
 from verbale.model import Manner
 
 __all__ = ["finish_statement", "once", "statement_of"]
 
-TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first"})
+TELLING = frozenset({"quote", "label_quote", "label", "signature", "according", "parenthesis", "clause_first", GESTURE})
 """Constructions that tell of speech whatever their cue."""
+SINGLE = {"'": "'", "‘": "’"}
+"""Single marks that open a quotation inside another one, and those that close it."""
 MARKS = 2
 """Tokens between the last word of a quotation and its end: a mark, and a comma or a full stop inside it."""
 
@@ -48,19 +51,42 @@ def statement_of(doc: Doc, candidate: Candidate, marks: QuotationIndex) -> State
 def finish_statement(doc: Doc, statement: StatementDraft, marks: QuotationIndex) -> None:
     """Set what follows from the spans: quotation marks taken in, quoted parts, manner, force and kind of the cue."""
     around = marks.at(statement.cue_head) if statement.cue_head is not None else None
-    statement.content = [_with_marks(doc, span, marks, around) for span in statement.content]
+    statement.content = [_with_marks(doc, _of_inner(doc, span, around), marks, around) for span in statement.content]
     statement.quoted = [
         (max(start, quotation.start), min(end, quotation.end))
         for start, end in statement.content
         for quotation in marks.touching(start, end)
         if quotation is not around
     ]
+    statement.content = [span for span in statement.content if not _is_asked_before(doc, statement, span)]
     statement.manner = _manner(doc, statement.content, statement.quoted)
     force = cue_forces().get(statement.lemma) or cue_forces().get(statement.lemma.split("_")[0])
-    if force is not None:
+    if force is not None and statement.construction != GESTURE:
         statement.force, statement.kind = force.force, force.kind
     elif statement.construction not in TELLING:
         statement.force, statement.kind = "hold", "attitude"
+
+
+def _of_inner(doc: Doc, span: TokenSpan, around: Quotation | None) -> TokenSpan:
+    """A content that opens a quotation inside a quotation, up to the single mark that closes it."""
+    start = span[0]
+    first = start - 1 if start and doc[start - 1].text in SINGLE else start
+    if around is None or not around.start < first or doc[first].text not in SINGLE:
+        return span
+    close = SINGLE[doc[first].text]
+    at = next((at for at in range(first + 1, around.end) if doc[at].text == close), None)
+    if at is None:
+        return span
+    return (start, at + 1) if start == first else trimmed(doc, start, at) or span
+
+
+def _is_asked_before(doc: Doc, statement: StatementDraft, span: TokenSpan) -> bool:
+    """Whether it is a question of the report, which somebody answers: 'Was it late? Lee thinks. "Yes, it was."'."""
+    cue, end = statement.cue_head, span[1]
+    if cue is None or end > doc[cue].sent.start or any(span[0] <= start < end for start, _ in statement.quoted):
+        return False
+    asked = end < len(doc) and "?" in (doc[end].text, doc[end - 1].text)
+    return asked and any(start > cue for start, _ in statement.quoted)
 
 
 def _with_marks(doc: Doc, span: TokenSpan, marks: QuotationIndex, around: Quotation | None) -> TokenSpan:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.attribution.candidate import Candidate, addressees_of
 from verbale.annotate.attribution.insertions import source_before_insertion
+from verbale.annotate.attribution.instructed import said_as_instructed
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.grammar.quotations import QuotationIndex
 from verbale.annotate.grammar.syntax import (
@@ -23,6 +24,7 @@ from verbale.annotate.grammar.syntax import (
     subject,
     trimmed,
 )
+from verbale.annotate.grammar.vocatives import without_addressed
 from verbale.annotate.tagger.encoding import encoded_of
 from verbale.annotate.tagger.tagger import TaggedAttribution, load_tagger
 from verbale.lexicon.cues import cue_forces, speech_words
@@ -42,6 +44,12 @@ CALLED: Final = frozenset({"on", "upon"})
 TEARABLE: Final = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod"})
 """Relations of words to a noun after them, without which they say nothing."""
 
+RELATIVE: Final = frozenset({"who", "whom", "which"})
+"""Relative pronouns, but for "that", which may open a clause of what is said."""
+
+ABOUT: Final = frozenset({"of", "about"})
+"""Prepositions before what somebody tells of."""
+
 TORN: Final = frozenset({"IN", "TO", "DT", "CC", "WDT", "WP", "WP$", "PRP$"})
 """Tags of words with which no noun phrase ends."""
 
@@ -56,7 +64,8 @@ def tagged_candidates(doc: Doc, ruled: Mapping[int, Candidate], marks: Quotation
     """
     scores = {index: candidate.score for index, candidate in ruled.items()}
     found: dict[int, Candidate] = {}
-    for one in load_tagger().attributions(encoded_of(doc), rules=scores):
+    for seen in load_tagger().attributions(encoded_of(doc), rules=scores):
+        one = said_as_instructed(doc, replace(seen, source=without_addressed(doc, seen.source)))
         known = found.get(one.root)
         known_verb = cue_forces().get(doc[one.root].lemma_.lower())
         torn = known_verb is None and doc[one.cue[-1][1] - 1].pos_ == "DET"  # "opened | the": no words of speech
@@ -210,9 +219,10 @@ def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
         and charge.head.i == one.root
     ):
         content[0] = (charge.left_edge.i, content[0][1])  # "denied the charge that ...": the charge is what is denied
+    content[0] = _with_antecedent(doc, content[0], one)
     start, end = content[-1] = _untorn(doc, content[-1])
     for token in doc[start:end]:
-        joined = token.dep_ == "conj" and token.head.i == one.root and token.tag_ == "VBD" and subject(token) is None
+        joined = token.dep_ == "conj" and token.head.i == one.root and _agrees(token) and subject(token) is None
         parted = joined or (token.head.i >= start and is_astray(token))
         if token.i > one.root and token.left_edge.i > start and parted and not _goes_on(token, start):
             ended = trimmed(doc, start, token.left_edge.i)
@@ -220,6 +230,27 @@ def _content(doc: Doc, one: TaggedAttribution) -> list[TokenSpan]:
                 ended = trimmed(doc, start, ended[1] - 1)
             return [*content[:-1], ended] if ended is not None else content
     return content
+
+
+def _agrees(verb: Token) -> bool:
+    """Whether a verb joined to another is one of the main clause by its tense."""
+    return verb.tag_ == "VBD" or verb.tag_ == verb.head.tag_ == "VBZ"
+
+
+def _with_antecedent(doc: Doc, span: TokenSpan, one: TaggedAttribution) -> TokenSpan:
+    """A content that begins with a relative clause, with the noun that the clause tells of ("told them of a man | who")
+    and its preposition, where the noun is no part of cue or source and not who is told."""
+    start, end = span
+    verb = next((token.head for token in (doc[start], *doc[start].ancestors) if token.head.dep_ == "relcl"), None)
+    noun = verb.head if verb is not None else None
+    if noun is None or doc[start].lower_ not in RELATIVE or noun.i >= start or noun.right_edge.i < end - 1:
+        return span
+    before = noun.head if noun.dep_ == "pobj" else None
+    first = before.i if before is not None else noun.left_edge.i
+    own = {token for part in (*one.source, *one.cue) for token in range(*part)}
+    about = before is not None and before.lower_ in ABOUT and before.i > one.root
+    told = not about or not own.isdisjoint(range(first, start))
+    return span if told else (first, end)
 
 
 def _untorn(doc: Doc, span: TokenSpan) -> TokenSpan:

@@ -11,18 +11,12 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from verbale.annotate.actors.cast import cast_of
-from verbale.annotate.drafts import ActorDraft, Draft, StatementDraft, TokenSpan
+from verbale.annotate.attribution.turn_speakers import speaker_of_turn
+from verbale.annotate.drafts import Draft, StatementDraft, TokenSpan
 from verbale.annotate.grammar.paragraphs import paragraph_starts
 from verbale.annotate.grammar.syntax import trimmed
-from verbale.lexicon.page import turn_labels
-from verbale.lexicon.reference import actor_words
-from verbale.lexicon.who import roles
-from verbale.model import Part
 
 __all__ = ["add_turns", "asks", "in_text_order", "sentences_of_turns"]
-
-GOVERNMENT = "GOV"
 
 
 def add_turns(doc: Doc, draft: Draft) -> None:
@@ -41,7 +35,7 @@ def add_turns(doc: Doc, draft: Draft) -> None:
         if content:
             statement = StatementDraft([], [], content, construction="turn", label=label, manner="direct")
             statement.quoted = list(content)
-            statement.speaker = _speaker(doc, draft, label)
+            statement.speaker = speaker_of_turn(doc, draft, label, content[0][0])
             turns.append(statement)
     draft.statements = in_text_order([*turns, *draft.statements])
 
@@ -93,30 +87,3 @@ def _paragraphs(doc: Doc, bounds: list[int], first: int, limit: int) -> list[Tok
             final = span[1] + 1 if span[1] < end and doc[span[1]].text in ".?!" else span[1]
             spans.append((span[0], final))
     return spans
-
-
-def _speaker(doc: Doc, draft: Draft, label: Part) -> ActorDraft | None:
-    """The person of the document's cast whom the label names; one of its own where no name of the text fits."""
-    name = label.value.title() if label.value.isupper() else label.value
-    words = name.replace(".", " ").split()
-    if not words or name.strip().lower().rstrip(".") in turn_labels("nobody"):
-        return None
-    known = [a for a in draft.actors if a.kind == "person" and a.name.split()[-1].casefold() == words[-1].casefold()]
-    if known:
-        return known[0] if len(known) == 1 else None
-    if len(words) > 1:
-        actor = cast_of(doc).persons.full_name(name).actor
-        title = next((t for n in range(len(words) - 1, 0, -1) if (t := " ".join(words[:n]).lower()) in roles()), None)
-        _place(actor, title, cast_of(doc).home)
-        return actor
-    actor = ActorDraft(name, "person")
-    _place(actor, name.lower() if name.lower() in roles() else None, cast_of(doc).home)
-    draft.actors.append(actor)
-    return actor
-
-
-def _place(actor: ActorDraft, title: str | None, home: str | None) -> None:
-    """Give who speaks under the title of an office at home the state that holds the briefing."""
-    own = title is not None and title.split()[-1] not in actor_words("abroad") and roles()[title].sector == GOVERNMENT
-    if home is not None and own and actor.code is None:
-        actor.country, actor.code = home, home + GOVERNMENT

@@ -14,6 +14,8 @@ from verbale.lexicon.who import names as entries
 __all__ = ["read_complement"]
 
 LONGEST_COMPLEMENT: Final = 10
+LONGEST_STATE: Final = 5
+"""Tokens of "of the Central African Republic", with which an office is whose it is, whoever is told."""
 COMPLEMENTS: Final = frozenset({"of", "at", "to", "for", "in", "throughout", "across", "from"})
 ROW_COMPLEMENTS: Final = frozenset({"of", "from"})
 WITHIN: Final = frozenset({"in", "throughout", "across"})
@@ -37,8 +39,6 @@ def read_complement(found: Names, description: Description) -> None:
         if at >= size or words[at].lower() not in COMPLEMENTS or at + 1 >= size:
             return
         preposition = words[at].lower()
-        if preposition == "of" and description.role.kind != "group" and _informed(found, description.head):
-            return
         if preposition in ROW_COMPLEMENTS and description.plural and not description.joined:
             description.joined = _row(found, at + 1)
             if description.joined:
@@ -46,6 +46,9 @@ def read_complement(found: Names, description: Description) -> None:
                 description.end = description.joined[-1].end
                 return
         end, names, role = _phrase(found, at + 1)
+        state = bool(names) and names[-1].state_like and end - at <= LONGEST_STATE and names[-1].end == end
+        if preposition == "of" and not state and _informed(found, description.head):
+            return
         if end <= at + 1 or (preposition != "of" and not names and role is None):
             return
         if description.holder is not None and not (preposition == "of" and names):
@@ -97,9 +100,11 @@ def _belongs(description: Description, name: NameSpan, *, governs: bool) -> None
 
 
 def _informed(found: Names, head: int) -> bool:
-    """Whether the noun is the object of a verb that goes on with "of"."""
+    """Whether the noun is the object of a verb that goes on with "of": "told parliament of a raid", but "told the
+    parliament of Chad that ..."."""
     noun = found.doc[head]
-    return noun.dep_ == "dobj" and noun.head.lemma_ in actor_words("informing")
+    informed = noun.dep_ == "dobj" and noun.head.lemma_ in actor_words("informing")
+    return informed and not any(child.dep_ in ("ccomp", "xcomp") for child in noun.head.rights)
 
 
 def _row(found: Names, start: int) -> list[NameSpan]:

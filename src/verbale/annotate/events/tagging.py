@@ -28,7 +28,8 @@ from verbale.annotate.events.tagged_events import TaggedAct, by_voice, event_of,
 from verbale.annotate.events.tellers import goes_on_telling, is_hearsay, told_sentences
 from verbale.annotate.events.topics import is_topic
 from verbale.annotate.forces.threats import is_ultimatum
-from verbale.annotate.tagger.tagger import Encoded, TaggedEvent, load_tagger
+from verbale.annotate.grammar.vocatives import without_addressed
+from verbale.annotate.tagger.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.lexicon.plover import roots
 from verbale.model import Force, Root
 
@@ -162,7 +163,8 @@ def _by_tagger(
     """The acts that are sure enough, as events."""
     likely = [act for act in acts if setting.accepts(act.marks | setting.parties(public=True))]
     parties = load_tagger().parties(encoded, [act.tagged for act in likely])
-    for act, parts in zip(likely, parties, strict=True):
+    for act, seen in zip(likely, parties, strict=True):
+        parts = Parties(without_addressed(doc, seen.sources), without_addressed(doc, seen.targets), seen.themes)
         event = event_of(doc, draft, actors, act, by_voice(doc[act.tagged.head], parts))
         marks = act.marks | setting.parties(public=_has_public_party(doc, actors, event))
         event.confidence = event_confidence(marks)

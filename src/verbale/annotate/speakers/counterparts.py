@@ -1,13 +1,16 @@
-"""Whom "her counterpart" and "his Norwegian colleague" mean: another of the same office."""
+"""Whom "her counterpart" and "his Norwegian colleague" mean: another of the same office, and what office that is."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from verbale.annotate.actors.persons import Person
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.drafts import ActorDraft
 from verbale.annotate.speakers.discourse import Discourse
+from verbale.lexicon.reference import actor_words
 
-__all__ = ["counterparts"]
+__all__ = ["counterparts", "share_office"]
 
 
 def counterparts(
@@ -32,3 +35,13 @@ def counterparts(
         alike = [person for person in alike if person.actor.country != possessor.country]
         return [person.actor for person in alike]
     return [person.actor for person in alike or others]
+
+
+def share_office(discourse: Discourse, owner: ActorDraft | None, holder: ActorDraft) -> None:
+    """Let "her counterpart, Ann Lee" hold the office of its owner, so that "the minister" may be either."""
+    theirs, own = discourse.cast.persons.of(owner), discourse.cast.persons.of(holder)
+    matching = actor_words("matching")
+    if theirs is None or own is None or own is theirs or any(office.title not in matching for office in own.offices):
+        return
+    held = [office for office in theirs.offices if not office.former and office.title not in matching]
+    own.offices.extend(replace(office, code=None, country=holder.country) for office in held)

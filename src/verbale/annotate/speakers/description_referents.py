@@ -11,7 +11,7 @@ from verbale.annotate.actors.persons import title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import possessive
 from verbale.annotate.drafts import ActorDraft, MentionDraft
-from verbale.annotate.speakers.counterparts import counterparts
+from verbale.annotate.speakers.counterparts import counterparts, share_office
 from verbale.annotate.speakers.discourse import Discourse
 from verbale.annotate.speakers.named_later import named_later
 from verbale.annotate.speakers.newcomers import just_introduced
@@ -24,6 +24,8 @@ __all__ = ["introduced", "relate", "resolve_description"]
 
 TOLD_REACH: Final = 6
 """Tokens of what is said among which its first possessive is the speaker's."""
+SAME_OFFICE: Final = frozenset({"counterpart", "opposite number"})
+"""What somebody of the very same office is called; a colleague need not be."""
 INTRODUCED_REACH: Final = 8
 """Sentences back that "the envoy" may reach to somebody who has no name."""
 
@@ -105,6 +107,9 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
 
     ranked = discourse.salience.ranked(mention.head, fits, window=len(discourse.salience.sentence))
     mention.candidates = []
+    if not ranked and len(holders) == 1 and _only_in_label(discourse, mention, holders[0]):
+        mention.actor = holders[0]
+        return
     if not ranked:
         mention.actor = named_later(discourse, mention, description)
     if len(ranked) > 1 and discourse.salience.last(ranked[0][1], mention.head) == discourse.salience.last(
@@ -113,6 +118,13 @@ def _person(discourse: Discourse, mention: MentionDraft, description: Descriptio
         mention.candidates = [actor for _, actor in ranked]  # two of the office, last named side by side
         return
     discourse.decide(mention, ranked)
+
+
+def _only_in_label(discourse: Discourse, mention: MentionDraft, actor: ActorDraft) -> bool:
+    """Whether the text has named somebody by then, and only in the label of a turn."""
+    person = discourse.cast.persons.of(actor)
+    known = person is not None and -1 < person.first < mention.start
+    return known and all(other.actor is not actor or other.start > mention.start for other in discourse.draft.mentions)
 
 
 def _told_gender(discourse: Discourse, mention: MentionDraft) -> str | None:
@@ -133,6 +145,8 @@ def relate(discourse: Discourse, mention: MentionDraft, description: Description
     if description.possessor is not None and mention.actor is not None and not description.plural:
         owner = _possessor(discourse, description)
         discourse.relations.note(description, owner, mention.actor)
+        if description.role.title in SAME_OFFICE:
+            share_office(discourse, owner, mention.actor)
         serve_owner(discourse.doc, description, owner, mention.actor)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.tokens import Token
 
 from verbale.annotate.drafts import ActorDraft
-from verbale.annotate.grammar.syntax import clause_subject
+from verbale.annotate.grammar.syntax import children, clause_subject
 from verbale.annotate.speakers.discourse import Discourse
 from verbale.lexicon.reference import Pronoun, actor_words
 
 __all__ = ["excluded_from"]
+
+OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "pobj"})
 
 
 def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[ActorDraft]:
@@ -20,7 +23,8 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
     quoting = discourse.salience.quoted[token.i]
     if quoting is not None and quoting.speaker is not None and form.number == "singular":
         excluded.append(quoting.speaker)
-    if form.case == "object" and not token.lower_.endswith(("self", "selves")):
+    excluded.extend(_objects(discourse, token))
+    if (form.case == "object" or token.dep_ in OBJECTS) and not token.lower_.endswith(("self", "selves")):
         verb = token.head
         while verb.dep_ in ("prep", "dative", "agent") and verb.head.i != verb.i:
             verb = verb.head
@@ -29,8 +33,6 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
         subject = discourse.draft.by_token.get(doer.i) if doer is not None else None
         if subject is not None and subject.actor is not None:
             excluded.append(subject.actor)
-    if form.case == "subject":
-        excluded.extend(_done_to(discourse, token))
     statement = discourse.salience.source_heads.get(token.i)
     if statement is not None:
         excluded.extend(_asked_about(discourse, token.head))
@@ -40,16 +42,22 @@ def excluded_from(discourse: Discourse, token: Token, form: Pronoun) -> list[Act
     return excluded
 
 
-def _done_to(discourse: Discourse, token: Token) -> Iterable[ActorDraft]:
-    """Who is the object of the verb: "he told *Lee*", "he told *the president*" where the text has one."""
-    for child in token.head.rights if token.dep_ == "nsubj" else ():
-        known = discourse.draft.by_token.get(child.i) if child.dep_ in ("dobj", "dative") else None
-        if known is None or known.head != child.i:
+def _objects(discourse: Discourse, token: Token) -> Iterable[ActorDraft]:
+    """Who is an object of the verb whose subject a pronoun is: "*he* met with Lee", "*he* told the president" where the
+    text has one."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    for child in verb.rights:
+        if child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
+            child = next(children(child, "pobj"), child)
+        known = discourse.draft.by_token.get(child.i) if child.dep_ in OBJECTS else None
+        if known is None or known.head != child.i or known.kind == "pronoun":
             continue
-        if known.actor is not None and known.kind != "pronoun":
-            yield known.actor
         description = discourse.cast.descriptions.get(id(known))
-        if known.actor is None and description is not None and description.determiner == "the":
+        if known.actor is not None:
+            yield known.actor
+        elif description is not None and description.determiner == "the":
             holders = discourse.cast.persons.holders(description.role.title, description.country)
             yield from (holder.actor for holder in holders if len(holders) == 1)
 

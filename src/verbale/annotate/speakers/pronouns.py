@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from verbale.annotate.drafts import ActorDraft, MentionDraft
+from verbale.annotate.speakers.accused import Charge, charge_denied, may_be
 from verbale.annotate.speakers.discourse import DOUBTFUL, Discourse
 from verbale.annotate.speakers.genders import give_gender
 from verbale.annotate.speakers.newcomers import after_newcomer
@@ -73,6 +74,10 @@ def _third_person(discourse: Discourse, mention: MentionDraft, token: Token, for
     mention.actor = _joined_owner(discourse, token, form)
     if mention.actor is None and form.gender in ("m", "f"):
         mention.actor = subject_ahead(discourse, token, form) or object_beside(discourse, token, form)
+    charge = charge_denied(discourse, token) if mention.actor is None else None
+    if charge is not None:
+        _deny(mention, form, charge)
+        return
     if mention.actor is not None:
         return
     excluded = excluded_from(discourse, token, form)
@@ -84,6 +89,15 @@ def _third_person(discourse: Discourse, mention: MentionDraft, token: Token, for
         ranked = _persons(discourse, mention, token, form.gender or "", excluded)
     discourse.decide(mention, ranked)
     give_gender(mention, form, ranked)
+
+
+def _deny(mention: MentionDraft, form: Pronoun, charge: Charge) -> None:
+    """Let who denies a charge be the accused, or stay open where the words may mean something else."""
+    fitting = [actor for actor in (charge.accused, charge.accuser) if actor is not None and may_be(actor, form)]
+    if charge.accused in fitting and not charge.doubtful:
+        mention.actor = charge.accused
+    else:
+        mention.candidates = fitting
 
 
 def _bodies(

@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
+from verbale.annotate.grammar.asides import asides_of
 from verbale.annotate.grammar.columns import columns_of
 
 __all__ = [
@@ -80,15 +81,16 @@ class Trace:
 class Salience:
     """The mentions of a Doc as antecedents of what follows them; `row_weight` those of members of a row.
 
-    `sentence` numbers the sentence of each token, `quoted` is the statement whose quotation holds it, `enclosing` the
-    statements whose content holds a pronoun; `source_heads` and `sources` link statements and the mentions that are
-    their sources.
+    `sentence` numbers the sentence of each token, `aside` the note in brackets that it is in; `quoted` is the statement
+    whose quotation holds it, `enclosing` the statements whose content holds a pronoun; `source_heads` and `sources`
+    link statements and the mentions that are their sources.
     """
 
     def __init__(self, doc: Doc, draft: Draft) -> None:
         self.doc = doc
         self.draft = draft
         self.sentence = _sentences(doc)
+        self.aside = asides_of(doc)
         self.quoted: list[StatementDraft | None] = [None] * len(doc)
         self.told: list[int] = []
         self.enclosing: dict[int, list[StatementDraft]] = {}
@@ -106,12 +108,13 @@ class Salience:
         self.told = self._told()
 
     def _told(self) -> list[int]:
-        """The number of the sentence that each token is in, those left out that are quoted from beginning to end."""
+        """The number of the sentence that each token is in, those left out that are quoted from beginning to end or
+        stand in notes."""
         words = columns_of(self.doc).text
         outside = {
             number
-            for number, quote, word in zip(self.sentence, self.quoted, words, strict=True)
-            if quote is None and word[:1].isalnum()
+            for number, quote, aside, word in zip(self.sentence, self.quoted, self.aside, words, strict=True)
+            if quote is None and not aside and word[:1].isalnum()
         }
         skipped, last, numbers = 0, -1, []
         for number in self.sentence:
@@ -182,7 +185,7 @@ class Salience:
             distance = self.distance(trace, position)
             if distance > window:
                 break
-            if id(trace.actor) in barred:
+            if id(trace.actor) in barred or self._is_aside(trace, position):
                 continue
             factor = fits(trace)
             if factor <= 0:
@@ -195,6 +198,11 @@ class Salience:
             score = factor * weight * FADING**distance
             scores[key] = max(scores.get(key, 0.0), score) + 0.2 * min(scores.get(key, 0.0), score)
         return sorted(((score, actors[key]) for key, score in scores.items()), key=lambda pair: -pair[0])
+
+    def _is_aside(self, trace: Trace, position: int) -> bool:
+        """Whether a mention stands in a note that the place is no part of."""
+        note = self.aside[trace.position]
+        return bool(note) and (position >= len(self.aside) or note != self.aside[position])
 
     def distance(self, trace: Trace, position: int) -> int:
         """Sentences from a mention to a place; to one outside quotation marks those count that hold words outside."""

@@ -31,7 +31,7 @@ from verbale.annotate.speakers.late_actors import open_actor
 from verbale.annotate.speakers.pronouns import resolve_pronoun
 from verbale.annotate.speakers.shared_names import resolve_name
 from verbale.annotate.speakers.source_phrases import SourcePhrases
-from verbale.lexicon.reference import pronouns
+from verbale.lexicon.reference import actor_words, pronouns
 
 __all__ = ["resolve_speakers"]
 
@@ -166,7 +166,9 @@ class _Resolver:
     def _late(self, mention: MentionDraft) -> None:
         """An actor of its own for a description that speaks and that nobody known fits."""
         description = self.cast.descriptions.get(id(mention))
-        if description is not None:
+        if description is not None and description.role.title in actor_words("matching"):
+            resolve_description(self.discourse, mention, description)
+        if description is not None and mention.actor is None:
             open_actor(self.doc, self.draft, self.cast, mention, introduced(self.discourse, mention, description))
 
     def _late_hearer(self, mention: MentionDraft) -> None:
