@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.attribution.candidate import Candidate
 from verbale.annotate.drafts import Draft
+from verbale.annotate.grammar.moods import mood_of
 from verbale.annotate.grammar.syntax import children
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_negated
@@ -21,6 +22,7 @@ ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
 ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
+FIRST = frozenset({"i", "we"})
 
 
 def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -> bool:
@@ -32,6 +34,7 @@ def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -
         or _is_gathering(candidate)
         or says_nothing(candidate)
         or _is_played(candidate)
+        or _is_not_said(candidate)
     )
 
 
@@ -81,6 +84,15 @@ def _is_played(candidate: Candidate) -> bool:
     sport = event_words("sport_thing")
     given = candidate.head.lemma_.lower() in event_words("sport_giving")
     return given and bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
+
+
+def _is_not_said(candidate: Candidate) -> bool:
+    """Whether somebody else than the speaker only should speak or would have: "Chad *ought to* accept the offer"."""
+    who, doc = candidate.subject, candidate.head.doc
+    if candidate.construction in {"turn", "label"} or (who is not None and who.lower_ in FIRST):
+        return False
+    said = [word for start, end in candidate.cue for word in doc[start:end] if word.pos_ == "VERB"]
+    return any(mood_of(verb) is not None for verb in said or [candidate.head])
 
 
 def _is_unagreed(candidate: Candidate) -> bool:

@@ -28,6 +28,7 @@ from verbale.annotate.events.strangers import (
     owns_doer,
     perpetrator,
     presides,
+    tells_of_another,
 )
 from verbale.annotate.grammar.syntax import children, is_passive, subject, trimmed
 from verbale.lexicon.gatherings import meeting_words
@@ -42,7 +43,15 @@ PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 """Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
 
-NO_SOURCE: Final = (acts_elsewhere, is_description, is_firing_place, is_aside, is_in_brackets, owns_doer)
+NO_SOURCE: Final = (
+    acts_elsewhere,
+    is_description,
+    is_firing_place,
+    is_aside,
+    is_in_brackets,
+    owns_doer,
+    tells_of_another,
+)
 """Whether words near an act name nobody who does it."""
 NO_TARGET: Final = (
     presides,

@@ -35,6 +35,7 @@ __all__ = [
     "owns_doer",
     "perpetrator",
     "presides",
+    "tells_of_another",
 ]
 
 CLIMB: Final = 12
@@ -175,6 +176,16 @@ def is_only_spoken_of(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
     verb = subject.head
     clause = subject.dep_ == "nsubjpass" and verb.i != event.head and verb.dep_ == "ccomp"
     return event.root == "REQUEST" and clause and not any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def tells_of_another(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only says that another, whom the text names, did it: "*Peru* said that Chile rejected it"."""
+    verb, teller = doc[event.head], doc[slice(*span)].root
+    while verb.dep_ in ("xcomp", "conj") and not any(True for _ in children(verb, "nsubj", "nsubjpass")):
+        verb = verb.head
+    doers = {doc[slice(*source)].root.i for source in event.source_spans}
+    own = any(who.i in doers and who.pos_ != "PRON" for who in children(verb, "nsubj"))
+    return own and verb.dep_ == "ccomp" and teller.dep_ == "nsubj" and teller.head.i == verb.head.i
 
 
 def perpetrator(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:

@@ -20,6 +20,7 @@ from verbale.annotate.events.answers import answers
 from verbale.annotate.events.building import SURE
 from verbale.annotate.events.confidence import event_confidence, odds
 from verbale.annotate.events.exclusions import are_private, is_no_act
+from verbale.annotate.events.moods import is_warned_off, settle_mood
 from verbale.annotate.events.parties import PERFORMED, set_right
 from verbale.annotate.events.public_affairs import Topic
 from verbale.annotate.events.status import is_asked
@@ -142,13 +143,14 @@ def joined(
         if event.root == "REQUEST" and event.head in threats:
             event.root, event.cameo, event.mode = "THREATEN", roots()["THREATEN"].cameo, None
         set_right(doc, draft, actors, event)
+        settle_mood(doc, event)
         in_words = any(draft.statements_over(event.head)) or goes_on_telling(doc[event.head], told)
         is_told = event.root not in PERFORMED and event.head not in cues and in_words
         if is_asked(doc[event.head]):
             event.status = "hypothetical"
         elif event.status == "occurred" and (is_told or is_hearsay(doc, draft, event)):
             event.status = "reported"
-    found = [event for event in found if (event.source_spans or event.target_spans)]
+    found = [event for event in found if (event.source_spans or event.target_spans) and not is_warned_off(doc, event)]
     found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
     for event in found:
