@@ -29,6 +29,10 @@ from verbale.annotate.pipeline import build
         ("The king wished the rebels had freed the hostages.", [("RETREAT", "hypothetical")]),
         ("Peru would have condemned the raid.", [("ACCUSE", "conditional")]),
         ("Peru had accepted the offer.", [("AGREE", "occurred")]),
+        ("The army said its guns had shelled nobody.", [("ASSAULT", "denied")]),
+        ("Our forces shot at nothing.", [("ASSAULT", "denied")]),
+        ("The army shelled no village.", [("ASSAULT", "denied")]),
+        ("The army shelled nothing but empty hills.", [("ASSAULT", "occurred")]),
     ],
 )
 def test_the_mood_of_a_clause_is_that_of_its_act(text: str, told: list[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""How acts are told that are due, missed or imagined: by the grammar of their clause, whatever the tagger makes of it."""
+"""How acts are told that are due, missed, imagined or done to nobody: by the grammar of their clause."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import EventDraft
 from verbale.annotate.events.parties import PERFORMED
 from verbale.annotate.grammar.moods import Mood, mood_of
-from verbale.annotate.grammar.syntax import clause_subject
+from verbale.annotate.grammar.syntax import children, clause_subject
 from verbale.annotate.grammar.withholding import is_negated
 from verbale.lexicon.plover import event_words
 from verbale.model import Root, Status
@@ -31,10 +31,18 @@ STATUS: Final = MappingProxyType[Mood, Status](
 COMING: Final[frozenset[Root]] = frozenset({"AID", "CONSULT", "MOBILIZE", "RETREAT"})
 """Roots of acts of which "should" may only say that they are to come."""
 FIRST: Final = frozenset({"i", "we"})
+REFUSING: Final[frozenset[Root]] = frozenset({"REJECT", "THREATEN"})
+"""Roots of acts that giving or doing nothing may be: "made no concessions"."""
+AIMED: Final = frozenset({"at", "on", "upon", "against", "into"})
+NOTHING: Final = frozenset({"nothing", "nobody", "none"})
+NOT_NONE: Final = frozenset({"but", "except", "less", "fewer", "more", "short", "other"})
+"""Words by which "nothing but", "no fewer than" are something all the same."""
 
 
 def settle_mood(doc: Doc, event: EventDraft) -> None:
-    """Set the status of an act that is told as due, missed or imagined."""
+    """Set the status of an act that is told as due, missed or imagined, or as done to nobody."""
+    if event.status in ("occurred", "reported") and event.root not in REFUSING and _is_on_nobody(doc[event.head]):
+        event.status = "denied"
     verb, mood = _telling(doc[event.head]), _mood(doc[event.head], event)
     if mood is None or verb is None:
         return
@@ -66,3 +74,17 @@ def _telling(head: Token) -> Token | None:
         return head
     light = head.head.lemma_.lower() in event_words("light") | event_words("doing")
     return head.head if head.dep_ in ("dobj", "nsubjpass") and light else None
+
+
+def _is_on_nobody(verb: Token) -> bool:
+    """Whether the act is done to nobody: "shelled nobody", "shot at nothing", "bombed neither town"."""
+    if verb.pos_ != "VERB" or is_negated(verb):
+        return False
+    aimed = (noun for prep in children(verb, "prep") if prep.lower_ in AIMED for noun in children(prep, "pobj"))
+    return any(_is_nobody(noun) for noun in (*children(verb, "dobj"), *aimed))
+
+
+def _is_nobody(noun: Token) -> bool:
+    words = [noun, *children(noun, "det", "preconj")]
+    denied = [word for word in words if word.lower_ in (NOTHING if word is noun else ("no", "neither"))]
+    return any(word.i + 1 == len(noun.doc) or word.nbor(1).lower_ not in NOT_NONE for word in denied)

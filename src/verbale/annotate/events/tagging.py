@@ -20,6 +20,7 @@ from verbale.annotate.events.answers import answers
 from verbale.annotate.events.building import SURE
 from verbale.annotate.events.confidence import event_confidence, odds
 from verbale.annotate.events.exclusions import are_private, is_no_act
+from verbale.annotate.events.mines import turn_to_victims
 from verbale.annotate.events.moods import is_warned_off, settle_mood
 from verbale.annotate.events.parties import PERFORMED, set_right
 from verbale.annotate.events.public_affairs import Topic
@@ -143,6 +144,7 @@ def joined(
         if event.root == "REQUEST" and event.head in threats:
             event.root, event.cameo, event.mode = "THREATEN", roots()["THREATEN"].cameo, None
         set_right(doc, draft, actors, event)
+        turn_to_victims(doc, actors, event)
         settle_mood(doc, event)
         in_words = any(draft.statements_over(event.head)) or goes_on_telling(doc[event.head], told)
         is_told = event.root not in PERFORMED and event.head not in cues and in_words

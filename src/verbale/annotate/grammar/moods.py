@@ -12,9 +12,9 @@ from verbale.annotate.grammar.tree import children_of
 __all__ = ["Mood", "mood_of"]
 
 Mood = Literal["due", "expected", "missed", "likely", "imagined", "supposed", "wished"]
-"""`due` is what somebody must do, `expected` what he should do or is about to ("should arrive"), `missed` what he should
-have done, `likely` what he could or must have, `imagined` what would have been, `supposed` the condition of that ("had they met"), `wished` what
-is wished to have been."""
+"""`due` is what somebody must do, `expected` what he should do or is about to ("should arrive"), `missed` what he
+should have done, `likely` what he could or must have, `imagined` what would have been, `supposed` the condition of that
+("had they met"), `wished` what is wished to have been."""
 
 CLIMB: Final = 4
 MUST: Final = frozenset({"must", "ought"})
@@ -87,7 +87,7 @@ def _is_done_to(verb: Token) -> bool:
 
 
 def _is_inverted(verb: Token) -> bool:
-    """Whether an auxiliary before its subject makes the clause a condition: "had they met, the war would have ended"."""
+    """Whether an auxiliary before its subject makes the clause a condition: "had they met, war would have ended"."""
     who = subject(verb)
     helper = verb.doc[who.left_edge.i - 1] if who is not None and 0 < who.left_edge.i < verb.i else None
     if helper is None or helper.lower_ not in INVERTED or helper.i < verb.sent.start:
