@@ -23,8 +23,11 @@ from verbale.annotate.events.strangers import (
     is_firing_place,
     is_forum,
     is_in_brackets,
+    is_namer,
     is_only_spoken_of,
+    is_own_side,
     is_victim,
+    owner_of_what,
     owns_doer,
     perpetrator,
     presides,
@@ -40,8 +43,8 @@ __all__ = ["PERFORMED", "countries_in", "parties_of", "set_right"]
 
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
-DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
-"""Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
+DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE", "THREATEN", "AGREE"})
+"""Roots of acts of words that may name the speaker's own state, which is nobody they are against or for."""
 
 NO_SOURCE: Final = (
     acts_elsewhere,
@@ -60,7 +63,9 @@ NO_TARGET: Final = (
     is_firing_place,
     does_another,
     is_in_brackets,
+    is_namer,
     is_only_spoken_of,
+    is_own_side,
     owns_doer,
 )
 """Whether words near an act name nobody on whom it falls."""
@@ -162,7 +167,8 @@ def _leave_out_strangers(doc: Doc, draft: Draft, actors: Actors, event: EventDra
         ],
     )
     if event.root == "ACCUSE" and not event.target_spans:
-        spans = [phrase_of(token) for token in perpetrator(doc, actors, event)]
+        accused = perpetrator(doc, actors, event) or owner_of_what(doc, actors, event)
+        spans = [phrase_of(token) for token in accused]
         event.targets, event.target_spans = parties_of(doc, actors, spans)
 
 
@@ -202,7 +208,7 @@ def _take_accused(doc: Doc, actors: Actors, event: EventDraft) -> None:
         return
     for clause in children(doc[event.head], "ccomp"):
         who = subject(clause)
-        if who is not None and actors.strength(who) == STRONG:
+        if who is not None and actors.strength(who) == STRONG and not is_namer(doc, event, phrase_of(who)):
             event.targets, event.target_spans = parties_of(doc, actors, [phrase_of(who)])
 
 
@@ -245,7 +251,7 @@ def _name_states(doc: Doc, event: EventDraft) -> None:
 
 
 def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
-    """Take the state itself from those against whom its officials deny or charge something: it is the accused."""
+    """Take the state itself from those against whom its officials deny, charge, threaten or promise something."""
     own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
     if event.root not in DISPUTING or not own:
         return

@@ -30,8 +30,11 @@ __all__ = [
     "is_firing_place",
     "is_forum",
     "is_in_brackets",
+    "is_namer",
     "is_only_spoken_of",
+    "is_own_side",
     "is_victim",
+    "owner_of_what",
     "owns_doer",
     "perpetrator",
     "presides",
@@ -46,6 +49,8 @@ SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJ
 CONFLICT: Final[frozenset[Root]] = HARM | {"THREATEN", "PROTEST", "SANCTION", "MOBILIZE"}
 FELT_THERE: Final[frozenset[Root]] = HARM | {"AID", "CONCEDE", "MOBILIZE", "RETREAT"}
 """Roots of acts that reach whoever is where they are done."""
+OWN_DEEDS: Final[frozenset[Root]] = frozenset({"AGREE", "THREATEN"})
+"""Roots of acts of words about what the speaker's own side will do."""
 TEMPORAL: Final = frozenset({"after", "since", "following", "before", "until", "amid", "despite"})
 """Prepositions and conjunctions that bring in what happened besides."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -202,6 +207,38 @@ def perpetrator(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:
             if doer is not None:
                 return actors.members(doer)
     return []
+
+
+def is_namer(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only gives a name to what is condemned: "condemned what *it* called Kenya's betrayal"."""
+    who = doc[slice(*span)].root
+    return event.root == "ACCUSE" and any(who.head.i == verb.i for verb in _naming(doc[event.head]))
+
+
+def is_own_side(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody says what his own side will do: "warned that *his country* would respond"."""
+    side = doc[slice(*span)].root
+    owned = any(child.tag_ == "PRP$" for child in children(side, "poss"))
+    told = side.dep_ == "nsubj" and side.head.i != event.head and side.head.dep_ in ("ccomp", "conj")
+    return event.root in OWN_DEEDS and owned and told and side.lemma_.lower() in event_words("own_side")
+
+
+def owner_of_what(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:
+    """Whose deed is condemned under a name that is given to it: "condemned what it saw as *Kenya's* betrayal"."""
+    for verb in _naming(doc[event.head]):
+        named = [noun for prep in children(verb, "prep") if prep.lower_ == "as" for noun in children(prep, "pobj")]
+        named += [noun for noun in children(verb, "dobj", "oprd", "attr", "ccomp") if noun.i > verb.i]
+        owner = next((found for noun in named if (found := actors.owner(noun, ("by",))) is not None), None)
+        if owner is not None and owner.pos_ not in ("PRON", "DET"):
+            return actors.members(owner)
+    return []
+
+
+def _naming(verb: Token) -> list[Token]:
+    """The verbs by which what is condemned gets a name: "condemned what it *called* a crime"."""
+    clauses = [*children(verb, "ccomp", "dobj", "xcomp")]
+    clauses += [clause for prep in children(verb, "prep") for clause in children(prep, "pcomp")]
+    return [c for c in clauses if c.pos_ == "VERB" and any(word.lower_ == "what" for word in children_of(c))]
 
 
 def _clause(head: Token) -> tuple[int, int] | None:
