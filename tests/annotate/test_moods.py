@@ -50,6 +50,9 @@ def test_the_mood_of_a_clause_is_that_of_its_act(text: str, told: list[tuple[str
         ("Uganda needs to reject the plan.", []),
         ("We must warn Chile that the treaty is at risk.", ["must warn"]),
         ('"Kenya should withdraw its troops," the Somali minister said.', ["said"]),
+        ("If Uganda accuses Kenya of lying, the talks will end.", []),
+        ("Unless the minister denies the report, the envoys will leave.", []),
+        ("The ministry must point out that the plan is dead.", ["must point out"]),
         ("Uganda rejected the plan.", ["rejected"]),
     ],
 )

@@ -20,7 +20,7 @@ __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opi
 
 
 SpeechWordKind = Literal[
-    "agreeing", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"
+    "agreeing", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal", "stressing"
 ]
 
 
@@ -81,6 +81,7 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     - `planning`: words that give the act after them a modality ("plans to", "is ready to", "are hopeful that").
     - `proving`: verbs whose "which" may be all that was said before it ("Chad has left, *which* suggests that").
     - `refusal`: nouns for a refusal, which is an acceptance where it is taken back ("withdrew its objection").
+    - `stressing`: verbs that "must" only makes polite ("the ministry must point out").
 
     >>> speech_words("planning")["intend"]
     'intended'

@@ -23,6 +23,7 @@ ARMED = ("MIL", "REB", "COP", "UAF")
 ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
 FIRST = frozenset({"i", "we"})
+CONDITIONS = frozenset({"if", "unless"})
 
 
 def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -> bool:
@@ -87,12 +88,27 @@ def _is_played(candidate: Candidate) -> bool:
 
 
 def _is_not_said(candidate: Candidate) -> bool:
-    """Whether somebody else than the speaker only should speak or would have: "Chad *ought to* accept the offer"."""
+    """Whether somebody only should speak, would have, or may: "Chad *ought to* accept it", "if Chad *drops* it"."""
     who, doc = candidate.subject, candidate.head.doc
     if candidate.construction in {"turn", "label"} or (who is not None and who.lower_ in FIRST):
         return False
+    force = cue_forces().get(candidate.key)
+    performs = force is not None and force.kind == "speech" and force.force != "assert"
     said = [word for start, end in candidate.cue for word in doc[start:end] if word.pos_ == "VERB"]
-    return any(mood_of(verb) is not None for verb in said or [candidate.head])
+    for verb in said or [candidate.head]:
+        mood = mood_of(verb)
+        if mood == "due" and verb.lemma_.lower() in speech_words("stressing"):
+            return False  # "the ministry must point out"
+        if mood is not None or (performs and _is_condition(verb)):
+            return True
+    return False
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether it is only supposed that somebody says so: "if Chad *accuses* Mali"."""
+    while verb.dep_ in {"conj", "xcomp"} and not any(True for _ in children(verb, "nsubj", "nsubjpass")):
+        verb = verb.head
+    return verb.dep_ != "ccomp" and any(mark.lower_ in CONDITIONS for mark in children(verb, "mark"))
 
 
 def _is_unagreed(candidate: Candidate) -> bool:

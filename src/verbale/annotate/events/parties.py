@@ -43,8 +43,10 @@ __all__ = ["PERFORMED", "countries_in", "parties_of", "set_right"]
 
 PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
-DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE", "THREATEN", "AGREE"})
-"""Roots of acts of words that may name the speaker's own state, which is nobody they are against or for."""
+DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
+"""Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
+VOWING: Final[frozenset[Root]] = frozenset({"THREATEN", "AGREE"})
+"""Roots of acts of words that may name the speaker's own state as who will act."""
 
 NO_SOURCE: Final = (
     acts_elsewhere,
@@ -253,17 +255,22 @@ def _name_states(doc: Doc, event: EventDraft) -> None:
 def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
     """Take the state itself from those against whom its officials deny, charge, threaten or promise something."""
     own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
-    if event.root not in DISPUTING or not own:
+    vows = event.root in VOWING and len(event.sources) == 1
+    if not own or not (vows or event.root in DISPUTING):
         return
     kept = []
     for span in event.target_spans:
         named, _ = parties_of(doc, actors, [span])
         capital = capital_country(doc[span[0] : span[1]].text)
         states = {actor.country if actor.kind == "state" else None for actor in named} or {capital}
-        if not states <= own:
+        acts = doc[slice(*span)].root.dep_ == "nsubj"
+        if not states <= own or (vows and not acts):
             kept.append(span)
-    event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
-    event.target_spans = kept
+    if not vows:
+        event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
+        event.target_spans = kept
+    elif len(kept) < len(event.target_spans):
+        event.targets, event.target_spans = parties_of(doc, actors, kept)
 
 
 def _spare_denied(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:

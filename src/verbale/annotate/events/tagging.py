@@ -30,6 +30,7 @@ from verbale.annotate.events.tagged_events import TaggedAct, by_voice, event_of,
 from verbale.annotate.events.tellers import goes_on_telling, is_hearsay, told_sentences
 from verbale.annotate.events.topics import is_topic
 from verbale.annotate.forces.threats import is_ultimatum
+from verbale.annotate.grammar.taking_back import is_claim, taken_back
 from verbale.annotate.tagger.tagger import Encoded, TaggedEvent, load_tagger
 from verbale.lexicon.plover import roots
 from verbale.model import Force, Root
@@ -64,6 +65,8 @@ BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     }
 )
 """The root of the act that a statement of some force is."""
+OF_WORDS: Final[frozenset[Root]] = SPOKEN | {"ACCUSE"}
+"""Roots of acts that somebody takes back by giving way."""
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
 
@@ -143,6 +146,8 @@ def joined(
     for event in found:
         if event.root == "REQUEST" and event.head in threats:
             event.root, event.cameo, event.mode = "THREATEN", roots()["THREATEN"].cameo, None
+        if event.root in OF_WORDS and _gives_way(doc[event.head]):
+            event.root, event.cameo, event.mode = "CONCEDE", roots()["CONCEDE"].cameo, None
         set_right(doc, draft, actors, event)
         turn_to_victims(doc, actors, event)
         settle_mood(doc, event)
@@ -154,10 +159,23 @@ def joined(
             event.status = "reported"
     found = [event for event in found if (event.source_spans or event.target_spans) and not is_warned_off(doc, event)]
     found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
+    found = [event for event in found if not (event.root in OF_WORDS and _is_given_up(doc[event.head]))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
     for event in found:
         _hand_victims(doc, event, found)
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
+
+
+def _gives_way(verb: Token) -> bool:
+    """Whether somebody takes back what he demanded or claimed: "dropped its demand that the nurses leave"."""
+    thing = taken_back(verb)
+    return thing is not None and is_claim(thing)
+
+
+def _is_given_up(noun: Token) -> bool:
+    """Whether a demand, a claim or a threat is only named as what somebody takes back."""
+    thing = taken_back(noun.head) if noun.pos_ == "NOUN" else None
+    return thing is not None and thing.i == noun.i and is_claim(noun)
 
 
 def _by_tagger(

@@ -29,6 +29,8 @@ INVERTED: Final = frozenset({"had", "should"})
 FRONTED: Final = frozenset({"never", "nor", "neither", "not", "only", "so", "as", "than", "rarely", "seldom", "hardly"})
 """Words after which an auxiliary stands before its subject in what is told as done ("nor had Peru accepted")."""
 WISHES: Final = frozenset({"wish"})
+LIKING: Final = frozenset({"like", "want", "wish", "prefer", "hope"})
+"""Verbs of which "would have" tells a wish that is real."""
 
 
 def mood_of(verb: Token) -> Mood | None:
@@ -38,7 +40,8 @@ def mood_of(verb: Token) -> Mood | None:
         return "supposed"
     if _is_wished(first):
         return "wished"
-    helpers = {child.lower_ for child in children(first, "aux")}
+    who = subject(first)
+    helpers = {child.lower_ for child in children(first, "aux") if who is None or child.i > who.i or who.i > first.i}
     perfect = bool(helpers & PERFECT)
     if any(mark.lower_ == "if" for mark in children(first, "mark")):
         return None
@@ -48,7 +51,7 @@ def mood_of(verb: Token) -> Mood | None:
         return "due" if SHOULD not in helpers or _is_done_to(first) else "expected"
     if _is_high_time(first):
         return "due"
-    if perfect and helpers & WOULD and not _is_told(first):
+    if perfect and helpers & WOULD and not _is_told(first) and first.lemma_.lower() not in LIKING:
         return "imagined"
     if perfect and "could" in helpers:
         return "likely"
