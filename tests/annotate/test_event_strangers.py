@@ -277,3 +277,29 @@ def test_who_presides_is_not_met() -> None:
 )
 def test_nobody_threatens_his_own_side(text: str, target: list[str]) -> None:
     assert sides(text, "THREATEN")[1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "target"),
+    [
+        ("When the ministers met in May, Kenya's envoy, Ann Otieno, walked out.", "CONSULT", []),
+        ("After the envoys met in Oslo, the Kenyan minister left.", "CONSULT", []),
+        ("When Peru met Chile in May, Bolivia's envoy walked out.", "CONSULT", ["Chile"]),
+        ("When the ministers met in May, Kenya's envoy, Ann Otieno, walked out.", "SANCTION", []),
+    ],
+)
+def test_the_main_subject_takes_no_part_in_a_fronted_clause(text: str, root: Root, target: list[str]) -> None:
+    assert sides(text, root)[1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "forced"),
+    [
+        ("The monitors were forbidden by their own mandate from listening in.", False),
+        ("The police were banned by law from striking.", False),
+        ("The wounded were flown out of Gao by the UN.", False),
+        ("Journalists were barred by the army from the town.", True),
+    ],
+)
+def test_a_rule_forces_nobody(text: str, forced: bool) -> None:
+    assert bool(of_root(text, "COERCE")) == forced

@@ -23,6 +23,7 @@ from verbale.annotate.events.strangers import (
     is_firing_place,
     is_forum,
     is_in_brackets,
+    is_main_subject,
     is_namer,
     is_only_spoken_of,
     is_own_side,
@@ -65,6 +66,7 @@ NO_TARGET: Final = (
     is_firing_place,
     does_another,
     is_in_brackets,
+    is_main_subject,
     is_namer,
     is_only_spoken_of,
     is_own_side,
@@ -85,6 +87,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
     _spare_denied(doc, draft, actors, event)
+    _leave_out_doers(doc, actors, event)
     event.theme = [span for span in event.theme if not _is_apart(doc, event.head, span)]
 
 
@@ -285,6 +288,18 @@ def _spare_denied(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> 
     kept = [s for s in event.target_spans if s not in subjects or openings.isdisjoint((s[0], s[0] - 1))]
     if event.root == "REJECT" and len(kept) < len(event.target_spans):
         event.targets, event.target_spans = parties_of(doc, actors, kept)
+
+
+def _leave_out_doers(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take from the words for the targets what only names a source once more: "the envoy, *Ann Lee*", "*his* word"."""
+    kept = []
+    for span in event.target_spans:
+        named, _ = parties_of(doc, actors, [span])
+        root = doc[slice(*span)].root
+        again = root.dep_ == "appos" or (root.tag_ == "PRP$" and span[1] - span[0] == 1)
+        if not (again and named and all(actor in event.sources for actor in named)):
+            kept.append(span)
+    event.target_spans = kept
 
 
 def _speaks_for_state(actor: ActorDraft) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
     "is_in_brackets",
     "is_namer",
     "is_only_spoken_of",
+    "is_main_subject",
     "is_own_side",
     "is_victim",
     "owner_of_what",
@@ -51,6 +52,7 @@ FELT_THERE: Final[frozenset[Root]] = HARM | {"AID", "CONCEDE", "MOBILIZE", "RETR
 """Roots of acts that reach whoever is where they are done."""
 OWN_DEEDS: Final[frozenset[Root]] = frozenset({"AGREE", "THREATEN"})
 """Roots of acts of words about what the speaker's own side will do."""
+FRONTING: Final = frozenset({"when", "as", "while", "after", "before", "once", "since", "until"})
 TEMPORAL: Final = frozenset({"after", "since", "following", "before", "until", "amid", "despite"})
 """Prepositions and conjunctions that bring in what happened besides."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -213,6 +215,17 @@ def is_namer(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
     """Whether somebody only gives a name to what is condemned: "condemned what *it* called Kenya's betrayal"."""
     who = doc[slice(*span)].root
     return event.root == "ACCUSE" and any(who.head.i == verb.i for verb in _naming(doc[event.head]))
+
+
+def is_main_subject(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody does what the main clause tells, behind a fronted one: "When the ministers met, *Lee* left"."""
+    verb = doc[event.head]
+    main = verb.head
+    fronted = verb.dep_ == "advcl" and verb.left_edge.lower_ in FRONTING and verb.i < span[0] < main.i
+    if not fronted or not any(token.text == "," for token in doc[verb.i : span[0]]):
+        return False
+    subjects = list(children(main, "nsubj", "nsubjpass"))
+    return not subjects or any(who.left_edge.i <= span[0] <= who.right_edge.i for who in subjects)
 
 
 def is_own_side(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
