@@ -31,8 +31,8 @@ Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
 PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner"]
 ActorWordKind = Literal[
-    "abroad", "apart", "appointing", "asking", "body", "encountered", "expletive", "for_or_against", "former", "head",
-    "hyphened", "informing", "lasting", "lesser", "matching", "other", "past_life", "plain", "sent", "serving",
+    "abroad", "apart", "appointing", "asking", "body", "encountered", "expletive", "firm", "for_or_against", "former",
+    "head", "hyphened", "informing", "lasting", "lesser", "matching", "other", "past_life", "plain", "sent", "serving",
 ]  # fmt: skip
 
 MALE_ENDINGS: Final = ("man", "men")

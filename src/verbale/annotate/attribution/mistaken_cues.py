@@ -36,6 +36,8 @@ def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -
         or says_nothing(candidate)
         or _is_played(candidate)
         or _is_not_said(candidate)
+        or _is_anothers(candidate)
+        or _is_voiceless(candidate)
     )
 
 
@@ -102,6 +104,34 @@ def _is_not_said(candidate: Candidate) -> bool:
         if mood is not None or (performs and _is_condition(verb)):
             return True
     return False
+
+
+def _is_anothers(candidate: Candidate) -> bool:
+    """Whether the content is only what another said, on whom somebody comments ("commented on *Kenya's* charge that"),
+    or what he says himself who cites another for it ("Reuters, *citing* the police, said that")."""
+    doc, verb = candidate.head.doc, candidate.head
+    inside = {index for span in candidate.content for index in range(*span)}
+    if verb.lemma_.lower() in speech_words("citing"):
+        return verb.tag_ == "VBG" and any(above.pos_ == "VERB" and above.i in inside for above in _around(verb))
+    if verb.lemma_.lower() not in speech_words("commenting"):
+        return False
+    nouns = {doc[index].head for index in inside if doc[index].dep_ == "acl" and doc[index].head.i not in inside}
+    return any(owner.pos_ in {"NOUN", "PROPN"} for noun in nouns for owner in children(noun, "poss"))
+
+
+def _around(verb: Token) -> list[Token]:
+    """The verb over a participle, that of the main clause too where it hangs on the subject."""
+    return [verb.head, verb.head.head]
+
+
+def _is_voiceless(candidate: Candidate) -> bool:
+    """Whether "according to" names nothing that could say so: "according to plan", "according to the mood"."""
+    if candidate.head.lower_ != "according" or not candidate.source:
+        return False
+    noun = candidate.head.doc[slice(*candidate.source[0])].root
+    bare = not any(True for _ in children_of(noun))
+    kind = speech_words("voiceless").get(noun.lemma_.lower())
+    return kind is not None and (bare or kind != "bare")
 
 
 def _is_condition(verb: Token) -> bool:

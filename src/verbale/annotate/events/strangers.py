@@ -26,13 +26,14 @@ __all__ = [
     "does_another",
     "is_ally",
     "is_aside",
+    "is_commended_to",
     "is_description",
     "is_firing_place",
     "is_forum",
     "is_in_brackets",
+    "is_main_subject",
     "is_namer",
     "is_only_spoken_of",
-    "is_main_subject",
     "is_own_side",
     "is_victim",
     "owner_of_what",
@@ -226,6 +227,13 @@ def is_main_subject(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
         return False
     subjects = list(children(main, "nsubj", "nsubjpass"))
     return not subjects or any(who.left_edge.i <= span[0] <= who.right_edge.i for who in subjects)
+
+
+def is_commended_to(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only hears the praise of a thing: "commended the treaty to *the House*"."""
+    hearer, verb = doc[slice(*span)].root, doc[event.head]
+    to = hearer.dep_ == "pobj" and hearer.head.lower_ == "to" and any(True for _ in children(verb, "dobj"))
+    return event.root == "SUPPORT" and to and verb.lemma_.lower() in ("commend", "recommend", "praise")
 
 
 def is_own_side(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:

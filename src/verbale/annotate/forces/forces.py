@@ -66,6 +66,7 @@ TAKEN_BACK: Final[Mapping[Force, Force]] = MappingProxyType(
     }
 )
 """What is done by taking a statement of some force back: "withdrew its consent", "dropped its demand"."""
+COMMENT: Final = "comment"
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", "if", "which"})
 """Words that open what a speaker leaves unsaid: "did not say when ..."."""
 
@@ -126,6 +127,8 @@ def _set_force(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
             statement.kind = "speech"
         elif negated and statement.kind != "attitude":
             statement.force = _when_denied(statement, by_cue, doc[statement.content[0][0]])
+    if statement.lemma.split("_")[0] == COMMENT and statement.force == "accuse":
+        statement.force = "assert"  # "commented on the charge": it is another's
     if _told_by_document(doc, statement):
         statement.kind = "document"
         statement.force = "assert" if statement.force == "hold" else statement.force
