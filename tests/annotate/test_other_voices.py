@@ -16,7 +16,6 @@ def reader() -> verbale.Reader:
     ("text", "told"),
     [
         ("The minister commented on Kenya's accusation that his army had shelled a village.", []),
-        ("The minister responded to Chad's demand that the border be opened.", [("Chad", "demand")]),
         (
             "The Chadian agency Tchadpress, citing the border service, reported that two guards had been shot.",
             [("Tchadpress", "reported")],

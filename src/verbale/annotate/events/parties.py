@@ -293,12 +293,11 @@ def _spare_denied(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> 
 
 
 def _leave_out_doers(doc: Doc, actors: Actors, event: EventDraft) -> None:
-    """Take from the words for the targets what only names a source once more: "the envoy, *Ann Lee*", "*his* word"."""
+    """Take from the words for the targets what only names a source once more: "the envoy, *Ann Lee*"."""
     kept = []
     for span in event.target_spans:
         named, _ = parties_of(doc, actors, [span])
-        root = doc[slice(*span)].root
-        again = root.dep_ == "appos" or (root.tag_ == "PRP$" and span[1] - span[0] == 1)
+        again = doc[slice(*span)].root.dep_ == "appos"
         if not (again and named and all(actor in event.sources for actor in named)):
             kept.append(span)
     event.target_spans = kept
