@@ -37,6 +37,9 @@ def sides(text: str, root: Root) -> tuple[list[str], list[str]]:
         ("Ghana condemned the rebels' attack on a convoy of the Red Cross.", ["the rebels"]),
         ("Ghana condemned the Chadian army for the killing of two nurses.", ["the Chadian army"]),
         ("Ghana condemned the use of gas by the Chadian army.", ["the Chadian army"]),
+        ("The council denounced what it saw as Kenya's betrayal and urged calm.", ["Kenya"]),
+        ("The Turkish minister condemned what he called Greek lies.", ["Greek"]),
+        ("Ghana condemned what it described as a breach of the accord.", []),
     ],
 )
 def test_whoever_did_it_is_condemned_and_not_the_victim(text: str, accused: list[str]) -> None:
@@ -261,3 +264,42 @@ def test_who_presides_is_not_met() -> None:
     doc = build()("The commission met in Lima on Tuesday under the chairmanship of Ann Lee, the Peruvian minister.")
     (met,) = [event for event in draft_of(doc).events if event.root == "CONSULT"]
     assert not met.target_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Iran's foreign minister warned that his country would respond to any attack.", []),
+        ("The Turkish minister warned that Ankara would respond.", []),
+        ("Iran's minister warned Israel that his country would respond to any attack.", ["Israel"]),
+        ("The Chadian president warned that his army would strike the rebels.", ["the rebels"]),
+    ],
+)
+def test_nobody_threatens_his_own_side(text: str, target: list[str]) -> None:
+    assert sides(text, "THREATEN")[1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "target"),
+    [
+        ("When the ministers met in May, Kenya's envoy, Ann Otieno, walked out.", "CONSULT", []),
+        ("After the envoys met in Oslo, the Kenyan minister left.", "CONSULT", []),
+        ("When Peru met Chile in May, Bolivia's envoy walked out.", "CONSULT", ["Chile"]),
+        ("When the ministers met in May, Kenya's envoy, Ann Otieno, walked out.", "SANCTION", []),
+    ],
+)
+def test_the_main_subject_takes_no_part_in_a_fronted_clause(text: str, root: Root, target: list[str]) -> None:
+    assert sides(text, root)[1] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "forced"),
+    [
+        ("The monitors were forbidden by their own mandate from listening in.", False),
+        ("The police were banned by law from striking.", False),
+        ("The wounded were flown out of Gao by the UN.", False),
+        ("Journalists were barred by the army from the town.", True),
+    ],
+)
+def test_a_rule_forces_nobody(text: str, forced: bool) -> None:
+    assert bool(of_root(text, "COERCE")) == forced

@@ -674,6 +674,8 @@ def test_two_negations_cancel_each_other(told: str, status: str) -> None:
     [
         ("Serbia withdrew its consent to the mission.", "REJECT"),
         ("Norway dropped its demand for an inquiry.", "CONCEDE"),
+        ("Serbia abandoned its insistence that the monitors leave.", "CONCEDE"),
+        ("The rebels gave up their demand that the army leave.", "CONCEDE"),
         ("Togo withdrew its troops from the border.", "RETREAT"),
         ("Peru demanded that Chile pull back by Friday or face war.", "THREATEN"),
         ("Peru demanded that Chile pull back by Friday.", "REQUEST"),

@@ -93,6 +93,7 @@ def test_only_the_subjunctive_makes_insisting_a_demand(reads, text: str, demands
         ("The envoy did not dispute that the bridge was open.", "positive"),
         ("The envoy disputed that the bridge was open.", "negative"),
         ("Norway dropped its demand for an inquiry.", "negative"),
+        ("Serbia abandoned its insistence that the monitors leave.", "negative"),
         ("Norway repeated its demand for an inquiry.", "positive"),
         ("Norway withdrew its objection to the inquiry.", "positive"),
         ("The mayor retracted her claim that the dam was unsafe.", "negative"),

@@ -77,3 +77,21 @@ def test_how_the_harm_is_told(text: str, status: str) -> None:
 def test_the_source_is_whoever_owns_the_arms() -> None:
     ((event, _),) = assaults("Omani shells hit a clinic in Sanaa, wounding four nurses.")
     assert [actor.name for actor in event.sources] == ["Oman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A Sudanese army vehicle drove over a mine on Monday; two soldiers died.", ["two soldiers"]),
+        ("A Kenyan convoy hit a landmine near Lamu, and five soldiers were killed.", ["five soldiers"]),
+        ("An Indian army truck ran over a mine on Friday, killing two soldiers.", ["two soldiers"]),
+        ("A Malian soldier stepped on a mine and was killed.", ["A Malian soldier"]),
+        ("The UN convoy drove into an ambush.", ["The UN convoy"]),
+        ("An Egyptian army vehicle struck a roadside bomb, wounding four soldiers.", ["four soldiers"]),
+    ],
+)
+def test_who_runs_onto_a_mine_attacks_nobody(text: str, victims: list[str]) -> None:
+    doc = build()(text)
+    (event,) = draft_of(doc).events
+    assert (event.root, event.source_spans) == ("ASSAULT", [])
+    assert [doc[slice(*span)].text for span in event.target_spans] == victims

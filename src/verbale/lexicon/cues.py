@@ -20,7 +20,20 @@ __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opi
 
 
 SpeechWordKind = Literal[
-    "agreeing", "gesture", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"
+    "agreeing",
+    "citing",
+    "commenting",
+    "gesture",
+    "going_on",
+    "hearing",
+    "hearsay",
+    "mood",
+    "pending",
+    "planning",
+    "proving",
+    "refusal",
+    "stressing",
+    "voiceless",
 ]
 
 
@@ -72,6 +85,8 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     """Lower-case words around statements, each with the value that it carries, "" where it carries none.
 
     - `agreeing`: words for an agreement, which nobody need have said that there is none of.
+    - `citing`: verbs that name for whose words one's own are ("Reuters, *citing* the police, said that").
+    - `commenting`: verbs that speak of what another said ("commented on Kenya's charge that").
     - `gesture`: verbs of a gesture, with the part of the body that they need ("shook his *head*").
     - `going_on`: verbs before an infinitive that happens with them ("went on to claim").
     - `hearing`: verbs whose passive has the one who hears it for a subject ("was told that").
@@ -82,6 +97,9 @@ def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     - `planning`: words that give the act after them a modality ("plans to", "is ready to", "are hopeful that").
     - `proving`: verbs whose "which" may be all that was said before it ("Chad has left, *which* suggests that").
     - `refusal`: nouns for a refusal, which is an acceptance where it is taken back ("withdrew its objection").
+    - `stressing`: verbs that "must" only makes polite ("the ministry must point out").
+    - `voiceless`: nouns behind "according to" that say nothing; with the value `bare` only where no article
+      stands before them ("according to plan").
 
     >>> speech_words("planning")["intend"]
     'intended'

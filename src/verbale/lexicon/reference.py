@@ -31,7 +31,7 @@ Gender = Literal["m", "f", "n"]
 StateNounKind = Literal["government", "party", "country", "settlement"]
 PlaceWordKind = Literal["preposition", "verb", "motion", "noun", "inner", "belonging", "struck"]
 ActorWordKind = Literal[
-    "abroad", "apart", "appointing", "asking", "body", "charge", "encountered", "expletive", "for_or_against",
+    "abroad", "apart", "appointing", "asking", "body", "charge", "encountered", "expletive", "firm", "for_or_against",
     "former", "head", "hyphened", "informing", "lasting", "lesser", "local", "matching", "other", "past_life", "plain",
     "sent", "serving", "untrue",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verbale.annotate.actors.roll import Roll
 from verbale.annotate.drafts import ActorDraft
 
-__all__ = ["join_acronyms"]
+__all__ = ["join_acronyms", "merge_form"]
 
 
 def join_acronyms(who: Roll) -> None:
@@ -13,7 +13,7 @@ def join_acronyms(who: Roll) -> None:
     for short, span in who.found.acronyms.items():
         mention = next((m for m in who.mentions if m.end == span.end and m.kind == "name"), None)
         if mention is not None and mention.actor is not None and mention.actor.kind != "person":
-            _merge_acronym(who, mention.actor, short)
+            merge_form(who, mention.actor, short)
     initials = {
         "".join(word[0] for word in actor.name.split() if word[:1].isupper()): actor
         for actor in who.draft.actors
@@ -22,10 +22,10 @@ def join_acronyms(who: Roll) -> None:
     for actor in list(who.draft.actors):
         whole = initials.get(actor.name)
         if whole is not None and actor.kind in ("organisation", "unknown") and actor.code is None:
-            _merge_acronym(who, whole, actor.name)
+            merge_form(who, whole, actor.name)
 
 
-def _merge_acronym(who: Roll, whole: ActorDraft, short: str) -> None:
+def merge_form(who: Roll, whole: ActorDraft, short: str) -> None:
     """Let the short form name the organisation from here on, and wherever it stood already."""
     other = who.cast.known(("name", short))
     who.cast.alias(whole, short)

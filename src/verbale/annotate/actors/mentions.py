@@ -15,6 +15,7 @@ from verbale.annotate.actors.acronyms import join_acronyms
 from verbale.annotate.actors.ages import aged_phrases, of_age
 from verbale.annotate.actors.bodies import byname
 from verbale.annotate.actors.cast import cast_of
+from verbale.annotate.actors.companies import join_companies
 from verbale.annotate.actors.delegations import seat_delegates, send_delegates
 from verbale.annotate.actors.described_actors import mention_description
 from verbale.annotate.actors.named_actors import name_actor
@@ -67,6 +68,7 @@ def _read(who: Roll) -> None:
         if not sent_by(who.found, span):
             name_actor(who, span, inside)
     join_acronyms(who)
+    join_companies(who)
     for description in described:
         give_offices(who, description)
     send_delegates(who, spans)

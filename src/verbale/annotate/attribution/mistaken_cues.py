@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from verbale.annotate.attribution.candidate import Candidate
 from verbale.annotate.drafts import Draft
 from verbale.annotate.grammar.generics import is_generic
+from verbale.annotate.grammar.moods import mood_of
 from verbale.annotate.grammar.syntax import children
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_negated
@@ -22,6 +23,8 @@ ARMED = ("MIL", "REB", "COP", "UAF")
 """Sectors of people who carry arms (PLOVER and CAMEO actor codes)."""
 ANSWERING = frozenset({"deny", "reject", "accept"})
 """Forces of an answer, which may be to a thing that only a pronoun names ("denied it")."""
+FIRST = frozenset({"i", "we"})
+CONDITIONS = frozenset({"if", "unless"})
 
 
 def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -> bool:
@@ -34,6 +37,9 @@ def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -
         or says_nothing(candidate)
         or _is_played(candidate)
         or is_generic(candidate.head)
+        or _is_not_said(candidate)
+        or _is_anothers(candidate)
+        or _is_voiceless(candidate)
     )
 
 
@@ -83,6 +89,58 @@ def _is_played(candidate: Candidate) -> bool:
     sport = event_words("sport_thing")
     given = candidate.head.lemma_.lower() in event_words("sport_giving")
     return given and bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
+
+
+def _is_not_said(candidate: Candidate) -> bool:
+    """Whether somebody only should speak, would have, or may: "Chad *ought to* accept it", "if Chad *drops* it"."""
+    who, doc = candidate.subject, candidate.head.doc
+    if candidate.construction in {"turn", "label"} or (who is not None and who.lower_ in FIRST):
+        return False
+    force = cue_forces().get(candidate.key)
+    performs = force is not None and force.kind == "speech" and force.force != "assert"
+    said = [word for start, end in candidate.cue for word in doc[start:end] if word.pos_ == "VERB"]
+    for verb in said or [candidate.head]:
+        mood = mood_of(verb)
+        if mood == "due" and verb.lemma_.lower() in speech_words("stressing"):
+            return False  # "the ministry must point out"
+        if mood is not None or (performs and _is_condition(verb)):
+            return True
+    return False
+
+
+def _is_anothers(candidate: Candidate) -> bool:
+    """Whether the content is only what another said, on whom somebody comments ("commented on *Kenya's* charge that"),
+    or what he says himself who cites another for it ("Reuters, *citing* the police, said that")."""
+    doc, verb = candidate.head.doc, candidate.head
+    inside = {index for span in candidate.content for index in range(*span)}
+    if verb.lemma_.lower() in speech_words("citing"):
+        return verb.tag_ == "VBG" and any(above.pos_ == "VERB" and above.i in inside for above in _around(verb))
+    if verb.lemma_.lower() not in speech_words("commenting"):
+        return False
+    nouns = {doc[index].head for index in inside if doc[index].dep_ == "acl" and doc[index].head.i not in inside}
+    return any(owner.pos_ in {"NOUN", "PROPN"} for noun in nouns for owner in children(noun, "poss"))
+
+
+def _around(verb: Token) -> list[Token]:
+    """The verb over a participle, that of the main clause too where it hangs on the subject."""
+    return [verb.head, verb.head.head]
+
+
+def _is_voiceless(candidate: Candidate) -> bool:
+    """Whether "according to" names nothing that could say so: "according to plan", "according to the mood"."""
+    if candidate.head.lower_ != "according" or not candidate.source:
+        return False
+    noun = candidate.head.doc[slice(*candidate.source[0])].root
+    bare = not any(True for _ in children_of(noun))
+    kind = speech_words("voiceless").get(noun.lemma_.lower())
+    return kind is not None and (bare or kind != "bare")
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether it is only supposed that somebody says so: "if Chad *accuses* Mali"."""
+    while verb.dep_ in {"conj", "xcomp"} and not any(True for _ in children(verb, "nsubj", "nsubjpass")):
+        verb = verb.head
+    return verb.dep_ != "ccomp" and any(mark.lower_ in CONDITIONS for mark in children(verb, "mark"))
 
 
 def _is_unagreed(candidate: Candidate) -> bool:

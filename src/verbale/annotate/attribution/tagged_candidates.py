@@ -13,6 +13,7 @@ from verbale.annotate.attribution.insertions import source_before_insertion
 from verbale.annotate.attribution.instructed import said_as_instructed
 from verbale.annotate.drafts import TokenSpan
 from verbale.annotate.grammar.quotations import QuotationIndex
+from verbale.annotate.grammar.relative_clauses import antecedent_of, is_set_apart
 from verbale.annotate.grammar.syntax import (
     SUBJECTS,
     agent,
@@ -138,7 +139,7 @@ def _source(doc: Doc, one: TaggedAttribution, rule: Candidate | None) -> list[To
 
     "Chad, Niger and Mali met on Monday and agreed to go on": the further from its verb, the less of a subject is seen.
     """
-    spans = [_whole_source(doc, span) for span in one.source]
+    spans = [_whole_source(doc, _without_relative(doc, span)) for span in one.source]
     if not spans:
         return _shared_source(doc[one.root], rule) or source_before_insertion(doc[one.root])
     if rule is None or len(spans) != 1 or len(rule.source) != 1:
@@ -169,6 +170,13 @@ def _appositions_returned(doc: Doc, one: TaggedAttribution) -> TaggedAttribution
     if own is None or content is None or list(own.conjuncts):
         return one
     return replace(one, source=[*one.source[:-1], (start, behind)], content=[content, *one.content[1:]])
+
+
+def _without_relative(doc: Doc, span: TokenSpan) -> TokenSpan:
+    """A source without the pronoun of the clause behind it: "it was Peru | that asked"."""
+    start, end = span
+    noun = antecedent_of(doc[end - 1])
+    return (start, end - 1) if noun is not None and start <= noun.i and is_set_apart(noun) else span
 
 
 def _whole_source(doc: Doc, span: TokenSpan) -> TokenSpan:

@@ -11,7 +11,7 @@ from verbale.annotate.events.actors import STRONG, Actors
 from verbale.annotate.events.arms import is_accident
 from verbale.annotate.events.roles import Match, Roles, complements, logical_subject
 from verbale.annotate.events.strangers import SPOKEN
-from verbale.annotate.grammar.syntax import children, is_passive
+from verbale.annotate.grammar.syntax import agent, children, is_passive
 from verbale.annotate.grammar.tree import children_of, subtree_of
 from verbale.annotate.meetings.state import is_standing
 from verbale.lexicon.contents import document_nouns
@@ -158,7 +158,7 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
     if verb.lemma_.lower() == "meet" and is_passive(verb) and any(True for _ in children(verb, "prep")):
         return True  # "was met with anger"
     if event.root == "COERCE":
-        return _to_oneself(verb) or _takes_nobody(verb)
+        return _to_oneself(verb) or _takes_nobody(verb) or _binds_by_rule(verb) or _flies_out(verb)
     if event.root == "CONSULT":
         to_press = any((actor.code or "").endswith(MEDIA) for actor in event.targets)
         return to_press or _no_meeting(verb) or _gets_a_thing(actors, verb)
@@ -174,6 +174,18 @@ def is_no_act(doc: Doc, actors: Actors, event: EventDraft) -> bool:
 def _to_oneself(verb: Token) -> bool:
     """Whether somebody does it to himself, which forces nobody: "surrounded himself with aides"."""
     return any(child.lower_.endswith(("self", "selves")) for child in children(verb, "dobj"))
+
+
+def _binds_by_rule(verb: Token) -> bool:
+    """Whether a rule binds somebody, and nobody forces him: "were forbidden by their own mandate from listening"."""
+    by = agent(verb)
+    return by is not None and by.lemma_.lower() in event_words("rule")
+
+
+def _flies_out(verb: Token) -> bool:
+    """Whether people are only brought away: "the crew were flown out aboard an Omani plane"."""
+    out = any(child.lower_ == "out" for child in children_of(verb))
+    return verb.lemma_.lower() in event_words("bringing_out") and (out or verb.lemma_.lower() != "fly")
 
 
 def _takes_nobody(verb: Token) -> bool:

@@ -14,8 +14,9 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import Draft, EventDraft
 from verbale.annotate.events.actors import Actors
 from verbale.annotate.events.arguments import speaking_subject
-from verbale.annotate.events.arms import EXPLOSIVES, arms_in, code_of
+from verbale.annotate.events.arms import arms_in, code_of
 from verbale.annotate.events.building import CERTAIN, build_event, party_actors, party_spans
+from verbale.annotate.events.mines import run_onto
 from verbale.annotate.events.roles import Match, Roles, is_passive_form, logical_subject
 from verbale.annotate.events.status import status_of_verb
 from verbale.annotate.grammar.columns import columns_of, tokens_with
@@ -29,7 +30,6 @@ WITHIN: Final = frozenset({"by", "in", "during", "from", "under"})
 """Prepositions that bring in what somebody was hurt by."""
 ONTO: Final = frozenset({"on", "onto", "at", "into", "in", "inside", "outside", "near", "beside", "against", "over"})
 """Prepositions that bring in what a weapon hits."""
-OVER: Final = frozenset({"on", "onto", "over", "into"})
 AIMED: Final = frozenset({"at", "on", "into", "towards", "toward", "against"})
 HARMED: Final = frozenset({"dead", "wounded", "injured"})
 OPENING: Final = frozenset({"when", "after", "as"})
@@ -148,7 +148,9 @@ def _hurt(actors: Actors, verb: Token) -> _Harm | None:
     if not victims:
         return None
     suffered = verb.lemma_.lower() == "die" or is_passive_form(verb)
-    cause = (_means(verb) or _trodden(verb)) if suffered else _doer(verb)
+    cause = _means(verb) if suffered else _doer(verb)
+    run = run_onto(verb) if cause is None else None
+    cause = run.cause if run is not None else cause
     return _Harm(verb, cause, victims) if cause is not None else None
 
 
@@ -182,19 +184,6 @@ def _means(verb: Token) -> Token | None:
                 noun = verb.head
             cause = arms_in(noun)
             if cause is not None:
-                return cause
-    return None
-
-
-def _trodden(verb: Token) -> Token | None:
-    """The mine or bomb that went off under those who were hurt: "died when their truck hit a landmine"."""
-    for clause in children(verb, "advcl"):
-        if clause.lemma_.lower() not in event_words("running"):
-            continue
-        under = (noun for prep in children(clause, "prep") if prep.lower_ in OVER for noun in children(prep, "pobj"))
-        for noun in (*children(clause, "dobj"), *under):
-            cause = arms_in(noun, striking=True)
-            if cause is not None and code_of(cause) == EXPLOSIVES:
                 return cause
     return None
 

@@ -19,15 +19,21 @@ from verbale.annotate.events.strangers import (
     does_another,
     is_ally,
     is_aside,
+    is_commended_to,
     is_description,
     is_firing_place,
     is_forum,
     is_in_brackets,
+    is_main_subject,
+    is_namer,
     is_only_spoken_of,
+    is_own_side,
     is_victim,
+    owner_of_what,
     owns_doer,
     perpetrator,
     presides,
+    tells_of_another,
 )
 from verbale.annotate.grammar.syntax import children, is_passive, subject, trimmed
 from verbale.lexicon.gatherings import meeting_words
@@ -41,8 +47,18 @@ PERFORMED: Final[frozenset[Root]] = SPOKEN | {"ACCUSE", "SUPPORT"}
 """Roots of acts that somebody can perform by telling of them."""
 DISPUTING: Final[frozenset[Root]] = frozenset({"REJECT", "ACCUSE"})
 """Roots of acts in which a charge or its denial may name the speaker's own state, which is nobody they are against."""
+VOWING: Final[frozenset[Root]] = frozenset({"THREATEN", "AGREE"})
+"""Roots of acts of words that may name the speaker's own state as who will act."""
 
-NO_SOURCE: Final = (acts_elsewhere, is_description, is_firing_place, is_aside, is_in_brackets, owns_doer)
+NO_SOURCE: Final = (
+    acts_elsewhere,
+    is_description,
+    is_firing_place,
+    is_aside,
+    is_in_brackets,
+    owns_doer,
+    tells_of_another,
+)
 """Whether words near an act name nobody who does it."""
 NO_TARGET: Final = (
     presides,
@@ -50,8 +66,12 @@ NO_TARGET: Final = (
     is_victim,
     is_firing_place,
     does_another,
+    is_commended_to,
     is_in_brackets,
+    is_main_subject,
+    is_namer,
     is_only_spoken_of,
+    is_own_side,
     owns_doer,
 )
 """Whether words near an act name nobody on whom it falls."""
@@ -69,6 +89,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _name_states(doc, event)
     _spare_own_state(doc, actors, event)
     _spare_denied(doc, draft, actors, event)
+    _leave_out_doers(doc, actors, event)
     event.theme = [span for span in event.theme if not _is_apart(doc, event.head, span)]
 
 
@@ -153,7 +174,8 @@ def _leave_out_strangers(doc: Doc, draft: Draft, actors: Actors, event: EventDra
         ],
     )
     if event.root == "ACCUSE" and not event.target_spans:
-        spans = [phrase_of(token) for token in perpetrator(doc, actors, event)]
+        accused = perpetrator(doc, actors, event) or owner_of_what(doc, actors, event)
+        spans = [phrase_of(token) for token in accused]
         event.targets, event.target_spans = parties_of(doc, actors, spans)
 
 
@@ -193,7 +215,7 @@ def _take_accused(doc: Doc, actors: Actors, event: EventDraft) -> None:
         return
     for clause in children(doc[event.head], "ccomp"):
         who = subject(clause)
-        if who is not None and actors.strength(who) == STRONG:
+        if who is not None and actors.strength(who) == STRONG and not is_namer(doc, event, phrase_of(who)):
             event.targets, event.target_spans = parties_of(doc, actors, [phrase_of(who)])
 
 
@@ -236,19 +258,24 @@ def _name_states(doc: Doc, event: EventDraft) -> None:
 
 
 def _spare_own_state(doc: Doc, actors: Actors, event: EventDraft) -> None:
-    """Take the state itself from those against whom its officials deny or charge something: it is the accused."""
+    """Take the state itself from those against whom its officials deny, charge, threaten or promise something."""
     own = {source.country for source in event.sources if source.country and _speaks_for_state(source)}
-    if event.root not in DISPUTING or not own:
+    vows = event.root in VOWING and len(event.sources) == 1
+    if not own or not (vows or event.root in DISPUTING):
         return
     kept = []
     for span in event.target_spans:
         named, _ = parties_of(doc, actors, [span])
         capital = capital_country(doc[span[0] : span[1]].text)
         states = {actor.country if actor.kind == "state" else None for actor in named} or {capital}
-        if not states <= own:
+        acts = doc[slice(*span)].root.dep_ == "nsubj"
+        if not states <= own or (vows and not acts):
             kept.append(span)
-    event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
-    event.target_spans = kept
+    if not vows:
+        event.targets = [target for target in event.targets if target.kind != "state" or target.country not in own]
+        event.target_spans = kept
+    elif len(kept) < len(event.target_spans):
+        event.targets, event.target_spans = parties_of(doc, actors, kept)
 
 
 def _spare_denied(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None:
@@ -263,6 +290,17 @@ def _spare_denied(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> 
     kept = [s for s in event.target_spans if s not in subjects or openings.isdisjoint((s[0], s[0] - 1))]
     if event.root == "REJECT" and len(kept) < len(event.target_spans):
         event.targets, event.target_spans = parties_of(doc, actors, kept)
+
+
+def _leave_out_doers(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Take from the words for the targets what only names a source once more: "the envoy, *Ann Lee*"."""
+    kept = []
+    for span in event.target_spans:
+        named, _ = parties_of(doc, actors, [span])
+        again = doc[slice(*span)].root.dep_ == "appos"
+        if not (again and named and all(actor in event.sources for actor in named)):
+            kept.append(span)
+    event.target_spans = kept
 
 
 def _speaks_for_state(actor: ActorDraft) -> bool:

@@ -26,15 +26,21 @@ __all__ = [
     "does_another",
     "is_ally",
     "is_aside",
+    "is_commended_to",
     "is_description",
     "is_firing_place",
     "is_forum",
     "is_in_brackets",
+    "is_main_subject",
+    "is_namer",
     "is_only_spoken_of",
+    "is_own_side",
     "is_victim",
+    "owner_of_what",
     "owns_doer",
     "perpetrator",
     "presides",
+    "tells_of_another",
 ]
 
 CLIMB: Final = 12
@@ -45,6 +51,9 @@ SPOKEN: Final[frozenset[Root]] = frozenset({"AGREE", "REQUEST", "THREATEN", "REJ
 CONFLICT: Final[frozenset[Root]] = HARM | {"THREATEN", "PROTEST", "SANCTION", "MOBILIZE"}
 FELT_THERE: Final[frozenset[Root]] = HARM | {"AID", "CONCEDE", "MOBILIZE", "RETREAT"}
 """Roots of acts that reach whoever is where they are done."""
+OWN_DEEDS: Final[frozenset[Root]] = frozenset({"AGREE", "THREATEN"})
+"""Roots of acts of words about what the speaker's own side will do."""
+FRONTING: Final = frozenset({"when", "as", "while", "after", "before", "once", "since", "until"})
 TEMPORAL: Final = frozenset({"after", "since", "following", "before", "until", "amid", "despite"})
 """Prepositions and conjunctions that bring in what happened besides."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
@@ -177,6 +186,16 @@ def is_only_spoken_of(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
     return event.root == "REQUEST" and clause and not any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
+def tells_of_another(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only says that another, whom the text names, did it: "*Peru* said that Chile rejected it"."""
+    verb, teller = doc[event.head], doc[slice(*span)].root
+    while verb.dep_ in ("xcomp", "conj") and not any(True for _ in children(verb, "nsubj", "nsubjpass")):
+        verb = verb.head
+    doers = {doc[slice(*source)].root.i for source in event.source_spans}
+    own = any(who.i in doers and who.pos_ != "PRON" for who in children(verb, "nsubj"))
+    return own and verb.dep_ == "ccomp" and teller.dep_ == "nsubj" and teller.head.i == verb.head.i
+
+
 def perpetrator(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:
     """Who did what is condemned, where a by-phrase says so: "the abduction of nurses *by the rebels*"."""
     verb = doc[event.head]
@@ -191,6 +210,56 @@ def perpetrator(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:
             if doer is not None:
                 return actors.members(doer)
     return []
+
+
+def is_namer(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only gives a name to what is condemned: "condemned what *it* called Kenya's betrayal"."""
+    who = doc[slice(*span)].root
+    return event.root == "ACCUSE" and any(who.head.i == verb.i for verb in _naming(doc[event.head]))
+
+
+def is_main_subject(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody does what the main clause tells, behind a fronted one: "When the ministers met, *Lee* left"."""
+    verb = doc[event.head]
+    main = verb.head
+    fronted = verb.dep_ == "advcl" and verb.left_edge.lower_ in FRONTING and verb.i < span[0] < main.i
+    if not fronted or not any(token.text == "," for token in doc[verb.i : span[0]]):
+        return False
+    subjects = list(children(main, "nsubj", "nsubjpass"))
+    return not subjects or any(who.left_edge.i <= span[0] <= who.right_edge.i for who in subjects)
+
+
+def is_commended_to(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody only hears the praise of a thing: "commended the treaty to *the House*"."""
+    hearer, verb = doc[slice(*span)].root, doc[event.head]
+    to = hearer.dep_ == "pobj" and hearer.head.lower_ == "to" and any(True for _ in children(verb, "dobj"))
+    return event.root == "SUPPORT" and to and verb.lemma_.lower() in ("commend", "recommend", "praise")
+
+
+def is_own_side(doc: Doc, event: EventDraft, span: TokenSpan) -> bool:
+    """Whether somebody says what his own side will do: "warned that *his country* would respond"."""
+    side = doc[slice(*span)].root
+    owned = any(child.tag_ == "PRP$" for child in children(side, "poss"))
+    told = side.dep_ == "nsubj" and side.head.i != event.head and side.head.dep_ in ("ccomp", "conj")
+    return event.root in OWN_DEEDS and owned and told and side.lemma_.lower() in event_words("own_side")
+
+
+def owner_of_what(doc: Doc, actors: Actors, event: EventDraft) -> list[Token]:
+    """Whose deed is condemned under a name that is given to it: "condemned what it saw as *Kenya's* betrayal"."""
+    for verb in _naming(doc[event.head]):
+        named = [noun for prep in children(verb, "prep") if prep.lower_ == "as" for noun in children(prep, "pobj")]
+        named += [noun for noun in children(verb, "dobj", "oprd", "attr", "ccomp") if noun.i > verb.i]
+        owner = next((found for noun in named if (found := actors.owner(noun, ("by",))) is not None), None)
+        if owner is not None and owner.pos_ not in ("PRON", "DET"):
+            return actors.members(owner)
+    return []
+
+
+def _naming(verb: Token) -> list[Token]:
+    """The verbs by which what is condemned gets a name: "condemned what it *called* a crime"."""
+    clauses = [*children(verb, "ccomp", "dobj", "xcomp")]
+    clauses += [clause for prep in children(verb, "prep") for clause in children(prep, "pcomp")]
+    return [c for c in clauses if c.pos_ == "VERB" and any(word.lower_ == "what" for word in children_of(c))]
 
 
 def _clause(head: Token) -> tuple[int, int] | None:

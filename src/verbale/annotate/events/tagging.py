@@ -20,6 +20,8 @@ from verbale.annotate.events.answers import answers
 from verbale.annotate.events.building import SURE
 from verbale.annotate.events.confidence import event_confidence, odds
 from verbale.annotate.events.exclusions import are_private, is_no_act
+from verbale.annotate.events.mines import turn_to_victims
+from verbale.annotate.events.moods import is_warned_off, settle_mood
 from verbale.annotate.events.parties import PERFORMED, set_right
 from verbale.annotate.events.public_affairs import Topic
 from verbale.annotate.events.status import is_asked
@@ -28,6 +30,7 @@ from verbale.annotate.events.tagged_events import TaggedAct, by_voice, event_of,
 from verbale.annotate.events.tellers import goes_on_telling, is_hearsay, told_sentences
 from verbale.annotate.events.topics import is_topic
 from verbale.annotate.forces.threats import is_ultimatum
+from verbale.annotate.grammar.taking_back import is_claim, taken_back
 from verbale.annotate.grammar.vocatives import without_addressed
 from verbale.annotate.tagger.tagger import Encoded, Parties, TaggedEvent, load_tagger
 from verbale.lexicon.plover import roots
@@ -63,6 +66,8 @@ BY_FORCE: Final[Mapping[Force, Root]] = MappingProxyType(
     }
 )
 """The root of the act that a statement of some force is."""
+OF_WORDS: Final[frozenset[Root]] = SPOKEN | {"ACCUSE"}
+"""Roots of acts that somebody takes back by giving way."""
 UNSEEN: Final = 0.05
 """The probability that the tagger gives to an act that it does not list, and to its root there."""
 
@@ -142,19 +147,36 @@ def joined(
     for event in found:
         if event.root == "REQUEST" and event.head in threats:
             event.root, event.cameo, event.mode = "THREATEN", roots()["THREATEN"].cameo, None
+        if event.root in OF_WORDS and _gives_way(doc[event.head]):
+            event.root, event.cameo, event.mode = "CONCEDE", roots()["CONCEDE"].cameo, None
         set_right(doc, draft, actors, event)
+        turn_to_victims(doc, actors, event)
+        settle_mood(doc, event)
         in_words = any(draft.statements_over(event.head)) or goes_on_telling(doc[event.head], told)
         is_told = event.root not in PERFORMED and event.head not in cues and in_words
         if is_asked(doc[event.head]):
             event.status = "hypothetical"
         elif event.status == "occurred" and (is_told or is_hearsay(doc, draft, event)):
             event.status = "reported"
-    found = [event for event in found if (event.source_spans or event.target_spans)]
+    found = [event for event in found if (event.source_spans or event.target_spans) and not is_warned_off(doc, event)]
     found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
+    found = [event for event in found if not (event.root in OF_WORDS and _is_given_up(doc[event.head]))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
     for event in found:
         _hand_victims(doc, event, found)
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]
+
+
+def _gives_way(verb: Token) -> bool:
+    """Whether somebody takes back what he demanded or claimed: "dropped its demand that the nurses leave"."""
+    thing = taken_back(verb)
+    return thing is not None and is_claim(thing)
+
+
+def _is_given_up(noun: Token) -> bool:
+    """Whether a demand, a claim or a threat is only named as what somebody takes back."""
+    thing = taken_back(noun.head) if noun.pos_ == "NOUN" else None
+    return thing is not None and thing.i == noun.i and is_claim(noun)
 
 
 def _by_tagger(

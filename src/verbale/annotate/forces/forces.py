@@ -20,7 +20,8 @@ from verbale.annotate.forces.beneficiaries import beneficiaries_of
 from verbale.annotate.forces.likeliest_force import DENYING, by_subject, likeliest
 from verbale.annotate.forces.modality import modality_of
 from verbale.annotate.grammar.columns import columns_of
-from verbale.annotate.grammar.syntax import children, main_verb, subject
+from verbale.annotate.grammar.syntax import main_verb, subject
+from verbale.annotate.grammar.taking_back import is_claim, taken_back
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_avoided, is_let_stand, is_negated
 from verbale.lexicon.contents import document_nouns
@@ -65,6 +66,7 @@ TAKEN_BACK: Final[Mapping[Force, Force]] = MappingProxyType(
     }
 )
 """What is done by taking a statement of some force back: "withdrew its consent", "dropped its demand"."""
+COMMENT: Final = "comment"
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", "if", "which"})
 """Words that open what a speaker leaves unsaid: "did not say when ..."."""
 
@@ -92,6 +94,8 @@ def weigh_forces(doc: Doc) -> Doc:
         taken = None if negated else _taken_back(doc, statement)
         if taken is not None and taken.lemma_.lower() in speech_words("refusal"):
             statement.force, statement.polarity = "accept", "positive"
+        elif taken is not None and is_claim(taken):
+            statement.force, statement.polarity = "assert", "negative"
         elif taken is not None and statement.force in TAKEN_BACK:
             statement.force, statement.polarity = TAKEN_BACK[statement.force], "negative"
         if statement.force in {"offer", "assure", "commit"} and main is not None:
@@ -123,6 +127,8 @@ def _set_force(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | 
             statement.kind = "speech"
         elif negated and statement.kind != "attitude":
             statement.force = _when_denied(statement, by_cue, doc[statement.content[0][0]])
+    if statement.lemma.split("_")[0] == COMMENT and statement.force == "accuse":
+        statement.force = "assert"  # "commented on the charge": it is another's
     if _told_by_document(doc, statement):
         statement.kind = "document"
         statement.force = "assert" if statement.force == "hold" else statement.force
@@ -144,12 +150,9 @@ def _negated(doc: Doc, statement: StatementDraft) -> bool:
 
 
 def _taken_back(doc: Doc, statement: StatementDraft) -> Token | None:
-    """What the cue takes back, somebody's own or known: "withdrew *its acceptance* of", not "dropped hints"."""
-    words = [word for start, end in statement.cue for word in doc[start:end]]
-    verbs = [word for word in words if word.pos_ == "VERB" and word.lemma_.lower() in event_words("taking_back")]
-    things = (thing for verb in verbs for thing in children(verb, "dobj", "nsubjpass"))
-    known = (t for t in things if any(k.dep_ == "poss" or k.lower_ == "the" for k in children(t, "poss", "det")))
-    return next(known, None)
+    """What the cue takes back: "withdrew *its acceptance* of", not "dropped hints"."""
+    words = (word for start, end in statement.cue for word in doc[start:end])
+    return next((thing for word in words if (thing := taken_back(word)) is not None), None)
 
 
 def _after_nor(doc: Doc, cue: Token) -> bool:

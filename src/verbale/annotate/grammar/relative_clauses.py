@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from verbale.lexicon.cues import speech_words
 
-__all__ = ["antecedent_of", "described_by", "tells_of_clause"]
+__all__ = ["antecedent_of", "described_by", "is_set_apart", "tells_of_clause"]
 
 RELATIVE: Final = frozenset({"who", "which", "that"})
 
@@ -20,8 +20,22 @@ def antecedent_of(pronoun: Token) -> Token | None:
     """
     verb = pronoun.head
     subject = pronoun.lower_ in RELATIVE and pronoun.dep_ in ("nsubj", "nsubjpass")
-    noun = verb.head if subject and verb.dep_ == "relcl" else None
+    noun = verb.head if subject and verb.dep_ == "relcl" else _set_apart(verb) if subject else None
     return noun if noun is not None and noun.i < pronoun.i and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_set_apart(noun: Token) -> bool:
+    """Whether a noun stands at the front of a cleft sentence: "it was *Peru* that asked"."""
+    above = noun.head
+    copula = noun.dep_ == "attr" and above.lemma_ == "be"
+    return copula and any(child.dep_ in ("nsubj", "expl") and child.lower_ == "it" for child in above.lefts)
+
+
+def _set_apart(verb: Token) -> Token | None:
+    """Who is set apart where the parser has hung the clause under "was": "it was *Peru* that asked"."""
+    if verb.dep_ not in ("ccomp", "advcl"):
+        return None
+    return next((child for child in verb.head.rights if child.i < verb.i and is_set_apart(child)), None)
 
 
 def described_by(noun: Token) -> Token | None:
@@ -29,7 +43,7 @@ def described_by(noun: Token) -> Token | None:
     above = noun.head
     if noun.dep_ == "appos":
         return described_by(above) or above
-    if noun.dep_ != "attr" or above.lemma_ != "be":
+    if noun.dep_ != "attr" or above.lemma_ != "be" or is_set_apart(noun):
         return None
     return next((child for child in above.lefts if child.dep_ == "nsubj" and child.i < noun.i), None)
 

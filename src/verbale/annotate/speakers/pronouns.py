@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.speakers.accused import Charge, charge_denied, may_be
+from verbale.annotate.speakers.audiences import audience_of, is_only_heard_by
 from verbale.annotate.speakers.discourse import DOUBTFUL, Discourse
 from verbale.annotate.speakers.genders import give_gender
 from verbale.annotate.speakers.newcomers import after_newcomer
@@ -128,6 +129,9 @@ def _several(
         window=3,
         favoured=_speaker_around(discourse, token),
     )
+    hearers = audience_of(discourse, token)
+    others = [pair for pair in ranked if not any(pair[1] is actor for actor in hearers)]
+    ranked = others or [pair for pair in ranked if not is_only_heard_by(discourse, token, pair[1])]
     row = discourse.parties.together(mention.head) if token.dep_ in ("nsubj", "nsubjpass") or speaks else None
     row = row or (discourse.parties.apart(mention.head) if speaks else None)
     if row is not None and not any(actor is row[1] for _, actor in ranked):

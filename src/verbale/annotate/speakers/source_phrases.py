@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from verbale.annotate.actors.cast import Cast
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, StatementDraft
-from verbale.annotate.grammar.relative_clauses import antecedent_of, described_by, tells_of_clause
+from verbale.annotate.grammar.relative_clauses import antecedent_of, described_by, is_set_apart, tells_of_clause
 from verbale.lexicon.contents import document_nouns
 from verbale.lexicon.cues import cue_forces, opinion_words
 from verbale.lexicon.plover import triggers
@@ -88,7 +88,7 @@ class SourcePhrases:
         person = self.draft.by_token.get(told_of.i) if told_of is not None else None
         if person is not None and self._is_one_person(person) and not self._is_named(noun):
             return [person]
-        if noun.dep_ == "attr" or (relative.lower_ == "who" and self._is_thing(noun)):
+        if (noun.dep_ == "attr" and not is_set_apart(noun)) or (relative.lower_ == "who" and self._is_thing(noun)):
             return []
         if relative.lower_ != "who" and (self.draft.by_token.get(noun.i) is None or tells_of_clause(relative)):
             return []
