@@ -37,8 +37,9 @@ INDEFINITE: Final = frozenset({"a", "an", "another"})
 LASTING: Final = frozenset({"minute", "hour", "day", "week"})
 """Units that measure one meeting ("two days of talks"); months of talks are many."""
 
-SPENDING: Final = frozenset({"spent"})
-"""Verbs that tell of a meeting only where other words do ("spent an hour behind closed doors")."""
+SPENDING: Final = frozenset({"sat", "spent"})
+"""Verbs that tell of a meeting only where other words do ("spent an hour behind closed doors", "sat in separate
+rooms")."""
 
 
 @cache
@@ -55,7 +56,7 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
     words = _candidates()
     named = tokens_with(doc, columns_of(doc).lower, words)
     places = [token for token in named if not _sporting(token)]
-    if len(places) <= len(named) * SPORT_SHARE:
+    if named and len(places) <= len(named) * SPORT_SHARE:
         return []
     places = sorted([*places, *tokens_with(doc, columns_of(doc).lower, SPENDING)], key=lambda token: token.i)
     moments = moments_by_verb(doc, draft)
