@@ -151,6 +151,11 @@ def test_a_further_meeting_is_another_one(whole: Language) -> None:
     assert [statement.lemma for statement in ahead.claimed_by] == ["say"]
 
 
+def test_who_sat_apart_did_so_at_the_meeting_in_hand(whole: Language) -> None:
+    text = "The truce commission met in Lima on Sunday. Delegates of Peru and Chile sat in separate rooms."
+    assert len(meetings(whole, text)) == 1
+
+
 def test_a_place_tells_which_meeting_is_meant(whole: Language) -> None:
     text = "Kenya and Togo met in Rome on Friday. They will meet again in Oslo in June. The Oslo meeting will be short."
     held, ahead = meetings(whole, text)

@@ -46,9 +46,11 @@ def read_complement(found: Names, description: Description) -> None:
                 description.country, description.modified = None, True
                 description.end = description.joined[-1].end
                 return
-        if preposition == "of" and _may_be_joint(description) and (row := _row(found, at + 1)):
-            description.country, description.modified, description.end = None, True, row[-1].end
-            return
+        if preposition == "of" and _may_be_joint(description):
+            row = _row(found, at + 1)
+            if row and all(name.state_like for name in row):
+                description.country, description.modified, description.end = None, True, row[-1].end
+                return
         end, names, role = _phrase(found, at + 1)
         if end <= at + 1 or (preposition != "of" and not names and role is None):
             return

@@ -49,7 +49,7 @@ def verb_mention(draft: Draft, verb: Token) -> MeetingMention | None:
     state = verb_state(verb) if parties or unnamed else None
     if state is None or (unnamed and state != "predicted"):
         return None
-    mention = MeetingMention(verb.i, _span(verb), state, definite=False, verbal=True)
+    mention = MeetingMention(verb.i, _span(verb), state, definite=lemma == "sit", verbal=True)
     mention.sequel = any(child.lower_ == "again" for child in children_of(verb))
     mention.parties = [(actor, place.i) for actor, place in parties]
     mention.setting = setting(draft, verb, state)
