@@ -156,6 +156,12 @@ def test_who_sat_apart_did_so_at_the_meeting_in_hand(whole: Language) -> None:
     assert len(meetings(whole, text)) == 1
 
 
+def test_a_meeting_that_is_foreseen_is_not_the_one_held(whole: Language) -> None:
+    text = "Peru and Chile met on Sunday. A raid would wreck the Oslo talks, the Peruvian minister said."
+    (meeting,) = meetings(whole, text)
+    assert meeting.where is None
+
+
 def test_a_place_tells_which_meeting_is_meant(whole: Language) -> None:
     text = "Kenya and Togo met in Rome on Friday. They will meet again in Oslo in June. The Oslo meeting will be short."
     held, ahead = meetings(whole, text)

@@ -121,12 +121,13 @@ class _Meeting:
         return where and self.when() is not None and any(m.talks for m in self.mentions)
 
     def announced(self) -> bool:
-        """Whether it is told to come at a known time and in a known country, and none who is to come is a private
-        person."""
+        """Whether it is told to come at a known time and place, a known country's where it is not the next of a series,
+        and none who is to come is a private person."""
         for mention in self.mentions:
             where = mention.setting.where
             ahead = mention.state == "predicted" and (mention.sequel or mention.verbal)
-            if ahead and self.when() is not None and where is not None and where.country:
+            placed = where is not None and (where.country or not mention.verbal)
+            if ahead and placed and self.when() is not None:
                 return not any(actor.code and not is_official(actor) for actor in self.parties())
         return False
 
@@ -199,6 +200,8 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
     refers = mention.definite and not mention.sequel
     fitting = [meeting for meeting in meetings if meeting.agrees(mention)]
     fitting = [meeting for meeting in fitting if meeting.is_at(mention)] or fitting
+    if mention.foreseen:
+        fitting = [meeting for meeting in fitting if not meeting.held or meeting.is_at(mention)]
     if mention.state in (None, "held"):
         held = [meeting for meeting in fitting if meeting.held]
         if mention.former and len(held) > 1 and any(map(_began, held)):
