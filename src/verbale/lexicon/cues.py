@@ -20,7 +20,7 @@ __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opi
 
 
 SpeechWordKind = Literal[
-    "agreeing", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal"
+    "agreeing", "going_on", "hearing", "hearsay", "mood", "pending", "planning", "proving", "refusal", "unsaid"
 ]
 
 

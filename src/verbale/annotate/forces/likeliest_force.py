@@ -16,7 +16,7 @@ from verbale.annotate.tagger.encoding import encoded_of
 from verbale.annotate.tagger.labels import FORCES
 from verbale.annotate.tagger.tagger import load_tagger
 from verbale.lexicon.contents import ContentCue, find_content_cues
-from verbale.lexicon.cues import speech_words
+from verbale.lexicon.cues import cue_forces, speech_words
 from verbale.model import Force
 
 __all__ = ["DENYING", "FACTUAL", "by_subject", "likeliest"]
@@ -37,6 +37,11 @@ FACTUAL: frozenset[Force] = frozenset({"assert", "deny", "accuse", "assure", "ch
 """What a clause that tells a fact can be."""
 PRESENT = frozenset({"are", "'re", "have", "'ve", "do", "am", "'m"})
 """Present plurals that are no infinitives; "leave" in "insisted that they leave" may be either."""
+FIRST = frozenset({"i", "we"})
+PERFORMED: frozenset[Force] = frozenset(
+    {"accept", "accuse", "commit", "demand", "deny", "praise", "propose", "regret", "reject", "request", "warn"}
+)
+"""Forces that a verb in the first person gives by itself."""
 LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
@@ -81,6 +86,9 @@ def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | N
     plain = by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
     if plain in odds and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)
+    performed = _performed(main) if told == "assert" else None
+    if performed is not None:
+        return performed
     if plain == "deny" and "say" in counted_lemmas(doc, statement.content)[1][:OPENING]:
         odds.pop("decline", None)  # "I did not say that"
     force = max(odds, key=odds.__getitem__)
@@ -89,6 +97,17 @@ def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | N
         force = max(odds.keys() & NEUTRAL, key=odds.__getitem__, default="assert")
     asks = force in ASKING or (by_cue and FORCES[by_cue - 1] in ASKING)
     return "threaten" if asks and any(is_ultimatum(doc, *span) for span in statement.content) else force
+
+
+def _performed(main: Token | None) -> Force | None:
+    """The force of the verb that does by being said what it tells of: "we reject the plan", "I do apologise"."""
+    who = subject(main) if main is not None else None
+    if main is None or who is None or who.lower_ not in FIRST or main.tag_ not in {"VBP", "VB"}:
+        return None
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ != "do") for child in children_of(main)):
+        return None
+    known = cue_forces().get(main.lemma_.lower())
+    return known.force if known is not None and known.kind == "speech" and known.force in PERFORMED else None
 
 
 def _named(hints: tuple[int, int]) -> set[Force]:
