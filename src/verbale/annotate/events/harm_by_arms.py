@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import Draft, EventDraft
 from verbale.annotate.events.actors import Actors
 from verbale.annotate.events.arguments import speaking_subject
-from verbale.annotate.events.arms import EXPLOSIVES, arms_in, code_of
+from verbale.annotate.events.arms import EXPLOSIVES, SHOOTING, arms_in, code_of
 from verbale.annotate.events.building import CERTAIN, build_event, party_actors, party_spans
 from verbale.annotate.events.roles import Match, Roles, is_passive_form, logical_subject
 from verbale.annotate.events.status import status_of_verb
@@ -149,6 +149,8 @@ def _hurt(actors: Actors, verb: Token) -> _Harm | None:
         return None
     suffered = verb.lemma_.lower() == "die" or is_passive_form(verb)
     cause = (_means(verb) or _trodden(verb)) if suffered else _doer(verb)
+    if cause is None and _is_shot(verb):
+        cause = verb
     return _Harm(verb, cause, victims) if cause is not None else None
 
 
@@ -209,7 +211,7 @@ def _victims(actors: Actors, verb: Token) -> list[Token]:
     elif lemma == "die":
         subject = logical_subject(verb)
         things = [subject] if subject is not None else []
-    elif lemma not in event_words("hurting"):
+    elif lemma not in event_words("hurting") and not _is_shot(verb):
         return []
     elif is_passive_form(verb):
         subject = logical_subject(verb)
@@ -217,6 +219,12 @@ def _victims(actors: Actors, verb: Token) -> list[Token]:
     else:
         things = list(children(verb, "dobj"))
     return [who for thing in things for who in _people(actors, thing)]
+
+
+def _is_shot(verb: Token) -> bool:
+    """Whether the verb tells that its subject was hit by shots, by whom is not said: "was shot in the leg"."""
+    down = any(word.lower_ == "down" for word in children(verb, "prt", "advmod"))
+    return verb.lemma_.lower() == SHOOTING and is_passive_form(verb) and not any(children(verb, "agent")) and not down
 
 
 def _left(verb: Token) -> list[Token]:
