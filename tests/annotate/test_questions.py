@@ -301,13 +301,19 @@ def test_a_toll_of_nothing_counted_is_no_question(reader: Language) -> None:
         ("The army said the rebels broke the truce. The rebels said the army broke it.", "attribution"),
         ("Chile says Peru will host the talks. Peru says Chile will host them.", "attribution"),
         ("Chad says the truce began on Monday. Sudan says it began on Tuesday.", "timing"),
-        ("Kenya said Uganda called off the talks. Uganda said it had not called off the talks.", "fact"),
+        ("Kenya said it had asked for the talks. Uganda said Kenya had not asked for the talks.", "fact"),
     ],
 )
 def test_two_sides_tell_one_act_differently(reader: Language, text: str, kind: str) -> None:
     (question,) = questions(reader, text, "other")
     assert question.divergence == kind
     assert len(question.positions) == 2
+
+
+def test_who_says_that_he_did_not_do_what_he_is_charged_with_denies_it(reader: Language) -> None:
+    text = "Kenya said Uganda called off the talks. Uganda said it had not called off the talks."
+    (question,) = questions(reader, text, "accusation")
+    assert question.divergence == "fact"
 
 
 @pytest.mark.parametrize(

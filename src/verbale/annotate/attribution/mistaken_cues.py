@@ -32,6 +32,7 @@ def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -
         or _is_gathering(candidate)
         or says_nothing(candidate)
         or _is_played(candidate)
+        or _is_rate(candidate)
     )
 
 
@@ -81,6 +82,15 @@ def _is_played(candidate: Candidate) -> bool:
     sport = event_words("sport_thing")
     given = candidate.head.lemma_.lower() in event_words("sport_giving")
     return given and bool(things) and all(thing.pos_ == "NOUN" and thing.lemma_.lower() in sport for thing in things)
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """Whether a rate stands where somebody would who hopes or fears: "was down 2% on hopes of a deal"."""
+    doc = candidate.head.doc
+    rated = (doc[end] for _, end in candidate.source if end < len(doc) and doc[end - 1].like_num)
+    return candidate.head.pos_ in ("NOUN", "ADP") and any(
+        word.text == "%" or word.lower_ == "percent" for word in rated
+    )
 
 
 def _is_unagreed(candidate: Candidate) -> bool:
