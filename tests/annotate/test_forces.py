@@ -51,10 +51,31 @@ def reads():
         ("Togo reiterated that it does not allow its territory to be used for raids.", "assure"),
         ('"You would have to put that question to the ministry," the spokesman said.', "decline"),
         ('"I did not say that," the minister said.', "deny"),
+        ('"No such incident occurred," a Ugandan spokeswoman said.', "deny"),
+        ("The minister said there was no such plan.", "deny"),
+        ("Peru accused Chile of an attack. Chile's minister said that no attack had taken place.", "deny"),
+        ("Peru accused Chile of firing on a boat. Chile's army said it had not fired.", "deny"),
+        ('"We strongly condemn this raid," the minister said.', "accuse"),
+        ("The deputy said she would vote with the government.", "commit"),
+        ("The deputy said she would vote against the bill.", "reject"),
+        ('"I was ordered to tell you that the border is closed," the captain said.', "assert"),
     ],
 )
 def test_force(reads, text: str, force: str) -> None:
     assert force in {statement.force for statement in reads(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that no attack took place that day.",
+        "Peru accused Chile of an attack. Peru's minister said no attack had taken place before May.",
+        "Peru accused Chile of an attack. Chile's minister said no vote had taken place.",
+        "Peru accused Chile of an attack. Chile's minister said no attack would take place.",
+    ],
+)
+def test_what_did_not_happen_is_denied_only_to_a_charge(reads, text: str) -> None:
+    assert "deny" not in {statement.force for statement in reads(text)}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ def assaults(text: str) -> list[tuple[EventDraft, str]]:
         ("Three shells fell on the village.", "the village"),
         ("Six rockets were fired at the base.", "the base"),
         ("Togo said a rocket was fired at it from Ghanaian territory.", "Togo"),
+        ("A farmer was shot in the leg on Tuesday, police said.", "A farmer"),
+        ("Two protesters were shot dead.", "Two protesters"),
     ],
 )
 def test_those_hurt_by_arms_were_attacked(text: str, target: str) -> None:
@@ -56,6 +58,8 @@ def test_those_hurt_by_arms_were_attacked(text: str, target: str) -> None:
         "The missile fell into the sea.",
         "The price war killed two firms.",
         "Nobody was killed by the shelling.",
+        "The film was shot in Rome.",
+        "A rider was shot in the foot by accident.",
     ],
 )
 def test_an_accident_is_no_assault(text: str) -> None:

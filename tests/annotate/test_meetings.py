@@ -68,6 +68,10 @@ def attended(meeting: MeetingDraft) -> set[tuple[str, str, bool]]:
             "held",
         ),
         ("North Korea cancelled talks with South Korea.", "cancelled"),
+        ("Chad decided to call off the talks with Niger.", "cancelled"),
+        ("Chad and Niger agreed to postpone the talks.", "postponed"),
+        ("Togo proposed that the ministers of Chad and Niger meet in Rome in June.", "proposed"),
+        ("The delegations of Peru and Chile sat in separate rooms in Rome.", "held"),
         ("Sudan said it would attend talks with Chad if its troops withdraw.", "conditional"),
         ("Sudan's minister said higher-level talks with Chad were possible if Chad asked for them.", "conditional"),
         ("Sudan's minister described the second round of talks with Chad as frank.", "held"),
@@ -109,6 +113,12 @@ def test_the_state_is_what_the_clause_says(whole: Language, text: str, state: st
         "Peru delayed its decision on the talks with Chile.",
         "Chad withdrew its request for talks with Niger.",
         "Kenya dropped its offer to host the talks.",
+        "Chad plans to suspend the talks with Niger.",
+        "Chad refused to cancel the talks with Niger.",
+        "Chad must recall its envoy and suspend the talks with Niger.",
+        "Chad's minister threatened that his country would leave the talks.",
+        "Chad's minister insisted that they meet every week.",
+        "Chad's minister was pleased. The fans will meet in Geneva on 4 June.",
     ],
 )
 def test_no_meeting_is_made_up(whole: Language, text: str) -> None:
@@ -139,6 +149,24 @@ def test_a_further_meeting_is_another_one(whole: Language) -> None:
     assert ahead.when.start == "2007-06-01"
     assert not held.claimed_by
     assert [statement.lemma for statement in ahead.claimed_by] == ["say"]
+
+
+def test_who_sat_apart_did_so_at_the_meeting_in_hand(whole: Language) -> None:
+    text = "The truce commission met in Lima on Sunday. Delegates of Peru and Chile sat in separate rooms."
+    assert len(meetings(whole, text)) == 1
+
+
+def test_a_meeting_that_is_foreseen_is_not_the_one_held(whole: Language) -> None:
+    text = "Peru and Chile met on Sunday. A raid would wreck the Oslo talks, the Peruvian minister said."
+    (meeting,) = meetings(whole, text)
+    assert meeting.where is None
+
+
+def test_a_place_tells_which_meeting_is_meant(whole: Language) -> None:
+    text = "Kenya and Togo met in Rome on Friday. They will meet again in Oslo in June. The Oslo meeting will be short."
+    held, ahead = meetings(whole, text)
+    assert len(held.evidence) == 1
+    assert len(ahead.evidence) == 2
 
 
 def test_the_last_meeting_is_not_the_one_in_hand(whole: Language) -> None:
@@ -328,6 +356,13 @@ def test_the_end_of_talks_is_no_second_meeting(whole: Language) -> None:
             "The Norwegian envoy Ivo Brandt came early. Brandt and Norway's foreign minister, Elin Strand, met in Oslo.",
             {"Ivo Brandt", "Elin Strand"},
         ),
+        ("The border commission of Peru and Chile met in Lima.", {"Peru", "Chile"}),
+        ("Peru's envoy, Ana Ruiz, and Chile's envoy, Eva Soto, met in Rome.", {"Ana Ruiz", "Eva Soto"}),
+        (
+            "Peru's envoy, Ana Ruiz, and Chile's envoy, Eva Soto, came to Rome for talks. They sat in separate rooms.",
+            {"Ana Ruiz", "Eva Soto"},
+        ),
+        ("In talks with the rebels, the Kenyan government agreed to the plan.", {"rebels", "Kenya"}),
     ],
 )
 def test_all_parties_attend(whole: Language, text: str, names: set[str]) -> None:
@@ -455,6 +490,19 @@ def test_days_and_rounds_of_talks_are_held(
         ),
         ("Peru and Chile decided to reconvene the river committee in Lima in July.", "intended", "2007-07-01", "Lima"),
         ("Talks between Peru and Chile are due to begin in Lima on July 3.", "predicted", "2007-07-03", "Lima"),
+        (
+            "Kenya's minister spoke of the river. The next meeting will take place in Oslo on 12 June.",
+            "predicted",
+            "2007-06-12",
+            "Oslo",
+        ),
+        (
+            "Kenya's envoy said the road was shut. Both sides will meet in Nairobi on 2 June.",
+            "predicted",
+            "2007-06-02",
+            "Nairobi",
+        ),
+        ("Kenya's minister said they would meet again in Oslo in June.", "predicted", "2007-06-01", "Oslo"),
     ],
 )
 def test_a_meeting_to_come_has_its_time_and_place(

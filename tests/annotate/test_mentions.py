@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 import verbale
 from verbale.annotate.actors.mentions import MentionFinder
 from verbale.annotate.drafts import ActorDraft, Draft, MentionDraft, draft_of
+from verbale.annotate.pipeline import build
 from verbale.lexicon.person_names import PersonName, spellings
 
 
@@ -108,6 +109,12 @@ def test_offices_give_the_code(nlp: Language, finder: MentionFinder, text: str, 
 def test_a_past_office_gives_no_code(nlp: Language, finder: MentionFinder) -> None:
     _, draft = read(nlp, finder, "Peter Lang, a former German ambassador, wrote the book.")
     assert [a.code for a in draft.actors if a.name == "Peter Lang"] == [None]
+
+
+def test_the_time_of_an_entry_is_no_part_of_a_name() -> None:
+    text = "14:50 Kenya's foreign minister said it was over.\n\n13:10 Kenya's foreign minister said it was not."
+    names = {actor.name for actor in draft_of(build()(text)).actors}
+    assert names == {"Kenya", "Kenya's foreign minister"}
 
 
 def test_a_company_spokesman_is_not_of_the_government(nlp: Language, finder: MentionFinder) -> None:

@@ -301,13 +301,19 @@ def test_a_toll_of_nothing_counted_is_no_question(reader: Language) -> None:
         ("The army said the rebels broke the truce. The rebels said the army broke it.", "attribution"),
         ("Chile says Peru will host the talks. Peru says Chile will host them.", "attribution"),
         ("Chad says the truce began on Monday. Sudan says it began on Tuesday.", "timing"),
-        ("Kenya said Uganda called off the talks. Uganda said it had not called off the talks.", "fact"),
+        ("Kenya said it had asked for the talks. Uganda said Kenya had not asked for the talks.", "fact"),
     ],
 )
 def test_two_sides_tell_one_act_differently(reader: Language, text: str, kind: str) -> None:
     (question,) = questions(reader, text, "other")
     assert question.divergence == kind
     assert len(question.positions) == 2
+
+
+def test_who_says_that_he_did_not_do_what_he_is_charged_with_denies_it(reader: Language) -> None:
+    text = "Kenya said Uganda called off the talks. Uganda said it had not called off the talks."
+    (question,) = questions(reader, text, "accusation")
+    assert question.divergence == "fact"
 
 
 @pytest.mark.parametrize(
@@ -383,3 +389,39 @@ def test_they_and_it_take_up_the_next_meeting(reader: Language) -> None:
     ):
         (question,) = questions(reader, text, "next_meeting")
         assert question.divergence == "timing"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Kenya says the warnings were sent by fax. Togo says no warning was ever received.",
+            ["the warnings were sent by fax", "no warning was ever received"],
+        ),
+        (
+            "The company said the traders had been given notice. The traders say no notice was received.",
+            ["the traders had been given notice", "no notice was received"],
+        ),
+        (
+            "Kenya said the letter was sent. Togo said it had never received it.",
+            ["the letter was sent", "it had never received it"],
+        ),
+    ],
+)
+def test_what_one_side_sent_the_other_never_got(reader: Language, text: str, values: list[str]) -> None:
+    (question,) = questions(reader, text, "other")
+    assert question.divergence == "fact"
+    assert [value for _, value in answers(question)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said it sent the map in May. Togo said it had received the map.",
+        "Kenya said two warnings were sent. Togo said no letter was received.",
+        "Kenya said the letter was sent. Kenya's minister said no letter was received.",
+        "Kenya said it would send a map. Togo said it had received no map.",
+    ],
+)
+def test_what_was_not_sent_is_not_missed(reader: Language, text: str) -> None:
+    assert questions(reader, text, "other") == []

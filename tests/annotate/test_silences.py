@@ -85,6 +85,15 @@ def words(doc: Doc, span: TokenSpan | None) -> str | None:
         ("It was not immediately clear who ordered the raid.", "not_stated_by_source", "who ordered the raid"),
         ("It was not known whether the convoy had arrived.", "not_stated_by_source", "whether the convoy had arrived"),
         ("There was no word on the fate of the hostages.", "not_stated_by_source", "the fate of the hostages"),
+        ("No minister answered her.", "not_answered", None),
+        ("The question drew no answer.", "not_answered", "The question"),
+        ("The letter to Chile went unanswered.", "not_answered", "The letter to Chile"),
+        ("Her calls have been left unanswered.", "not_answered", "Her calls"),
+        ("Asked about the raid, the minister shrugged.", "not_answered", "the raid"),
+        ("The minister hedged when asked about dates.", "not_answered", "dates"),
+        ("Asked whether she would go, the minister smiled.", "not_answered", "whether she would go"),
+        ("The general declined through his lawyer to be interviewed.", "not_disclosed", None),
+        ("Peru asked for the map, but no answer followed.", "not_answered", None),
     ],
 )
 def test_kind_and_topic(reader: Language, text: str, kind: str, about: str | None) -> None:
@@ -129,6 +138,12 @@ def test_kind_and_topic(reader: Language, text: str, kind: str, about: str | Non
         '"You will have to ask your men to leave," the minister said.',
         "He was not brought up that way.",
         "The envoy was not speaking only about the dam.",
+        "Many questions remained unanswered.",
+        "The letter to Chile will go unanswered.",
+        "The minister smiled when the children sang.",
+        "Asked about the raid, the minister smiled and said that it was over.",
+        "The film drew no response.",
+        "No vote followed.",
     ],
 )
 def test_no_silence(reader: Language, text: str) -> None:
@@ -157,6 +172,9 @@ def test_a_shared_negation_reaches_the_second_verb(reader: Language) -> None:
         ('"You would have to ask the army," the minister said.', "minister"),
         ("SPOKESPERSON: You will have to put that question to the army.", "SPOKESPERSON"),
         ("There was no comment from the mountains.", None),
+        ("No minister answered her.", None),
+        ("The letter to Chile went unanswered.", "Chile"),
+        ("Asked about the raid, the minister shrugged.", "minister"),
         ("No reply was received.", None),
     ],
 )

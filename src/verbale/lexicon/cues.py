@@ -33,6 +33,7 @@ SpeechWordKind = Literal[
     "proving",
     "refusal",
     "stressing",
+    "unsaid",
     "voiceless",
 ]
 

@@ -20,7 +20,7 @@ class SilenceCue:
     """One row: a word and the surroundings in which its absence (or, for `positive` words, its act) is a silence.
 
     `frames` are complement shapes (`any`, `bare`, `wh`, `object`, `prep`, `that`, `prompt`, `unreached`,
-    `drawn`) or classes of
+    `drawn`, `questioned`, `asker`) or classes of
     nouns of the table; `preps` lead to the complement; `stance` is how the speaker stands to the act (`plain`: did not,
     `withheld`: would not, declined to, `unable`: could not, `overdue`: has not yet), for adjectives
     their polarity; "" for either.

@@ -40,6 +40,7 @@ def reports_nothing(draft: Draft, candidate: Candidate, asked: frozenset[int]) -
         or _is_not_said(candidate)
         or _is_anothers(candidate)
         or _is_voiceless(candidate)
+        or _is_rate(candidate)
     )
 
 
@@ -141,6 +142,15 @@ def _is_condition(verb: Token) -> bool:
     while verb.dep_ in {"conj", "xcomp"} and not any(True for _ in children(verb, "nsubj", "nsubjpass")):
         verb = verb.head
     return verb.dep_ != "ccomp" and any(mark.lower_ in CONDITIONS for mark in children(verb, "mark"))
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """Whether a rate stands where somebody would who hopes or fears: "was down 2% on hopes of a deal"."""
+    doc = candidate.head.doc
+    rated = (doc[end] for _, end in candidate.source if end < len(doc) and doc[end - 1].like_num)
+    return candidate.head.pos_ in ("NOUN", "ADP") and any(
+        word.text == "%" or word.lower_ == "percent" for word in rated
+    )
 
 
 def _is_unagreed(candidate: Candidate) -> bool:

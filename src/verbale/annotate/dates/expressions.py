@@ -18,11 +18,12 @@ from verbale.annotate.dates.counted_dates import CountedDates
 from verbale.annotate.dates.counted_meanings import Ahead, Aside
 from verbale.annotate.dates.intervals import day_of
 from verbale.annotate.dates.meanings import Unplaced, When
+from verbale.annotate.dates.part_meanings import HalfOf, WeekOf
 from verbale.annotate.dates.range_meanings import Bounded, FromTo, Side
 from verbale.annotate.dates.reader import Found
 from verbale.annotate.dates.words import DASHES, core_kind, day_number
 from verbale.annotate.grammar.syntax import FINITE, SUBJECTS
-from verbale.lexicon.calendar import time_words
+from verbale.lexicon.calendar import time_numbers, time_words
 
 __all__ = ["Expression", "expressions"]
 
@@ -74,11 +75,11 @@ class _Grammar(CountedDates):
         }
 
     def read(self, index: int) -> Found | None:
-        """The expression around the core, with its range and its bounds."""
+        """The expression around the core, with its range, its part or its week, and its bounds."""
         found = self._core(index)
         if found is None:
             return None
-        found = self._range(found) or found
+        found = self._range(found) or self._part(found) or found
         return self._bounded(found)
 
     def _core(self, index: int) -> Found | None:
@@ -129,6 +130,16 @@ class _Grammar(CountedDates):
             return None
         start = found.start - 1 if lead in ("from", "between") else found.start
         return Found(start, second.end, FromTo(first, second.meaning))
+
+    def _part(self, found: Found) -> Found | None:
+        """ "The week of 12 April", "the week beginning 12 April", "the second half of May"."""
+        link, noun = self.word(found.start - 1), self.word(found.start - 2)
+        if noun == "week" and link in time_words("week_link") and isinstance(found.meaning, (DayOfMonth, OnDate)):
+            return Found(self.article(found.start - 2), found.end, WeekOf(found.meaning))
+        number = time_numbers("half").get(self.word(found.start - 3))
+        if noun == "half" and link == "of" and number is not None:
+            return Found(self.article(found.start - 3), found.end, HalfOf(number, found.meaning))
+        return None
 
     def _next_day(self, first: When, second: Found) -> bool:
         """Whether the second is the day after the first, and told of the same ("met on Monday and Tuesday")."""

@@ -8,6 +8,7 @@ from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import paired
 from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import NameSpan, RoleSpan
+from verbale.lexicon.gatherings import meeting_words
 from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import names as entries
 
@@ -45,6 +46,11 @@ def read_complement(found: Names, description: Description) -> None:
                 description.country, description.modified = None, True
                 description.end = description.joined[-1].end
                 return
+        if preposition == "of" and _may_be_joint(description):
+            row = _row(found, at + 1)
+            if row and all(name.state_like for name in row):
+                description.country, description.modified, description.end = None, True, row[-1].end
+                return
         end, names, role = _phrase(found, at + 1)
         state = bool(names) and names[-1].state_like and end - at <= LONGEST_STATE and names[-1].end == end
         if preposition == "of" and not state and _informed(found, description.head):
@@ -74,6 +80,11 @@ def read_complement(found: Names, description: Description) -> None:
             description.organ = NameSpan(at + 1, end, "entry", entries()["United Nations"])
         description.modified = True
         description.end = at = end
+
+
+def _may_be_joint(description: Description) -> bool:
+    """Whether it is one body that several states may share: "the border commission of Peru and Chile"."""
+    return not description.plural and description.role.title.split()[-1] in meeting_words("body")
 
 
 def _sends_to(description: Description, preposition: str) -> bool:

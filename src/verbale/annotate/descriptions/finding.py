@@ -9,6 +9,7 @@ from verbale.annotate.descriptions.complements import read_complement
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import is_nationality, paired
 from verbale.annotate.descriptions.modifiers import read_modifiers
+from verbale.annotate.names.bounds import is_clock
 from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import RoleSpan
 
@@ -62,7 +63,8 @@ def _start(found: Names, span: RoleSpan) -> int:
         before = at - 1
         owner = owners[before]
         tag = tags[before]
-        if words[before].lower() in PARTICLES and before > 0 and tags[before - 1].startswith("VB"):
+        verbal = words[before].lower() in PARTICLES and before > 0 and tags[before - 1].startswith("VB")
+        if verbal or is_clock(words[before]):
             break
         if owner is not None:
             governs = at == span.start and (span.state is not None or span.role.plural or span.role.kind == "group")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from verbale.annotate.grammar.tree import children_of
 from verbale.lexicon.plover import event_words
 
-__all__ = ["EXPLOSIVES", "arms_in", "code_of", "is_accident"]
+__all__ = ["EXPLOSIVES", "SHOOTING", "arms_in", "code_of", "is_accident"]
 
 BEFORE: Final = frozenset({"compound", "amod", "nmod"})
 DEPTH: Final = 3
@@ -19,6 +19,8 @@ HEAVY: Final = ("194", "heavy-weapons")
 EXPLOSIVES: Final = ("183", "explosives")
 FIREARMS: Final = ("193", "firearms")
 ATTACK: Final = ("190", None)
+SHOOTING: Final = "shoot"
+"""The verb that tells by itself by what somebody was hurt."""
 
 
 def arms_in(noun: Token, *, striking: bool = False, depth: int = DEPTH) -> Token | None:
@@ -57,13 +59,13 @@ def arms_in(noun: Token, *, striking: bool = False, depth: int = DEPTH) -> Token
 
 
 def code_of(cause: Token) -> tuple[str, str | None]:
-    """The CAMEO code and the mode of harm by such arms."""
+    """The CAMEO code and the mode of harm by such arms, or by the verb that tells of shots."""
     words = {cause.lemma_.lower(), *_kinds(cause)}
     if words & event_words("explosive_arm"):
         return EXPLOSIVES
     if words & (event_words("heavy_arm") | {"shelling", "bombardment", "airstrike", "air", "drone", "bombing"}):
         return HEAVY
-    return FIREARMS if words & event_words("firearm") else ATTACK
+    return FIREARMS if words & event_words("firearm") or cause.lemma_.lower() == SHOOTING else ATTACK
 
 
 def _is_common(noun: Token) -> bool:

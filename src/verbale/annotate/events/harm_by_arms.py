@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.drafts import Draft, EventDraft
 from verbale.annotate.events.actors import Actors
 from verbale.annotate.events.arguments import speaking_subject
-from verbale.annotate.events.arms import arms_in, code_of
+from verbale.annotate.events.arms import SHOOTING, arms_in, code_of
 from verbale.annotate.events.building import CERTAIN, build_event, party_actors, party_spans
 from verbale.annotate.events.mines import run_onto
 from verbale.annotate.events.roles import Match, Roles, is_passive_form, logical_subject
@@ -151,6 +151,8 @@ def _hurt(actors: Actors, verb: Token) -> _Harm | None:
     cause = _means(verb) if suffered else _doer(verb)
     run = run_onto(verb) if cause is None else None
     cause = run.cause if run is not None else cause
+    if cause is None and _is_shot(verb):
+        cause = verb
     return _Harm(verb, cause, victims) if cause is not None else None
 
 
@@ -198,7 +200,7 @@ def _victims(actors: Actors, verb: Token) -> list[Token]:
     elif lemma == "die":
         subject = logical_subject(verb)
         things = [subject] if subject is not None else []
-    elif lemma not in event_words("hurting"):
+    elif lemma not in event_words("hurting") and not _is_shot(verb):
         return []
     elif is_passive_form(verb):
         subject = logical_subject(verb)
@@ -206,6 +208,12 @@ def _victims(actors: Actors, verb: Token) -> list[Token]:
     else:
         things = list(children(verb, "dobj"))
     return [who for thing in things for who in _people(actors, thing)]
+
+
+def _is_shot(verb: Token) -> bool:
+    """Whether the verb tells that its subject was hit by shots, by whom is not said: "was shot in the leg"."""
+    down = any(word.lower_ == "down" for word in children(verb, "prt", "advmod"))
+    return verb.lemma_.lower() == SHOOTING and is_passive_form(verb) and not any(children(verb, "agent")) and not down
 
 
 def _left(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from verbale.annotate.events.roles import Match, is_passive_form, misread_finite
+from verbale.annotate.events.roles import Match, is_gapped_passive, is_passive_form, misread_finite
 from verbale.annotate.grammar.columns import columns_of, tokens_with
 from verbale.annotate.grammar.tense import is_infinitive
 from verbale.annotate.grammar.tree import children_of, subtree_of
@@ -222,7 +222,8 @@ def _things(verb: Token, kids: list[Token]) -> list[Token]:
     if misread is not None:
         return [misread[1]]
     passive = is_passive_form(verb)
-    found = [kid for kid in kids if kid.dep_ == "dobj" or (passive and kid.dep_ == "nsubjpass")]
+    suffers = ("nsubj", "nsubjpass") if is_gapped_passive(verb) else ("nsubjpass",)
+    found = [kid for kid in kids if kid.dep_ == "dobj" or (passive and kid.dep_ in suffers)]
     if not found and passive:
         if verb.dep_ in ("acl", "relcl"):
             found = [verb.head]

@@ -83,6 +83,7 @@ def set_right(doc: Doc, draft: Draft, actors: Actors, event: EventDraft) -> None
     _unite_sides(doc, actors, event)
     _leave_out_venue(doc, actors, event)
     _leave_out_strangers(doc, draft, actors, event)
+    _take_opener(doc, actors, event)
     _take_summoner(doc, actors, event)
     _take_accused(doc, actors, event)
     _leave_out_teller(doc, draft, actors, event)
@@ -187,6 +188,20 @@ def _speaks_besides(doc: Doc, draft: Draft, event: EventDraft, span: TokenSpan) 
         for statement in draft.statements
         for start, end in statement.source
     )
+
+
+def _take_opener(doc: Doc, actors: Actors, event: EventDraft) -> None:
+    """Make the subject of the clause which talks with another open a source of them: "In a call with the envoy, the
+    *president* agreed"."""
+    noun = doc[event.head]
+    verb = noun.head.head
+    if event.root != "CONSULT" or event.source_spans or noun.dep_ != "pobj" or verb.pos_ != "VERB":
+        return
+    who = subject(verb) if any(prep.lower_ == "with" for prep in children(noun, "prep")) else None
+    own = [span for span in event.target_spans if who is not None and noun.i < span[0] <= who.i < span[1]]
+    if own and not is_passive(verb):
+        event.sources, event.source_spans = parties_of(doc, actors, own)
+        _keep(doc, actors, event, event.source_spans, [span for span in event.target_spans if span not in own])
 
 
 def _take_summoner(doc: Doc, actors: Actors, event: EventDraft) -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "Match",
     "Roles",
     "complements",
+    "is_gapped_passive",
     "is_passive_form",
     "is_under_fire",
     "logical_subject",
@@ -64,6 +65,8 @@ class Roles:
 
 def is_passive_form(verb: Token) -> bool:
     """Whether what stands as the verb's subject or head suffers the act."""
+    if is_gapped_passive(verb):
+        return True
     if verb.tag_ != "VBN" or misread_finite(verb) is not None:
         return False
     auxiliaries = [
@@ -76,6 +79,16 @@ def is_passive_form(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not auxiliaries and is_passive_form(verb.head)
     return verb.dep_ in ("relcl", "advcl", "xcomp", "oprd") and not auxiliaries
+
+
+def is_gapped_passive(verb: Token) -> bool:
+    """Whether a verb shares the auxiliary of the passive it is joined to: "three were injured and six arrested"."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or verb.lemma_.lower() not in event_words("done_to"):
+        return False
+    own = {child.dep_ for child in children_of(verb)}
+    passive = any(True for _ in children(head, "auxpass"))
+    return passive and "nsubj" in own and not own & {"aux", "auxpass", "dobj", "prt", "ccomp", "xcomp"}
 
 
 def is_under_fire(verb: Token) -> bool:

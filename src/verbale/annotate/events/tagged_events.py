@@ -13,7 +13,7 @@ from verbale.annotate.events.actors import Actors
 from verbale.annotate.events.arms import arms_in
 from verbale.annotate.events.building import CERTAIN
 from verbale.annotate.events.parties import countries_in, parties_of
-from verbale.annotate.events.roles import is_under_fire
+from verbale.annotate.events.roles import is_gapped_passive, is_under_fire
 from verbale.annotate.events.setting import add_told_setting
 from verbale.annotate.events.status import is_admitted, is_disputed, is_left_open, is_told_anew, verb_above
 from verbale.annotate.grammar.generics import is_generic
@@ -58,12 +58,13 @@ def on_heads(doc: Doc, events: Iterable[TaggedEvent]) -> list[TaggedEvent]:
 
 def by_voice(verb: Token, parties: Parties) -> Parties:
     """The parties, of a passive only its agent on the acting side: "the envoys | seized by | the rebels"; nor does the
-    subject act that "came under fire"."""
-    if is_under_fire(verb):
+    subject act that "came under fire", or of whom it says "and six arrested"."""
+    if is_under_fire(verb) or is_gapped_passive(verb):
         who = {word.i for word in children(verb, "nsubj")}
         struck = [span for span in parties.sources if verb.doc[slice(*span)].root.i in who]
         acting = [span for span in parties.sources if span not in struck]
-        return Parties(acting, parties.targets + struck, parties.themes)
+        others = [span for span in parties.targets if not (verb.dep_ == "conj" and span[1] <= verb.head.i)]
+        return Parties(acting, others + struck, parties.themes)
     doer = agent(verb)
     if doer is None:
         return parties

@@ -19,11 +19,13 @@ from verbale.annotate.events.actors import STRONG, Actors
 from verbale.annotate.events.answers import answers
 from verbale.annotate.events.building import SURE
 from verbale.annotate.events.confidence import event_confidence, odds
+from verbale.annotate.events.confirmed_acts import confirmed_acts
 from verbale.annotate.events.exclusions import are_private, is_no_act
 from verbale.annotate.events.mines import turn_to_victims
 from verbale.annotate.events.moods import is_warned_off, settle_mood
 from verbale.annotate.events.parties import PERFORMED, set_right
 from verbale.annotate.events.public_affairs import Topic
+from verbale.annotate.events.signings import signings
 from verbale.annotate.events.status import is_asked
 from verbale.annotate.events.strangers import SPOKEN
 from verbale.annotate.events.tagged_events import TaggedAct, by_voice, event_of, on_heads
@@ -162,6 +164,8 @@ def joined(
     found = [event for event in found if not (is_no_act(doc, actors, event) or is_topic(doc, event))]
     found = [event for event in found if not (event.root in OF_WORDS and _is_given_up(doc[event.head]))]
     found.extend(answers(doc, draft, sorted(found, key=lambda event: event.head)))
+    found.extend(confirmed_acts(doc, draft, actors, found))
+    found.extend(signings(doc, draft, found))
     for event in found:
         _hand_victims(doc, event, found)
     return [event for event in found if not any(_is_part_of(doc, event, other) for other in found)]

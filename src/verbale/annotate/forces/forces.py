@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from verbale.annotate.attribution.turns import asks, in_text_order, sentences_of_turns
 from verbale.annotate.drafts import Draft, StatementDraft, draft_of
 from verbale.annotate.forces.beneficiaries import beneficiaries_of
+from verbale.annotate.forces.denials import denies_charge
 from verbale.annotate.forces.likeliest_force import DENYING, by_subject, likeliest
 from verbale.annotate.forces.modality import modality_of
 from verbale.annotate.grammar.columns import columns_of
@@ -67,6 +68,8 @@ TAKEN_BACK: Final[Mapping[Force, Force]] = MappingProxyType(
 )
 """What is done by taking a statement of some force back: "withdrew its consent", "dropped its demand"."""
 COMMENT: Final = "comment"
+PLAINLY: frozenset[Force] = frozenset({"assert", "characterise"})
+"""Forces of mere telling, which answers a charge where it says that there was no such thing."""
 QUESTIONS = frozenset({"who", "what", "when", "where", "why", "how", "whether", "if", "which"})
 """Words that open what a speaker leaves unsaid: "did not say when ..."."""
 
@@ -87,6 +90,8 @@ def weigh_forces(doc: Doc) -> Doc:
         # What relays an act only asserts it: "said that he had offered ...".
         if (negated or not relays or statement.construction == "turn") and statement.construction != "turn_sentence":
             _set_force(doc, draft, statement, main, negated=negated)
+        if not negated and statement.force in PLAINLY and denies_charge(doc, draft, statement, main):
+            statement.force = "deny"
         statement.modality = modality_of(doc, statement, main)
         stands = statement.cue_head is not None and is_let_stand(doc[statement.cue_head])
         if (negated and not stands) or (denying and statement.force in DENYING):

@@ -16,7 +16,7 @@ from verbale.annotate.tagger.encoding import encoded_of
 from verbale.annotate.tagger.labels import FORCES
 from verbale.annotate.tagger.tagger import load_tagger
 from verbale.lexicon.contents import ContentCue, find_content_cues
-from verbale.lexicon.cues import speech_words
+from verbale.lexicon.cues import cue_forces, speech_words
 from verbale.model import Force
 
 __all__ = ["DENYING", "FACTUAL", "by_subject", "likeliest"]
@@ -37,11 +37,25 @@ FACTUAL: frozenset[Force] = frozenset({"assert", "deny", "accuse", "assure", "ch
 """What a clause that tells a fact can be."""
 PRESENT = frozenset({"are", "'re", "have", "'ve", "do", "am", "'m"})
 """Present plurals that are no infinitives; "leave" in "insisted that they leave" may be either."""
+FIRST = frozenset({"i", "we"})
+PERFORMED: frozenset[Force] = frozenset(
+    {"accept", "accuse", "commit", "demand", "deny", "praise", "propose", "regret", "reject", "request", "warn"}
+)
+"""Forces that a verb in the first person gives by itself."""
 LEAST = 1e-6
 OWNERS = frozenset({"my", "our", "his", "her", "its"})
 """Possessives that mean the speaker where nothing else is known of them."""
-DENYING = frozenset({"deny", "reject"})
+DENYING: frozenset[Force] = frozenset({"deny", "reject"})
+REFUSING: frozenset[Force] = DENYING | {"decline"}
+"""What no plain words do: somebody who declines or denies says so, or that something is not so."""
+SURE = 0.75
+"""The chance from which the head is believed that plain words deny. Own choice, by reading what it takes for denials in
+the development texts."""
+NEUTRAL: frozenset[Force] = frozenset({"assert", "assure", "characterise", "defer", "hold", "predict"})
+"""What they do where the head of the tagger takes them for a refusal all the same."""
 ASKING = frozenset({"demand", "request"})
+NEGATIVE = frozenset({"cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"})
+"""Words one of which stands where a speaker declines to say something, if none of the table does."""
 OPENING = 5
 """Words of a content in which it may deny what others have put in the speaker's mouth."""
 
@@ -72,11 +86,41 @@ def likeliest(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | N
     plain = by_subject(doc, draft, statement, main) if told in ("assert", "characterise") else None
     if plain in odds and (told == "assert" or plain == "converge"):
         odds[plain] += BY_GRAMMAR.get(plain, BY_SUBJECT)
+    performed = _performed(main) if told == "assert" else None
+    if performed is not None:
+        return performed
     if plain == "deny" and "say" in counted_lemmas(doc, statement.content)[1][:OPENING]:
         odds.pop("decline", None)  # "I did not say that"
     force = max(odds, key=odds.__getitem__)
+    doubtful = force == "decline" or (told == "assert" and force in REFUSING and chances[force] < SURE)
+    if doubtful and not (_named(hints) | {plain}) & REFUSING and not _refuses(doc, statement):
+        force = max(odds.keys() & NEUTRAL, key=odds.__getitem__, default="assert")
     asks = force in ASKING or (by_cue and FORCES[by_cue - 1] in ASKING)
     return "threaten" if asks and any(is_ultimatum(doc, *span) for span in statement.content) else force
+
+
+def _performed(main: Token | None) -> Force | None:
+    """The force of the verb that does by being said what it tells of: "we reject the plan", "I do apologise"."""
+    who = subject(main) if main is not None else None
+    if main is None or who is None or who.lower_ not in FIRST or main.tag_ not in {"VBP", "VB"}:
+        return None
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ != "do") for child in children_of(main)):
+        return None
+    known = cue_forces().get(main.lemma_.lower())
+    return known.force if known is not None and known.kind == "speech" and known.force in PERFORMED else None
+
+
+def _named(hints: tuple[int, int]) -> set[Force]:
+    """The forces that the tables give."""
+    return {FORCES[hint - 1] for hint in hints if hint}
+
+
+def _refuses(doc: Doc, statement: StatementDraft) -> bool:
+    """Whether a word of cue or content denies something, or tells of what is not so, is put off or left to others."""
+    spans = (*statement.source, *statement.cue, *statement.content)
+    words = (word for start, end in spans for word in doc[start:end])
+    unsaid = speech_words("unsaid")
+    return any(word.dep_ == "neg" or word.lower_ in NEGATIVE or word.lemma_.lower() in unsaid for word in words)
 
 
 def _tells_fact(verb: Token | None) -> bool:
@@ -93,7 +137,9 @@ def _tells_of_none(verb: Token | None) -> bool:
     if verb is None:
         return False
     things = [thing for thing in children(verb, "attr", "nsubjpass") if thing.lemma_.lower() in speech_words("pending")]
-    return any(word.lower_ == "no" for thing in things for word in children(thing, "det"))
+    return any(
+        word.lower_ == "no" and word.nbor().lower_ != "such" for thing in things for word in children(thing, "det")
+    )
 
 
 def by_subject(doc: Doc, draft: Draft, statement: StatementDraft, main: Token | None) -> Force | None:

@@ -22,6 +22,7 @@ MODAL: Final = frozenset({"would", "'d", "could", "may", "might", "should", "mus
 PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve"})
 PRESENT_BE: Final = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 DUE_AT: Final = frozenset({"in", "on", "at", "by", "before", "within"})
+CONDITIONS: Final = frozenset({"if", "unless"})
 PAST_BE: Final = frozenset({"was", "were"})
 
 
@@ -40,7 +41,8 @@ def governing_verb(token: Token) -> Token | None:
 def tense_at(token: Token) -> Tense | None:
     """The tense of the clause that holds the token; None where no finite verb tells.
 
-    A form without tense of its own ("speaking Monday", "to help them meet") has that of the verb above it.
+    A form without tense of its own ("speaking Monday", "to help them meet") has that of the verb above it. What "could
+    not" be done is past, and in words reported from the past either: "said he could not meet them on Monday".
     """
     below = token
     verb = governing_verb(token)
@@ -49,6 +51,8 @@ def tense_at(token: Token) -> Tense | None:
             return None
         if verb.lemma_.lower() in time_words("prospect") and _aims(below, verb):
             return "prospect"
+        if _was_unable(verb):
+            return None if verb.dep_ == "ccomp" and verb.head.tag_ == "VBD" else "past"
         tense = tense_of(verb)
         if tense is not None:
             return tense
@@ -161,6 +165,15 @@ def tense_of(verb: Token) -> Tense | None:
     if tag in ("VBZ", "VBP"):
         return "past" if verb.lemma_.lower() in time_words("said") else "present"
     return None
+
+
+def _was_unable(verb: Token) -> bool:
+    """Whether it is what somebody "could not" do, on no condition."""
+    helpers = {child.lower_ for child in children_of(verb) if child.dep_ == "aux"}
+    if "could" not in helpers or helpers & PERFECT or not any(child.dep_ == "neg" for child in children_of(verb)):
+        return False
+    clauses = [verb, *(child for child in children_of(verb) if child.dep_ == "advcl")]
+    return not any(mark.lower_ in CONDITIONS for clause in clauses for mark in clause.lefts if mark.dep_ == "mark")
 
 
 def _aims(below: Token, verb: Token) -> bool:

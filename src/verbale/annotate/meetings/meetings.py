@@ -71,6 +71,11 @@ class _Meeting:
             return False
         return not self._of_others(mention) and self.shares(mention) is not False
 
+    def is_at(self, mention: MeetingMention) -> bool:
+        """Whether it is told to be at the very place that the mention names: "the Oslo meeting"."""
+        where = mention.setting.where
+        return where is not None and any(m.setting.where and m.setting.where.name == where.name for m in self.mentions)
+
     def shares(self, mention: MeetingMention) -> bool | None:
         """Whether the parties named here and there belong together; None where that cannot be told."""
         mine = countries(a for a in self.parties() if is_official(a))
@@ -114,6 +119,17 @@ class _Meeting:
         """Whether it is "talks", at a known time in a known country: of record even where no party is named."""
         where = any(m.setting.where is not None and m.setting.where.country for m in self.mentions)
         return where and self.when() is not None and any(m.talks for m in self.mentions)
+
+    def announced(self) -> bool:
+        """Whether it is told to come at a known time and place, a known country's where it is not the next of a series,
+        and none who is to come is a private person."""
+        for mention in self.mentions:
+            where = mention.setting.where
+            ahead = mention.state == "predicted" and (mention.sequel or mention.verbal)
+            placed = where is not None and (where.country or not mention.verbal)
+            if ahead and placed and self.when() is not None:
+                return not any(actor.code and not is_official(actor) for actor in self.parties())
+        return False
 
     def voices(self) -> list[ActorDraft]:
         """Who claims it."""
@@ -183,6 +199,9 @@ def _known(mention: MeetingMention, meetings: list[_Meeting]) -> _Meeting | None
     """The meeting that the mention is about: of those told of before, the last one that fits."""
     refers = mention.definite and not mention.sequel
     fitting = [meeting for meeting in meetings if meeting.agrees(mention)]
+    fitting = [meeting for meeting in fitting if meeting.is_at(mention)] or fitting
+    if mention.foreseen:
+        fitting = [meeting for meeting in fitting if not meeting.held or meeting.is_at(mention)]
     if mention.state in (None, "held"):
         held = [meeting for meeting in fitting if meeting.held]
         if mention.former and len(held) > 1 and any(map(_began, held)):
@@ -231,6 +250,7 @@ def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
     heads = [{mention.head for mention in meeting.mentions} for meeting in meetings]
     every = set().union(*heads) if heads else set()
     recorded: list[bool] = []
+    public = any(actor.country and is_official(actor) for actor in draft.actors)
     drafts: list[MeetingDraft] = []
     for meeting, own in zip(meetings, heads, strict=True):
         drafted = _drafted(meeting)
@@ -238,7 +258,7 @@ def _draft_all(doc: Doc, draft: Draft, meetings: list[_Meeting]) -> None:
             drafted.attendance = _attendance(draft, meeting, attendance(doc, draft, own, every - own))
         known = [*meeting.parties(), *(item.actor for item in drafted.attendance), *meeting.voices(), *meeting.near()]
         known += [actor for actor in (drafted.host, drafted.chair) if actor is not None]
-        recorded.append(meeting.political() or any(map(is_official, known)))
+        recorded.append(meeting.political() or (public and meeting.announced()) or any(map(is_official, known)))
         words = set().union(*(mention.words for mention in meeting.mentions))
         drafted.direct = is_direct(doc, own, every - own, held=meeting.held)
         parties = meeting.parties() or [item.actor for item in drafted.attendance if item.present]

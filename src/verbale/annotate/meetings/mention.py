@@ -21,7 +21,8 @@ class MeetingMention:
     `talks` is whether the noun is one for talks of parties, not one for any gathering; `former` is whether it looks
     back on another than the one in hand ("our last meeting"); `standing` is whether the noun, "dialogue", may also be
     the word for a relation that many meetings make up; `whole` is whether its noun names all who meet ("the meeting of
-    the rebels"), `dated` whether it says the day ("the 3 May meeting").
+    the rebels"), `dated` whether it says the day ("the 3 May meeting"), `foreseen` whether it is one told by its place
+    of which a clause looks ahead ("a veto would wreck the Oslo talks").
     """
 
     head: int
@@ -47,6 +48,7 @@ class MeetingMention:
     standing: bool = False
     whole: bool = False
     dated: bool = False
+    foreseen: bool = False
 
     def counted(self) -> bool:
         """Whether its own noun is counted ("the second session"), not only said to be the second."""

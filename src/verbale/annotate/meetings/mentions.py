@@ -9,10 +9,10 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.actors.officials import is_official
-from verbale.annotate.drafts import Draft, TokenSpan
+from verbale.annotate.drafts import Draft, PlaceDraft, TokenSpan
 from verbale.annotate.grammar.columns import columns_of, tokens_with
 from verbale.annotate.grammar.syntax import children, clause_subject
-from verbale.annotate.grammar.tense import governing_verb
+from verbale.annotate.grammar.tense import governing_verb, tense_of
 from verbale.annotate.grammar.tree import children_of, subtree_of
 from verbale.annotate.meetings.acts import breaks_off
 from verbale.annotate.meetings.mention import MeetingMention
@@ -37,8 +37,9 @@ INDEFINITE: Final = frozenset({"a", "an", "another"})
 LASTING: Final = frozenset({"minute", "hour", "day", "week"})
 """Units that measure one meeting ("two days of talks"); months of talks are many."""
 
-SPENDING: Final = frozenset({"spent"})
-"""Verbs that tell of a meeting only where other words do ("spent an hour behind closed doors")."""
+SPENDING: Final = frozenset({"sat", "spent"})
+"""Verbs that tell of a meeting only where other words do ("spent an hour behind closed doors", "sat in separate
+rooms")."""
 
 
 @cache
@@ -55,7 +56,7 @@ def meeting_mentions(doc: Doc, draft: Draft) -> list[MeetingMention]:
     words = _candidates()
     named = tokens_with(doc, columns_of(doc).lower, words)
     places = [token for token in named if not _sporting(token)]
-    if len(places) <= len(named) * SPORT_SHARE:
+    if named and len(places) <= len(named) * SPORT_SHARE:
         return []
     places = sorted([*places, *tokens_with(doc, columns_of(doc).lower, SPENDING)], key=lambda token: token.i)
     moments = moments_by_verb(doc, draft)
@@ -137,7 +138,15 @@ def _noun(doc: Doc, draft: Draft, token: Token, known: bool, taken: set[int]) ->
     mention.setting = setting(draft, token, mention.state)
     if inner is not None:
         mention.setting.add(setting(draft, inner, mention.state))
+    mention.foreseen = mention.state is None and _is_foreseen(token, mention.setting.where)
     return mention
+
+
+def _is_foreseen(noun: Token, where: PlaceDraft | None) -> bool:
+    """Whether a clause that looks ahead speaks of it as the meeting of its place ("the Oslo talks")."""
+    verb = governing_verb(noun)
+    placed = where is not None and noun.left_edge.i <= where.span[0] < noun.i
+    return placed and verb is not None and tense_of(verb) in ("future", "prospect")
 
 
 def _meets(noun: Token) -> bool:

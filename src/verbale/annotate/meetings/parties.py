@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from verbale.annotate.drafts import ActorDraft, Draft
-from verbale.annotate.grammar.syntax import agent, children, clause_subject
+from verbale.annotate.grammar.syntax import agent, children, clause_subject, is_passive, subject
 from verbale.annotate.grammar.tense import governing_verb
 from verbale.annotate.grammar.tree import children_of, subtree_of
 from verbale.lexicon.gatherings import meeting_words
@@ -17,6 +17,8 @@ __all__ = ["PartyAt", "actors_at", "countries", "noun_parties", "travel_of", "ve
 
 AFTERWARDS = frozenset({"after", "following"})
 """Prepositions before talks that those have held who then act together ("agreed after a third round of talks")."""
+DURING = frozenset({"during", "in", "at"})
+"""Prepositions before talks that those hold who act in them."""
 PartyAt = tuple[ActorDraft, Token]
 
 
@@ -44,12 +46,13 @@ def actors_at(draft: Draft, token: Token | None) -> list[PartyAt]:
 
 def _represented(draft: Draft, token: Token) -> list[PartyAt]:
     """The states that a plural stands for ("the ministers of Peru, Chile and Bolivia", "experts of the three
-    countries", "their envoys"); none where it names one."""
+    countries", "their envoys"), or a body ("the commission of Peru and Chile"); none where it names one."""
     if token.tag_ in ("PRP", "PRP$"):
         antecedent = _antecedent(draft, token)
         return _represented(draft, antecedent) if antecedent is not None else []
     own = draft.by_token.get(token.i)
-    if token.tag_ != "NNS" and (own is None or own.actor is None or not own.actor.plural):
+    several = token.tag_ == "NNS" or (own is not None and own.actor is not None and own.actor.plural)
+    if not several and token.lemma_.lower() not in meeting_words("body"):
         return []
     for owner in children(token, "poss"):
         held = draft.by_token.get(owner.i)
@@ -90,6 +93,7 @@ def _listed(draft: Draft, token: Token) -> Iterator[Token]:
     yield token
     yield from token.conjuncts
     for after in children(token, "appos"):
+        yield from (other for other in _same(draft, token, after) if other.i > after.i)
         joined = any(child.dep_ == "conj" and child.i < after.i for child in token.rights)
         named = draft.by_token.get(after.i)
         if joined and named is not None and named.actor is not None and named.actor.kind == "person":
@@ -101,6 +105,13 @@ def _listed(draft: Draft, token: Token) -> Iterator[Token]:
             if named is not None and named.actor is not None and named.actor.kind == own.actor.kind and next_.conjuncts:
                 yield next_
                 yield from next_.conjuncts
+
+
+def _same(draft: Draft, token: Token, name: Token) -> Iterator[Token]:
+    """What is joined to the name of the one at the token: "Peru's envoy, Ana Ruiz, and Chile's envoy"."""
+    own, named = draft.by_token.get(token.i), draft.by_token.get(name.i)
+    if own is not None and named is not None and own.actor is not None and named.actor is own.actor:
+        yield from name.conjuncts
 
 
 def verb_parties(draft: Draft, verb: Token) -> list[PartyAt]:
@@ -145,10 +156,25 @@ def noun_parties(draft: Draft, noun: Token) -> list[PartyAt]:
         found += actors_at(draft, clause_subject(travel))
     elif noun.dep_ == "nsubjpass" and verb.lemma_.lower() in ("hold", "attend"):
         found += actors_at(draft, agent(verb))
+    if _is_setting(draft, noun):
+        found += actors_at(draft, clause_subject(verb.head))
     if not found and noun.dep_ == "pobj" and verb.lower_ in AFTERWARDS and verb.head.pos_ == "VERB":
         several = actors_at(draft, clause_subject(verb.head))
         found += several if len(several) > 1 else []
     return _distinct(found)
+
+
+def _is_setting(draft: Draft, noun: Token) -> bool:
+    """Whether talks "with" somebody open the clause of the other who had them: "In talks with the rebels, the minister
+    agreed". Talks that have an owner are his."""
+    prep = noun.head
+    verb = prep.head
+    if noun.dep_ != "pobj" or prep.lower_ not in AFTERWARDS | DURING or verb.pos_ != "VERB" or is_passive(verb):
+        return False
+    named = subject(verb)
+    partnered = any(child.lower_ == "with" for child in children(noun, "prep"))
+    owned = any(child.dep_ == "poss" or child.i in draft.by_token for child in noun.lefts)
+    return partnered and not owned and named is not None and prep.i < named.i
 
 
 def travel_of(noun: Token) -> Token | None:

@@ -8,7 +8,7 @@ from typing import Final, cast
 from spacy.tokens import Token
 
 from verbale.annotate.grammar.suppositions import is_conditional, is_unreal
-from verbale.annotate.grammar.syntax import children, subject
+from verbale.annotate.grammar.syntax import SUBJECTS, children, subject
 from verbale.annotate.grammar.tense import MODAL, PERFECT, governing_verb, is_infinitive, tense_of
 from verbale.annotate.grammar.tree import children_of
 from verbale.annotate.grammar.withholding import is_negated
@@ -21,6 +21,10 @@ from verbale.model import MeetingState
 __all__ = ["due_clauses", "is_standing", "noun_state", "verb_state"]
 
 CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "relcl"})
+UNDOING: Final = frozenset({"cancelled", "declined", "postponed"})
+"""Acts that let a meeting fall; who only means to do so has not yet."""
+BARE: Final = frozenset({"VB", "VBP"})
+"""Tags of the verb in "proposed that they meet"."""
 
 
 def noun_state(noun: Token) -> MeetingState | None:
@@ -83,6 +87,8 @@ def verb_state(verb: Token) -> MeetingState | None:
         return _participle_state(verb)
     if tense is None and verb.dep_ in ("xcomp", "ccomp"):
         return _governed_state(verb)
+    if not helpers and verb.dep_ == "ccomp" and verb.tag_ in BARE:
+        return "proposed" if _governed_state(verb) == "proposed" else None
     return None
 
 
@@ -182,7 +188,8 @@ def _object_state(verb: Token) -> MeetingState | None:
     if _negated(verb):
         return None
     if lemma in meeting_words("run") and not has_particle(verb):
-        return verb_state(verb)
+        state = verb_state(verb)
+        return state if state == "held" or lemma not in meeting_words("leave_verb") else None
     act = state_named(verb)
     return _outer(verb, act) if act is not None and act != "predicted" else None
 
@@ -227,14 +234,32 @@ def _keeps_out(verb: Token, prep: Token) -> bool:
 
 
 def _outer(verb: Token, act: MeetingState) -> MeetingState | None:
-    """The act's state as the clause puts it: "planned to propose" is intended, "will cancel" is not yet cancelled."""
+    """The act's state as the clause puts it: "planned to propose" is intended, "will cancel" is not yet cancelled,
+    "agreed to put off" is put off."""
+    verb = _carrier(verb)
     if is_infinitive(verb):
         above = _governed_state(verb)
-        return above if above is not None else None
+        if act not in UNDOING:
+            return above
+        return act if above is not None and _settles(verb.head) else None
     tense = tense_of(verb)
     if tense in ("future", "prospect"):
         return "intended" if act in ("proposed", "invited") else "predicted" if act == "predicted" else None
     return act
+
+
+def _settles(verb: Token) -> bool:
+    """Whether what the verb tells of was settled with it: "agreed to", "decided to"."""
+    return verb.lemma_.lower() in meeting_words("settle_verb") and tense_of(verb) == "past" and not _negated(verb)
+
+
+def _carrier(verb: Token) -> Token:
+    """The verb whose auxiliaries a bare one shares: "must recall its envoy and *suspend* the talks"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
+        if any(child.dep_ in ("aux", "auxpass") or child.dep_ in SUBJECTS for child in children_of(verb)):
+            break
+        verb = verb.head
+    return verb
 
 
 def _governed_state(verb: Token) -> MeetingState | None:

@@ -41,12 +41,15 @@ def verb_mention(draft: Draft, verb: Token) -> MeetingMention | None:
         parties = _convening(draft, verb)
     elif lemma == "spend":
         parties = _spending(draft, verb)
+    elif lemma == "sit":
+        parties = _apart(draft, verb)
     else:
         return None
-    state = verb_state(verb) if parties else None
-    if state is None:
+    unnamed = not parties and lemma in meeting_words("verb") and _is_of_several(draft, verb)
+    state = verb_state(verb) if parties or unnamed else None
+    if state is None or (unnamed and state != "predicted"):
         return None
-    mention = MeetingMention(verb.i, _span(verb), state, definite=False, verbal=True)
+    mention = MeetingMention(verb.i, _span(verb), state, definite=lemma == "sit", verbal=True)
     mention.sequel = any(child.lower_ == "again" for child in children_of(verb))
     mention.parties = [(actor, place.i) for actor, place in parties]
     mention.setting = setting(draft, verb, state)
@@ -54,6 +57,13 @@ def verb_mention(draft: Draft, verb: Token) -> MeetingMention | None:
         for body in children(verb, "dobj"):
             mention.setting.add(setting(draft, body, state))
     return mention
+
+
+def _is_of_several(draft: Draft, verb: Token) -> bool:
+    """Whether several whom the text does not tell meet one another: "they will meet again in Oslo"."""
+    who = clause_subject(verb)
+    alone = next(children(verb, "dobj"), None) is None and next(_partners(verb), None) is None
+    return who is not None and who.lower_ in ("they", "we", "both") and alone and not actors_at(draft, who)
 
 
 def _meeting(draft: Draft, verb: Token, lemma: str) -> list[PartyAt]:
@@ -105,6 +115,13 @@ def _spending(draft: Draft, verb: Token) -> list[PartyAt]:
         return []
     parties = actors_at(draft, clause_subject(verb))
     return parties if len(parties) >= PARTIES else []
+
+
+def _apart(draft: Draft, verb: Token) -> list[PartyAt]:
+    """Who of several are together only in so far as others go between them: "sat in separate rooms"."""
+    words = " ".join(token.lower_ for token in subtree_of(verb) if token.i > verb.i)
+    parties = actors_at(draft, clause_subject(verb))
+    return parties if len(parties) >= PARTIES and any(apart in words for apart in meeting_words("apart")) else []
 
 
 def _span(verb: Token) -> TokenSpan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from verbale.annotate.names.names import Names
@@ -11,16 +12,27 @@ from verbale.lexicon.person_names import ARTICLES
 from verbale.lexicon.reference import actor_words
 from verbale.lexicon.who import titles
 
-__all__ = ["behind_served", "joined", "person_bounds", "run", "trimmed", "whole"]
+__all__ = ["behind_served", "is_clock", "joined", "person_bounds", "run", "trimmed", "whole"]
+
+_CLOCK: Final = re.compile(r"[0-2]?\d[:.][0-5]\d(?:[ap]m)?")
 
 SYLLABLE: Final = 5
 """Letters of the longest syllable of a Korean name as it is written in English."""
 
 
+def is_clock(word: str) -> bool:
+    """Whether a word is the time of day that an entry of a live report begins with: "14:50", "9.30am".
+
+    >>> is_clock("14:50"), is_clock("747")
+    (True, False)
+    """
+    return _CLOCK.fullmatch(word) is not None
+
+
 def trimmed(found: Names, start: int, end: int) -> tuple[int, int]:
     """The span without article, marks and possessive endings, and without a preposition or conjunction at its end."""
     words = found.words
-    while start < end and (words[start].lower() == "the" or not words[start][0].isalnum()):
+    while start < end and (words[start].lower() == "the" or not words[start][0].isalnum() or is_clock(words[start])):
         start += 1
     while start < end and (words[end - 1] in POSSESSIVES or not words[end - 1][-1].isalnum()):
         if words[end - 1][-1] == "." and len(words[end - 1]) > 1:

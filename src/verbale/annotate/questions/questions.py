@@ -11,12 +11,13 @@ from verbale.annotate.questions.next_meeting import next_meeting
 from verbale.annotate.questions.paired_claims import paired_claims
 from verbale.annotate.questions.proposals import proposals
 from verbale.annotate.questions.purposes import purposes
+from verbale.annotate.questions.receipts import receipts
 from verbale.annotate.questions.rival_accounts import rival_accounts
 from verbale.annotate.questions.rival_counts import rival_counts
 
 __all__ = ["verbale_questions"]
 
-FINDERS = (next_meeting, proposals, paired_claims, purposes, differing_counts, rival_counts, rival_accounts)
+FINDERS = (next_meeting, proposals, paired_claims, purposes, differing_counts, rival_counts, rival_accounts, receipts)
 
 
 @Language.component("verbale_questions")

@@ -23,6 +23,7 @@ from verbale.annotate.grammar.withholding import (
     undone,
 )
 from verbale.annotate.silences.absences import Absence, may_speak
+from verbale.annotate.silences.evasions import evasion
 from verbale.annotate.silences.referents import is_anaphor, just_said, referent
 from verbale.annotate.silences.referrals import referral
 from verbale.annotate.silences.silent_states import adjective_silence, existential_silence, impersonal_silence
@@ -30,15 +31,16 @@ from verbale.annotate.silences.topics import (
     complement,
     is_torn,
 )
-from verbale.annotate.silences.unanswered import unanswered
+from verbale.annotate.silences.unanswered import left_unanswered, unanswered
 from verbale.annotate.speakers.late_actors import open_actor
 from verbale.lexicon.silence import SilenceCue, silence_cues
 
 __all__ = ["find_silences", "verbale_silences"]
 
 PEOPLE = frozenset({"he", "she", "i", "we", "you", "who"})
-PASSIVE = frozenset({"unreached", "drawn"})
-"""Frames of passives whose subject is the silent one ("could not be reached", "would not be drawn on")."""
+PASSIVE = frozenset({"unreached", "drawn", "questioned"})
+"""Frames of passives whose subject is the silent one ("could not be reached", "would not be drawn on", "refused to be
+interviewed")."""
 TOLD = frozenset({"any", "wh", "wh_finite", "prep"})
 """Frames of verbs of speaking: who "did not want to say" says nothing, who "did not want to release it" may yet."""
 CLOSE_MOUTHED = frozenset({"comment", "confirm", "discuss"})
@@ -57,7 +59,10 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
     """
     cues = silence_cues().cues
     roles = {role: cues[role] for role in ("verb", "positive", "adjective", "impersonal", "existential")}
-    others = (silence_cues().words[role] for role in ("reception", "arrival", "referral", "asking"))
+    others = (
+        silence_cues().words[role]
+        for role in ("reception", "drawing", "arrival", "referral", "asking", "gesture", "unanswered")
+    )
     interesting = frozenset(lemma for of in roles.values() for lemma in of).union(*others)
     for index, lemma in enumerate(columns_of(doc).lemma):
         if lemma not in interesting and (lemma := lemma.lower()) not in interesting:
@@ -71,12 +76,13 @@ def find_silences(doc: Doc, draft: Draft) -> Iterator[SilenceDraft]:
                 or impersonal_silence(token, lemma)
                 or unanswered(token)
                 or referral(token)
+                or evasion(token)
             )
             if token.pos_ in {"VERB", "AUX"}
-            else adjective_silence(token, lemma) or existential_silence(token, lemma)
+            else adjective_silence(token, lemma) or existential_silence(token, lemma) or left_unanswered(token)
         )
         if found is not None and not is_generic(token):
-            if found.party is not None:
+            if found.party is not None and not any(word.lower_ == "no" for word in found.party.lefts):
                 _describe(doc, draft, found.party)
             silence = _attested(found, token, draft)
             if found.spoken and silence.by is None:

@@ -28,6 +28,8 @@ BEFORE_WH = frozenset({"exactly", "just", "in", "to", "for", "by", "with", "on",
 CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl", "dobj", "attr", "dep"})
 OF_WHAT = frozenset({"of", "about", "on", "regarding", "concerning", "over", "as", "in"})
 TOPIC_PREPS = frozenset({"of", "about", "on", "regarding", "concerning"})
+ASKERS = frozenset({"her", "him", "me", "them", "us"})
+"""Pronouns for those who asked: "did not answer her"."""
 STILL = frozenset({"now", "still", "currently", "then", "already", "long"})
 
 Found = tuple[bool, TokenSpan | None]
@@ -55,6 +57,8 @@ def complement(verb: Token, row: SilenceCue) -> Found:
         return reached and is_passive(verb), None
     if "drawn" in frames:
         return prepositional(verb, row, anything=True) if is_passive(verb) else NO_FIT
+    if "questioned" in frames:
+        return is_passive(verb), about_by(verb, TOPIC_PREPS)
     noun = _object_of(verb)
     return _without_object(verb, row) if noun is None else _with_object(verb, noun, row)
 
@@ -86,6 +90,8 @@ def _with_object(verb: Token, noun: Token, row: SilenceCue) -> Found:
         return _taken_part(verb, noun)
     if _points_back(noun, row):
         return True, named(noun)
+    if "asker" in frames and noun.lower_ in ASKERS:
+        return True, None
     lemma = noun.lemma_.lower()
     if not cues.is_a(lemma, *frames):
         return NO_FIT

@@ -1,4 +1,5 @@
-"""Answers that somebody waited for and did not get: "Kenya received no answer from Somalia", "no reply came"."""
+"""Answers that somebody waited for and did not get: "Kenya received no answer from Somalia", "no reply came", "the
+letter went unanswered"."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from verbale.annotate.grammar.syntax import children, is_passive
-from verbale.annotate.grammar.withholding import Undone, clause_span, is_past, is_supposed, undone
+from verbale.annotate.drafts import TokenSpan
+from verbale.annotate.grammar.syntax import children, is_passive, subject
+from verbale.annotate.grammar.withholding import Undone, clause_span, is_negated, is_past, is_supposed, undone
 from verbale.annotate.silences.absences import Absence
-from verbale.annotate.silences.topics import about_by
+from verbale.annotate.silences.topics import about_by, named
 from verbale.lexicon.silence import silence_cues
 
-__all__ = ["unanswered"]
+__all__ = ["left_unanswered", "unanswered"]
 
 ANSWER: Final = "answer"
 ABOUT: Final = frozenset({"to", "about", "on", "regarding"})
@@ -23,7 +25,7 @@ def unanswered(verb: Token) -> Absence | None:
     """The answer that the verb says did not come."""
     cues = silence_cues().words
     lemma = verb.lemma_.lower()
-    if lemma in cues["reception"]:
+    if lemma in cues["reception"] or (lemma in cues["drawing"] and _drew(verb) is not None):
         answer = next((noun for noun in _received(verb) if silence_cues().is_a(noun.lemma_.lower(), ANSWER)), None)
     elif lemma in cues["arrival"]:
         answer = next((noun for noun in children(verb, "nsubj") if _is_denied_answer(noun)), None)
@@ -42,7 +44,38 @@ def unanswered(verb: Token) -> Absence | None:
     if sender is None and lemma == "have":
         return None  # "had no answer" may be one's own
     start, end = clause_span(main)
-    return Absence("not_answered", (left_undone.start if left_undone else start, end), about_by(answer, ABOUT), sender)
+    about = about_by(answer, ABOUT) or _drew(verb)
+    return Absence("not_answered", (left_undone.start if left_undone else start, end), about, sender)
+
+
+def left_unanswered(word: Token) -> Absence | None:
+    """The answer that a letter, a call or a question "went" without, from whom it was sent to.
+
+    What "remains" unanswered may be a question that nobody was asked.
+    """
+    verb = word.head
+    asked = subject(verb)
+    if word.lower_ not in silence_cues().words["unanswered"] or word.dep_ not in {"acomp", "oprd"} or asked is None:
+        return None
+    to = next(
+        (noun for prep in children(asked, "prep") if prep.lower_ == "to" for noun in children(prep, "pobj")), None
+    )
+    lemma = asked.lemma_.lower()
+    if not silence_cues().is_a(lemma, "request", "question", "charge"):
+        return None
+    if verb.lemma_ != "go" and to is None and silence_cues().is_a(lemma, "question"):
+        return None
+    if not is_past(verb) or is_negated(verb) or is_supposed(verb) or any(k.tag_ in {"MD", "TO"} for k in verb.lefts):
+        return None
+    return Absence("not_answered", clause_span(verb), named(asked), to)
+
+
+def _drew(verb: Token) -> TokenSpan | None:
+    """The question or the appeal that "drew no answer"."""
+    asked = subject(verb)
+    lemma = asked.lemma_.lower() if asked is not None and not is_passive(verb) else ""
+    known = silence_cues().is_a(lemma, "question", "request", "charge")
+    return named(asked) if asked is not None and known else None
 
 
 def _has_been(main: Token, left_undone: Undone | None) -> bool:
