@@ -23,11 +23,18 @@ def find_persons(who: Roll, spans: list[NameSpan]) -> None:
             whole = who.cast.persons.full_name(text)
             who.person_at[span.start] = (whole, [])
             whole.actor.gender = whole.actor.gender or _gender_by_kin(who, span)
+    single = [span for span in named if span.start not in who.person_at]
+    for span in single:
+        gender = _gender_by_title(who, span.start)
+        if gender is not None:
+            who.cast.persons.tell_apart(who.found.text(span.start, span.end), gender)
     preceding: set[int] = set()
     for span in named:
         if span.start not in who.person_at:
-            text = who.found.text(span.start, span.end)
-            who.person_at[span.start] = who.cast.persons.single_name(text, preceding)
+            text, gender = who.found.text(span.start, span.end), _gender_by_title(who, span.start)
+            who.person_at[span.start] = who.cast.persons.single_name(
+                text, preceding, gender=gender, titled=span.start - 1 in who.found.titled
+            )
         person = who.person_at[span.start][0]
         if person is not None:
             person.first = span.start if person.first < 0 else person.first

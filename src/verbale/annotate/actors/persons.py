@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from verbale.annotate.drafts import ActorDraft, Draft
 from verbale.lexicon.person_names import PersonName, spellings
 from verbale.lexicon.reference import actor_words, broader_titles, noun_gender
-from verbale.lexicon.who import first_names, titles
+from verbale.lexicon.who import Gender, first_names, titles
 
 __all__ = ["Office", "Person", "Persons", "add_variant", "title_fits"]
 
@@ -102,15 +102,28 @@ class Persons:
             person.actor.gender = person.actor.gender or titles()[" ".join(words[:titled])]
         return person
 
-    def single_name(self, text: str, preceding: set[int]) -> tuple[Person | None, list[Person]]:
+    def tell_apart(self, text: str, gender: Gender) -> None:
+        """Make the bearer of a surname whose title says that it is none of those known by it: "Mr. Diaz" beside Ann."""
+        name = PersonName.of(text)
+        fitting = [person for person in self._namesakes(name) if person.answers_to(name)]
+        if fitting and all(person.actor.gender not in (gender, None) for person in fitting):
+            self._add_person(name).actor.gender = gender
+
+    def single_name(
+        self, text: str, preceding: set[int], *, gender: Gender | None = None, titled: bool = False
+    ) -> tuple[Person | None, list[Person]]:
         """The person a surname names, else None and those it may name.
 
         `preceding` are the ids of the persons named before it in the text: where two share the surname, the text must
-        have named only one of them so far.
+        have named only one of them so far. `gender` is that of a title before it; one with an office before the name
+        (`titled`) is rather who is known by that name alone.
         """
         name = PersonName.of(text)
         fitting = [person for person in self._namesakes(name) if person.answers_to(name)]
-        exact = [person for person in fitting if any(known.exactly(name) for known in person.names)]
+        if gender is not None:
+            fitting = [person for person in fitting if person.actor.gender in (gender, None)]
+        alone = [person for person in fitting if all(known.given is None for known in person.names)] if titled else []
+        exact = alone or [person for person in fitting if any(known.exactly(name) for known in person.names)]
         fitting = exact or fitting
         if not fitting:
             called = sorted(self._given.get("".join(name.family), ()))
