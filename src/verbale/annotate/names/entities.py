@@ -38,6 +38,9 @@ def find_entities(found: Names) -> None:
         if kind != "person" and start < end and (_looks_personal(found, start, end) or has_office(found, start, end)):
             kind = "person"
         if kind == "person":
+            last = found.owner[end - 1] if start < end else None
+            if last is not None and last.entry is not None and start + 1 < last.start < last.end - 1:
+                end = last.start  # "a Hillary Clinton White House" is no person
             start, end = person_bounds(found, start, end)
             before = found.owner[start - 1] if start else None
             if before is not None and before.kind == "person" and before.entry is None and start not in found.titled:
