@@ -32,6 +32,7 @@ class Parties:
         self.cast = cast
         self._groups: dict[str, ActorDraft] = {}
         self._numbered: list[tuple[int, ActorDraft]] = []
+        self._in_a_row: list[tuple[int, float, list[ActorDraft]]] = []
         self._rows: list[tuple[int, list[ActorDraft]]] = []
         self._bodies: list[tuple[int, list[ActorDraft]]] = []
         self._people: list[tuple[int, float, list[ActorDraft]]] = []
@@ -51,15 +52,16 @@ class Parties:
             weight = max(weight, self.salience.weight(self.salience.doc[mention.head]))
             mention.actor = self._groups[description.role.title] = self.several(actors)
             self._numbered.append((mention.head, mention.actor))
+        self._in_a_row.append((row[-1].head, weight, actors))
         if all(actor.kind == "person" for actor in actors):
             self._people.append((row[-1].head, weight, actors))
         elif not all(actor.kind == "state" for actor in actors):
             self._bodies.append((row[-1].head, actors))
 
     def together(self, position: int) -> tuple[float, ActorDraft] | None:
-        """The persons of the last row before a plural pronoun as one actor, and how salient they are there."""
+        """Those of the last row before a plural pronoun as one actor, and how salient they are there."""
         here = self.salience.sentence[position]
-        for at, weight, actors in reversed(self._people):
+        for at, weight, actors in reversed(self._in_a_row):
             distance = here - self.salience.sentence[at]
             if at < position:
                 if distance > PEOPLE_REACH or weight < PASSIVE_SUBJECT:
