@@ -111,7 +111,8 @@ class Names:
                 return owner if filled and owner.start == token else None
             if owner is None and not self.tags[token].startswith(("NN", "DT", "IN", "JJ")):
                 return None
-            filled = filled or owner is not None or self.tags[token].startswith("NNP")
+            title = self.words[token] in known or token in self.titled  # "chief of staff to *President* Ann Lee"
+            filled = filled or owner is not None or (self.tags[token].startswith("NNP") and not title)
         return None
 
     def roles(self) -> Iterator[RoleSpan]:
