@@ -70,7 +70,7 @@ def affiliate(doc: Doc, draft: Draft, cast: Cast) -> None:
         if body is not None and not any(office.country and office.sector in OF_STATE for office in person.offices):
             person.actor.code, person.actor.country = body.code, body.country
         elif _is_open(person) and _is_rebel(description) and len(rebels) == 1:
-            if _is_elsewhere(description, description.start, next(iter(rebels))):
+            if _is_another(description, description.start, next(iter(rebels))):
                 continue
             person.actor.country = next(iter(rebels))
             person.actor.code = person.actor.country + REBELS
@@ -117,7 +117,7 @@ def government_meant(draft: Draft, cast: Cast, mention: MentionDraft, descriptio
     if issuer is not None:
         return cast.state(issuer, government=True)
     country = only_government(draft, cast, mention.start)
-    if country is None or _is_elsewhere(description, mention.start, country):
+    if country is None or _is_another(description, mention.start, country):
         return None
     return cast.state(country, government=True)
 
@@ -136,7 +136,7 @@ def _issuer(draft: Draft, cast: Cast, mention: MentionDraft) -> str | None:
     return opening.country if own and governments <= {opening.country} else None
 
 
-def _is_elsewhere(description: Description, at: int, country: str) -> bool:
+def _is_another(description: Description, at: int, country: str) -> bool:
     """Whether another state, or a place in one, is named in the sentence or in the ones before it."""
     doc, owners = description.found.doc, description.found.owner
     near = owners[_sentences_back(doc, at) : doc[at].sent.end]

@@ -10,6 +10,7 @@ from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.drafts import ActorDraft, MentionDraft
 from verbale.annotate.names.names import Names
 from verbale.lexicon.likeness import body_words, state_forms
+from verbale.lexicon.plover import event_words
 from verbale.lexicon.who import names
 
 __all__ = ["body_meant", "byname", "rebels_meant", "tell_wire"]
@@ -54,6 +55,13 @@ def byname(found: Names, mention: MentionDraft) -> str | None:
     return next((child.lower_ for child in apposed if any(word.tag_ == "DT" for word in child.lefts)), None)
 
 
+def _is_armed(actor: ActorDraft) -> bool:
+    """Whether a body is a force or a rebel group, by its code or by its name."""
+    code = actor.code or ""
+    last = actor.name.split()[-1].lower()
+    return not ARMED.isdisjoint((code[:3], code[3:6], code[-3:])) or last in event_words("armed")
+
+
 def body_meant(description: Description, named: Iterable[MentionDraft]) -> ActorDraft | None:
     """The one body or state named before the description that it can mean; None for none or several."""
     title = description.role.title
@@ -73,7 +81,7 @@ def body_meant(description: Description, named: Iterable[MentionDraft]) -> Actor
                 fitting[id(actor)] = actor
         if mention.kind != "name":
             continue
-        armed = (actor.code or "")[3:6] in ARMED and title not in FIGHTING
+        armed = title not in FIGHTING and _is_armed(actor)
         if words is not None and ANY in words and actor.kind == "organisation" and not (actor.plural or armed):
             anybody[id(actor)] = actor
         stately = form is not None and actor.kind == "state" and _has_form(actor, form)

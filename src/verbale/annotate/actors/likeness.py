@@ -11,8 +11,9 @@ from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.names.spans import NameSpan
 from verbale.lexicon.likeness import likely_roles
 from verbale.lexicon.reference import actor_words, noun_gender
+from verbale.lexicon.sole_holders import sole_offices
 
-__all__ = ["HINT", "LIKELY", "best_fitting", "is_elsewhere", "strength"]
+__all__ = ["HINT", "LIKELY", "best_fitting", "is_elsewhere", "is_in_office", "strength"]
 
 OFFICE: Final = 4
 HINT: Final = 3
@@ -85,7 +86,9 @@ def best_fitting(
     countries = frozenset({country}) if country else frozenset()
     ranked = [(strength(person, description, title or description.role.title, countries), person) for person in persons]
     greatest = max((score for score, _ in ranked), default=0)
-    return [person for score, person in ranked if score == greatest] if greatest else []
+    fitting = [person for score, person in ranked if score == greatest] if greatest else []
+    called = [person for person in fitting if _agrees(person, description)]  # "the rebel delegate" beside the army's
+    return called or fitting
 
 
 def _bare(title: str) -> tuple[str, bool]:
@@ -103,6 +106,15 @@ def is_elsewhere(person: Person, description: Description, title: str) -> bool:
     places = {found.words[at].lower() for at in before if found.tags[at] == "NNP" and not _is_national(found.owner[at])}
     held = [_places(office.text) for office in person.offices if title_fits(title, office.title)] if places else []
     return any(held) and not any(places & known for known in held)
+
+
+def is_in_office(person: Person, description: Description) -> bool:
+    """Whether somebody has an office, of which there is one at a time, that "the *former* president" has no longer."""
+    title, former = _bare(description.role.title)
+    if not (former or description.former) or title not in sole_offices():
+        return False
+    held = [office for office in person.offices if title_fits(title, _bare(office.title)[0])]
+    return bool(held) and not any(office.former or _bare(office.title)[1] for office in held)
 
 
 def _is_national(owner: NameSpan | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from verbale.annotate.actors.affiliation import government_meant, is_ours, serve_owner
 from verbale.annotate.actors.heads import is_at_body
-from verbale.annotate.actors.likeness import best_fitting, is_elsewhere
+from verbale.annotate.actors.likeness import best_fitting, is_elsewhere, is_in_office
 from verbale.annotate.actors.persons import title_fits
 from verbale.annotate.descriptions.descriptions import Description
 from verbale.annotate.descriptions.genitives import possessive
@@ -155,6 +155,8 @@ def _holders(
 ) -> list[ActorDraft]:
     """Whom a description of one person can mean: those it fits best of whom the text has named by then."""
     before = [person for person in discourse.cast.persons if -1 < person.first < mention.start]
+    if len(before) > 1:
+        before = [person for person in before if not is_in_office(person, description)]
     title = description.role.title
     if title in actor_words("matching"):
         return counterparts(discourse, before, description, possessor) if possessor is not None else []
