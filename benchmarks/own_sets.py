@@ -1,4 +1,4 @@
-"""Quality on our own sets in tests/eval: force of 340 statements, speakers of 470 sources, glosses of 73 passages. Each
+"""Quality on our own sets in tests/eval: force of 340 statements, speakers of 803 sources, glosses of 73 passages. Each
 has an unseen half.
 
     python benchmarks/own_sets.py [--errors]
@@ -6,7 +6,8 @@ has an unseen half.
 `forces.jsonl`: one target statement a text, its force by the majority of the writer and two annotators who did not see
 each other's labels; Cohen's kappa of the two is printed. `speakers.jsonl`: pronouns and descriptions with the name that
 they mean, and sources whose speaker the text does not give; the rows "dev" were made when the others had been worked
-on, and have names and sources that the text leaves open as well. `glosses.jsonl`: passages with the reporter's own
+on, and have names and sources that the text leaves open as well, the rows "fresh" are harder ones by another writer,
+unseen. `glosses.jsonl`: passages with the reporter's own
 reading marked, and others that sound like one, all by one writer, the unseen ones before the finder was worked on; a
 gloss is right where it shares a character with a marked one. `--errors` lists no errors of the unseen halves.
 """

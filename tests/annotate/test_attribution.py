@@ -243,6 +243,24 @@ def test_what_a_named_one_says_inside_a_quotation_is_theirs(attributing: Languag
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("By its account, the army lost two men.", "its", "the army lost two men"),
+        ("The convoy, in the driver's words, was hit twice.", "the driver", "The convoy … was hit twice"),
+        ("By the army's own reckoning, two men were lost.", "the army", "two men were lost"),
+    ],
+)
+def test_by_whose_account(attributing: Language, text: str, source: str, content: str) -> None:
+    doc, (statement,) = read(attributing, text)
+    assert (texts(doc, statement.source), texts(doc, statement.content)) == (source, content)
+
+
+def test_all_accounts_are_nobodys(attributing: Language) -> None:
+    _, statements = read(attributing, "By all accounts, the army lost two men.")
+    assert all(not statement.source for statement in statements)
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "content"),
     [
         (

@@ -20,6 +20,7 @@ __all__ = ["CueForce", "CueScale", "cue_forces", "cue_lemmas", "cue_scale", "opi
 
 
 SpeechWordKind = Literal[
+    "account",
     "agreeing",
     "citing",
     "commenting",
@@ -85,6 +86,7 @@ def opinion_words(pos: str) -> frozenset[str]:
 def speech_words(kind: SpeechWordKind) -> Mapping[str, str]:
     """Lower-case words around statements, each with the value that it carries, "" where it carries none.
 
+    - `account`: nouns that report behind "by" or "in" and whose they are ("by its *account*, the army lost two men").
     - `agreeing`: words for an agreement, which nobody need have said that there is none of.
     - `citing`: verbs that name for whose words one's own are ("Reuters, *citing* the police, said that").
     - `commenting`: verbs that speak of what another said ("commented on Kenya's charge that").

@@ -9,6 +9,7 @@ and statements are nested by containment.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -35,6 +36,11 @@ from verbale.annotate.tagger.encoding import encoded_of
 from verbale.lexicon.cues import cue_lemmas, cue_scale
 
 __all__ = ["attribute"]
+
+BY_FORM: Final = frozenset({"quoted_as", "own_account"})
+"""Constructions that say by their form who speaks, whatever the tagger has for a source there."""
+SURE: Final = 0.7
+"""The score of "by its account", which is too rare in PolNeAR to be weighed."""
 
 
 @Language.component("verbale_attribution")
@@ -70,7 +76,8 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     for candidate in find_candidates(doc, quotations, _possible_cues(doc)):
         index = candidate.head.i
         within = marks.at(index) is not None and not is_own(candidate)
-        candidate.score = scale.weigh(list(features(candidate, within)))
+        surely = SURE if candidate.construction == "own_account" else 0.0
+        candidate.score = max(surely, scale.weigh(list(features(candidate, within))))
         heard = scale.weigh(list(features(candidate, False))) if within and is_told_of(candidate) else candidate.score
         if index not in ruled or ruled[index].score < candidate.score:
             ruled[index] = candidate
@@ -82,10 +89,11 @@ def _best(doc: Doc, draft: Draft, quotations: list[Quotation], marks: QuotationI
     best = {index: candidate for index, candidate in tagged.items() if not says_nothing(candidate)}
     cues = {token for candidate in best.values() for span in candidate.cue for token in range(*span)}
     content = {token for candidate in best.values() for span in candidate.content for token in range(*span)}
-    passed_on = {i: c for i, c in plain.items() if c.construction == "quoted_as"}
+    passed_on = {i: c for i, c in plain.items() if c.construction in BY_FORM}
     for candidate in passed_on.values():
-        for index in range(candidate.cue[0][0], candidate.cue[-1][1]):
-            best.pop(index, None)  # "quoted", "as": the tagger has the agency for the one who speaks
+        lead = [candidate.head.head.i] if candidate.construction == "own_account" else []
+        for index in (*lead, *range(candidate.cue[0][0], candidate.cue[-1][1])):
+            best.pop(index, None)  # "quoted as": the tagger has the agency as source; "by its account": the account
     best |= passed_on | {i: c for i, c in plain.items() if i not in cues | content}
     quoted = {index for index, candidate in nested.items() if is_own(candidate) and marks.at(index) is not None}
     best |= {index: candidate for index, candidate in nested.items() if index in (content | quoted) - cues}

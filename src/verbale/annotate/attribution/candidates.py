@@ -16,6 +16,7 @@ from verbale.annotate.attribution import quote_candidates as quotes
 from verbale.annotate.attribution.candidate import Candidate
 from verbale.annotate.grammar.columns import columns_of
 from verbale.annotate.grammar.quotations import Quotation
+from verbale.lexicon.cues import speech_words
 
 __all__ = ["find_candidates"]
 
@@ -51,7 +52,7 @@ def find_candidates(doc: Doc, quotations: list[Quotation], cues: Container[int] 
     introduced = {q.start - 2: q for q in quotations if q.start > 2 and doc[q.start - 1].text in {",", ":"}}
     openings = {quotation.start: quotation for quotation in quotations}
     closings = {quotation.end: quotation for quotation in quotations if quotation.utterance and quotation.closed}
-    columns = columns_of(doc)
+    columns, accounts = columns_of(doc), speech_words("account")
     for index, (pos, lower) in enumerate(zip(columns.pos, columns.lower, strict=True)):
         if pos not in CUES and lower not in SIGNS:
             continue
@@ -68,6 +69,8 @@ def find_candidates(doc: Doc, quotations: list[Quotation], cues: Container[int] 
         elif pos == "NOUN":
             if every:
                 yield from clauses.noun_cue(token)
+            if lower in accounts:
+                yield from clauses.own_account(token)
             if token.i in introduced:
                 yield from quotes.mistaken_noun(token, introduced[token.i])
         elif pos == "ADJ":

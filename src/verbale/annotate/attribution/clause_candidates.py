@@ -39,6 +39,7 @@ __all__ = [
     "infinitive",
     "noun_cue",
     "object_of",
+    "own_account",
     "parenthesis",
     "passive_raising",
     "preposition",
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 QUOTED_AS = frozenset({"saying", "telling", "warning", "predicting", "describing", "claiming"})
+BY_ACCOUNT = frozenset({"by", "in"})
+OPENERS = frozenset({",", "(", "-", "--", "\u2014"})
 QUOTING = frozenset({"quote", "cite"})
 """Verbs of one who passes on what another says, as in "the agency quoted the envoy as saying"."""
 
@@ -271,6 +274,22 @@ def according(token: Token) -> Iterator[Candidate]:
     content = fragments(doc, tokens - inner)
     if content:
         yield Candidate(token, "according", [span], [(token.i, to.i + 1)], content, noun)
+
+
+def own_account(noun: Token) -> Iterator[Candidate]:
+    """By its account, ...; ..., in her words, ...: the rest of the clause is what they say."""
+    lead, owner = noun.head, next(children(noun, "poss"), None)
+    if owner is None or noun.dep_ != "pobj" or lead.lower_ not in BY_ACCOUNT or lead.head.i == lead.i:
+        return
+    doc, end = noun.doc, noun.i + 1
+    opens = lead.is_sent_start or doc[lead.i - 1].text in OPENERS
+    source = trimmed(doc, owner.left_edge.i, owner.i + 1)
+    if not opens or doc[end : end + 1].text != "," or source is None:
+        return
+    tokens = {t.i for t in subtree_of(governor(lead.head))} - set(range(lead.i, end + 1))
+    content = fragments(doc, tokens)
+    if content:
+        yield Candidate(noun, "own_account", [source], [(noun.i, end)], content, owner)
 
 
 def _named_part(doc: Doc, span: TokenSpan) -> TokenSpan:

@@ -37,7 +37,7 @@ KEEP_REPORTED_VIEW = 0.05
 PERFORMED = frozenset(
     {"propose", "offer", "demand", "accuse", "deny", "commit", "assure", "threaten", "warn", "request"}
 )
-PLAIN = frozenset({"as_clause", "quoted_as", "signature"})
+PLAIN = frozenset({"as_clause", "own_account", "quoted_as", "signature"})
 """Constructions that hardly ever are anything but attributions, too rare in PolNeAR to be learnt from it."""
 CLAUSAL = frozenset({"clause", "infinitive", "small_clause", "quote"})
 
