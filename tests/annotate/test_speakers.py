@@ -670,6 +670,7 @@ def test_a_pronoun_behind_a_quotation_is_who_spoke_before(reader: verbale.Reader
     ("text", "speaker"),
     [
         ("Ann Mora and Paul Mora left early. Mrs. Mora said it was late.", "Ann Mora"),
+        ("Mr. Jordan left early. Mrs. French said it was late.", "French"),
         ("Ann Lee, the adviser to Prime Minister Omar Diaz, left. The adviser said it was late.", "Ann Lee"),
         ("Chad and Niger issued a text on Monday. They said it was late.", "Chad and Niger"),
         ("President Mora and the first lady, Ann Mora, came early. Mr. Mora said it was late.", "Mora"),

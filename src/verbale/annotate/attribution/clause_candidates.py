@@ -286,8 +286,9 @@ def own_account(noun: Token) -> Iterator[Candidate]:
     source = trimmed(doc, owner.left_edge.i, owner.i + 1)
     if not opens or doc[end : end + 1].text != "," or source is None:
         return
-    tokens = {t.i for t in subtree_of(governor(lead.head))} - set(range(lead.i, end + 1))
-    content = fragments(doc, tokens)
+    head = governor(lead.head)
+    tokens = {t.i for t in subtree_of(head)} - {mark.i for mark in children(head, "mark")}
+    content = fragments(doc, tokens - set(range(lead.i, end + 1)))
     if content:
         yield Candidate(noun, "own_account", [source], [(noun.i, end)], content, owner)
 

@@ -8,7 +8,7 @@ from spacy.matcher import PhraseMatcher
 from verbale.annotate.names.names import Names
 from verbale.annotate.names.spans import HYPHENS, NameSpan, RoleSpan
 from verbale.lexicon.reference import person_nouns, state_nouns
-from verbale.lexicon.who import Role, demonyms, names, places, roles, short_forms
+from verbale.lexicon.who import Role, demonyms, names, places, roles, short_forms, titles
 
 __all__ = ["Surfaces", "find_listed", "find_roles"]
 
@@ -34,6 +34,8 @@ def find_listed(found: Names, surfaces: Surfaces) -> None:
             continue
         if end < len(found.words) and found.words[end] in HYPHENS and not found.doc[end - 1].whitespace_:
             continue
+        if end - start == 1 and _is_surname(found, start):
+            continue
         surface = found.text(start, end)
         entry, demonym = known.get(surface), peoples.get(surface)
         if demonym is not None and (entry is None or found.tags[end - 1] in ("JJ", "NNPS")):
@@ -45,6 +47,12 @@ def find_listed(found: Names, surfaces: Surfaces) -> None:
         else:
             continue
         found.claim(span)
+
+
+def _is_surname(found: Names, token: int) -> bool:
+    """Whether a title that only stands before names makes a person of it: "Mr. Jordan", "Gen. Chad"."""
+    before = found.words[token - 1] if token else ""
+    return titles().get(before) is not None or (before in titles() and before.endswith("."))
 
 
 def find_roles(found: Names, surfaces: Surfaces) -> None:
